@@ -1,0 +1,348 @@
+"""Every error argmap raises: one tree, structured attributes, messages that say what, where and what next.
+
+::
+
+    ArgmapError
+    ├── MapError                     a map, or a record in it, is not well formed
+    │   ├── DuplicateKeyError        (also a ValueError)
+    │   ├── UnknownKeyError          (also a KeyError)
+    │   ├── InvalidValueError        (also a ValueError) one field of one record
+    │   └── InvalidMapError          (also an ExceptionGroup) all faults of a map at once
+    ├── FormatError                  a file cannot be read or written
+    │   ├── ParseError               (also a ValueError) carries diagnostics
+    │   └── LossError                the format would forget part of the map
+    ├── AnchorError                  (also a ValueError) a quote or an offset does not fit its source
+    ├── UnknownNameError             (also a LookupError) no such format, view, theme, engine, …
+    ├── LimitError                   (also a ValueError) input beyond a stated limit
+    ├── RenderError                  a picture cannot be made
+    │   ├── EngineMissingError
+    │   ├── EngineFailedError
+    │   └── EngineTimeoutError
+    └── SemanticsError               a verdict cannot be given
+        └── BudgetExceededError
+    ArgmapWarning (a UserWarning)
+    └── LossWarning
+
+Each error is also the built-in exception that a reader would catch, ``str(error)`` is its message,
+and every one survives pickling, so that it can cross a process pool.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
+
+__all__ = [
+    "AnchorError",
+    "ArgmapError",
+    "ArgmapWarning",
+    "BudgetExceededError",
+    "DuplicateKeyError",
+    "EngineFailedError",
+    "EngineMissingError",
+    "EngineTimeoutError",
+    "FormatError",
+    "InvalidMapError",
+    "InvalidValueError",
+    "LimitError",
+    "LossError",
+    "LossWarning",
+    "MapError",
+    "ParseError",
+    "RenderError",
+    "SemanticsError",
+    "UnknownKeyError",
+    "UnknownNameError",
+    "close_matches",
+]
+
+_SHOWN_FAULTS = 20
+
+
+def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three of *known* that resemble *name*, best first.
+
+    >>> close_matches("suport", ["support", "rebuttal"])
+    ('support',)
+    """
+    # difflib is quadratic in the length of a word, so neither long words nor large vocabularies are compared.
+    short = [word for _, word in zip(range(2_000), known, strict=False) if len(word) <= 80]
+    return tuple(difflib.get_close_matches(name[:80], short, n=3))
+
+
+def _hint(matches: Sequence[str]) -> str:
+    return f" Did you mean {' or '.join(repr(m) for m in matches)}?" if matches else ""
+
+
+def _rebuild(cls: type[ArgmapError], message: str, state: dict[str, Any]) -> ArgmapError:
+    error = cls.__new__(cls, message)
+    error.args = (message,)
+    error.__dict__.update(state)
+    return error
+
+
+class ArgmapError(Exception):
+    """Base of every error that argmap raises on purpose.
+
+    >>> import argmap
+    >>> issubclass(argmap.UnknownKeyError, argmap.ArgmapError)
+    True
+    """
+
+    def __str__(self) -> str:
+        """Return the message alone, also where the built-in base would quote it."""
+        return str(self.args[0]) if self.args else ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by message and attributes, whatever the signature of ``__init__``."""
+        return _rebuild, (type(self), str(self), dict(self.__dict__))
+
+
+class MapError(ArgmapError):
+    """A map, or a record in it, is not well formed."""
+
+
+class DuplicateKeyError(MapError, ValueError):
+    """Two records claim one key; claims, relations, groups and sources share one key space.
+
+    >>> print(DuplicateKeyError("tax", kinds=("claim", "group")))
+    Key 'tax' is used twice, by a claim and by a group. Keys are shared by all records: rename one of them.
+    """
+
+    key: str
+    kinds: tuple[str, ...]
+
+    def __init__(self, key: str, *, kinds: Sequence[str] = ()) -> None:
+        who = f", by a {kinds[0]} and by a {kinds[1]}" if len(kinds) > 1 else ""
+        super().__init__(
+            f"Key {key!r} is used twice{who}. Keys are shared by all records: rename one of them."
+        )
+        self.key, self.kinds = key, tuple(kinds)
+
+
+class UnknownKeyError(MapError, KeyError):
+    """A key names no record, or one of the wrong kind.
+
+    >>> print(UnknownKeyError("tacks", known=["tax", "juice"], where="the target of 'tax.1'"))
+    No record has the key 'tacks' (the target of 'tax.1').
+    >>> print(UnknownKeyError("taxx", known=["tax"], wanted="claim"))
+    No claim has the key 'taxx'. Did you mean 'tax'?
+    """
+
+    key: str
+    wanted: str
+    where: str
+    found: str
+    matches: tuple[str, ...]
+
+    def __init__(
+        self, key: str, *, known: Iterable[str] = (), wanted: str = "record", where: str = "", found: str = ""
+    ) -> None:
+        matches = () if found else close_matches(key, known)
+        place = f" ({where})" if where else ""
+        instead = f" It is a {found}." if found else ""
+        super().__init__(f"No {wanted} has the key {key!r}{place}.{instead}{_hint(matches)}")
+        self.key, self.wanted, self.where, self.found, self.matches = key, wanted, where, found, matches
+
+
+class InvalidValueError(MapError, ValueError):
+    """One field of one record holds what it must not hold.
+
+    >>> print(InvalidValueError("must lie in [0, 1], got 1.5", key="tax", field="credence"))
+    tax.credence must lie in [0, 1], got 1.5
+    """
+
+    key: str
+    field: str
+
+    def __init__(self, fault: str, *, key: str = "", field: str = "") -> None:
+        place = ".".join(part for part in (key, field) if part)
+        super().__init__(f"{place} {fault}".strip())
+        self.key, self.field = key, field
+
+
+class InvalidMapError(MapError, ExceptionGroup[MapError]):
+    """All the faults of one map, found in one pass; nothing half-built is left behind.
+
+    ``error.exceptions`` holds one `MapError` per fault, so ``except*`` works too.
+
+    >>> print(InvalidMapError([DuplicateKeyError("tax")]))
+    The map has 1 fault:
+      Key 'tax' is used twice. Keys are shared by all records: rename one of them.
+    """
+
+    def __new__(cls, faults: Sequence[MapError]) -> Self:
+        count = f"{len(faults)} fault" + ("s" if len(faults) != 1 else "")
+        return super().__new__(cls, f"The map has {count}", list(faults))
+
+    def __init__(self, faults: Sequence[MapError]) -> None:
+        """Group *faults*, of which there is at least one."""
+
+    def __str__(self) -> str:
+        lines = [f"  {fault}" for fault in self.exceptions[:_SHOWN_FAULTS]]
+        more = len(self.exceptions) - len(lines)
+        return "\n".join([f"{self.message}:", *lines, *([f"  … and {more} more"] if more > 0 else [])])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (list(self.exceptions),)
+
+    def derive(self, excs: Sequence[Exception]) -> ExceptionGroup[Any]:  # type: ignore[override]
+        """Return the group that ``split`` and ``subgroup`` hand out."""
+        return type(self)([e for e in excs if isinstance(e, MapError)])
+
+
+class FormatError(ArgmapError):
+    """A document cannot be read, or a map cannot be written.
+
+    ``path`` names the file, or is empty for text in memory.
+    """
+
+    path: str
+
+    def __init__(self, message: str, *, path: str = "") -> None:
+        super().__init__(f"{path}: {message}" if path else message)
+        self.path = path
+
+
+class ParseError(FormatError, ValueError):
+    """A document breaks the rules of its format.
+
+    ``diagnostics`` holds every finding, each of which says where (line and column, from 1), what was
+    expected and what to do; the message shows them with the offending line and a caret.
+    """
+
+    diagnostics: tuple[Any, ...]
+
+    def __init__(self, diagnostics: Sequence[object], *, path: str = "") -> None:
+        super().__init__("\n".join(str(d) for d in diagnostics))
+        self.diagnostics, self.path = tuple(diagnostics), path
+
+
+class LossError(FormatError):
+    """A format cannot hold part of this map; nothing was written.
+
+    ``format`` is the format's name, ``features`` maps each feature to the keys that use it.
+
+    >>> print(LossError("kialo", {"undercuts": ("tax.1",)}))
+    The format 'kialo' would forget undercuts (tax.1). Choose another format, or pass loss="warn" to write the rest.
+    """
+
+    format: str
+    features: Mapping[str, tuple[str, ...]]
+
+    def __init__(self, format: str, features: Mapping[str, Sequence[str]], *, path: str = "") -> None:
+        shown = ", ".join(f"{name} ({_some(keys)})" for name, keys in features.items())
+        super().__init__(
+            f"The format {format!r} would forget {shown}. "
+            'Choose another format, or pass loss="warn" to write the rest.',
+            path=path,
+        )
+        self.format = format
+        self.features = {name: tuple(keys) for name, keys in features.items()}
+
+
+def _some(keys: Sequence[str], most: int = 5) -> str:
+    more = [f"… {len(keys) - most} more"] if len(keys) > most else []
+    return ", ".join([*keys[:most], *more])
+
+
+class AnchorError(ArgmapError, ValueError):
+    """A quote or an offset does not fit its source.
+
+    ``offsets`` lists where the quote was found: empty when nowhere, several when it is ambiguous.
+    """
+
+    quote: str
+    offsets: tuple[int, ...]
+
+    def __init__(self, message: str, *, quote: str = "", offsets: Sequence[int] = ()) -> None:
+        super().__init__(message)
+        self.quote, self.offsets = quote, tuple(offsets)
+
+
+class UnknownNameError(ArgmapError, LookupError):
+    """No plug-in or option has this name.
+
+    >>> print(UnknownNameError("jsn", kind="format", known=["json", "argdown"]))
+    Unknown format 'jsn'. Did you mean 'json'? Known: argdown, json.
+    """
+
+    name: str
+    kind: str
+    matches: tuple[str, ...]
+
+    def __init__(self, name: str, *, kind: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        matches = close_matches(name, names)
+        super().__init__(f"Unknown {kind} {name!r}.{_hint(matches)} Known: {', '.join(names) or 'none'}.")
+        self.name, self.kind, self.matches = name, kind, matches
+
+
+class LimitError(ArgmapError, ValueError):
+    """Input goes beyond a stated limit; ``limit`` is the largest value allowed.
+
+    >>> print(LimitError("nesting", limit=100, found=101))
+    nesting is 101, more than the limit of 100. Raise the limit if you trust the input.
+    """
+
+    what: str
+    limit: int
+    found: int | None
+
+    def __init__(self, what: str, *, limit: int, found: int | None = None) -> None:
+        size = f"is {found:,}, more than" if found is not None else "exceeds"
+        super().__init__(f"{what} {size} the limit of {limit:,}. Raise the limit if you trust the input.")
+        self.what, self.limit, self.found = what, limit, found
+
+
+class RenderError(ArgmapError):
+    """A picture cannot be made."""
+
+
+class EngineMissingError(RenderError):
+    """A layout engine or a converter is not installed; the message names what to install."""
+
+    engine: str
+
+    def __init__(self, message: str, *, engine: str) -> None:
+        super().__init__(message)
+        self.engine = engine
+
+
+class EngineFailedError(RenderError):
+    """A layout engine stopped with an error; ``stderr`` holds what it said."""
+
+    engine: str
+    stderr: str
+
+    def __init__(self, message: str, *, engine: str, stderr: str = "") -> None:
+        super().__init__(message)
+        self.engine, self.stderr = engine, stderr
+
+
+class EngineTimeoutError(RenderError):
+    """A layout engine ran longer than ``seconds`` and was stopped."""
+
+    engine: str
+    seconds: float
+
+    def __init__(self, message: str, *, engine: str, seconds: float) -> None:
+        super().__init__(message)
+        self.engine, self.seconds = engine, seconds
+
+
+class SemanticsError(ArgmapError):
+    """A verdict or a strength cannot be given."""
+
+
+class BudgetExceededError(SemanticsError):
+    """A search used up its budget before it was complete."""
+
+
+class ArgmapWarning(UserWarning):
+    """Base of every warning that argmap issues."""
+
+
+class LossWarning(ArgmapWarning):
+    """Part of a map was not written because its format cannot hold it."""

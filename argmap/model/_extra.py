@@ -1,0 +1,173 @@
+"""Frozen JSON: what ``extra`` holds, compared with its types and nested to a limit."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias, final
+
+from argmap.errors import InvalidValueError
+
+__all__ = ["EMPTY", "MAX_DEPTH", "MAX_DIGITS", "Extra", "Json"]
+
+Json: TypeAlias = "None | bool | int | float | str | tuple[Json, ...] | Extra"
+"""A frozen JSON value; arrays are tuples, objects are `Extra`."""
+
+MAX_DEPTH: Final = 100
+"""How deep ``extra`` may nest; bounded, so that reading it may recurse."""
+
+MAX_DIGITS: Final = 4_300
+"""The longest integer, in decimal digits: Python refuses to print or read longer ones."""
+
+_LARGEST: Final = 10**MAX_DIGITS
+
+
+@final
+class Extra(Mapping[str, Json]):
+    """Hold what a format knows and the model does not: a frozen JSON object.
+
+    Values keep their JSON types: ``1``, ``1.0`` and ``true`` differ here, though Python calls them
+    equal. The order of keys is content, except that the outermost keys, which name formats, are
+    sorted. Dates are strings, NaN and infinities are refused, nesting ends at `MAX_DEPTH`.
+
+    Raises:
+        InvalidValueError: If a value is no JSON, or nests too deeply.
+
+    >>> Extra({"aif": {"nodeID": "7"}})
+    {'aif': {'nodeID': '7'}}
+    >>> Extra({"x": 1}) == Extra({"x": 1.0})
+    False
+    >>> Extra({"x": [1, 2]}) == {"x": [1, 2]}
+    True
+    """
+
+    __slots__ = ("_data", "_token")
+    _data: dict[str, Json]
+    _token: str
+
+    def __init__(self, data: Mapping[str, object] | None = None) -> None:
+        frozen = _freeze_object(data or {}, 1)
+        object.__setattr__(self, "_data", dict(sorted(frozen.items())))
+        object.__setattr__(self, "_token", "")
+
+    @classmethod
+    def _of(cls, data: dict[str, Json]) -> Extra:
+        """Wrap what is frozen already."""
+        self = cls.__new__(cls)
+        object.__setattr__(self, "_data", data)
+        object.__setattr__(self, "_token", "")
+        return self
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"extra is frozen: build a new one instead of setting {name!r}")
+
+    def __getitem__(self, key: str) -> Json:
+        return self._data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def token(self) -> str:
+        """Return compact JSON text: equal text is what equality means here.
+
+        >>> Extra({"x": [1, 1.0, True]}).token()
+        '{"x":[1,1.0,true]}'
+        """
+        if not self._token:
+            text = json.dumps(self.thaw(), separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+            object.__setattr__(self, "_token", text)
+        return self._token
+
+    def thaw(self) -> dict[str, object]:
+        """Return a plain, mutable copy made of dicts and lists."""
+        return {key: _thaw(value) for key, value in self._data.items()}
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Extra):
+            return self is other or self.token() == other.token()
+        if isinstance(other, Mapping):
+            try:
+                return self.token() == Extra(other).token()
+            except InvalidValueError:
+                return False
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.token())
+
+    def __repr__(self) -> str:
+        return repr(self.thaw())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _revive, (self.thaw(),)
+
+
+def _revive(data: dict[str, object]) -> Extra:
+    """Rebuild an inner object too, whose keys are not sorted."""
+    return Extra._of(_freeze_object(data, 1))  # noqa: SLF001 - the class's own second constructor
+
+
+def freeze_extra(value: Mapping[str, object] | None) -> Extra:
+    """Convert the ``extra`` argument of a record."""
+    if isinstance(value, Extra):
+        return value
+    return Extra(value) if value else EMPTY
+
+
+def _freeze_object(value: object, depth: int) -> dict[str, Json]:
+    if not isinstance(value, Mapping):
+        raise InvalidValueError(f"must be a mapping, got {type(value).__name__}", field="extra")
+    if depth > MAX_DEPTH:
+        raise InvalidValueError(f"nests deeper than {MAX_DEPTH} levels", field="extra")
+    if isinstance(value, Extra):
+        value = value.thaw()  # counts its depth from here
+    for key in value:
+        if not isinstance(key, str):
+            raise InvalidValueError(f"has the key {key!r}; JSON keys are strings", field="extra")
+    return {str(key): _freeze(item, depth + 1) for key, item in value.items()}
+
+
+def _freeze(value: object, depth: int) -> Json:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, int):
+        return _checked_int(int(value))
+    if isinstance(value, float):
+        return _checked_float(float(value))
+    if isinstance(value, list | tuple):
+        if depth > MAX_DEPTH:
+            raise InvalidValueError(f"nests deeper than {MAX_DEPTH} levels", field="extra")
+        return tuple(_freeze(item, depth + 1) for item in value)
+    if isinstance(value, Mapping):
+        return Extra._of(_freeze_object(value, depth))  # noqa: SLF001
+    raise InvalidValueError(
+        f"holds {type(value).__name__}, which is no JSON; use strings for dates", field="extra"
+    )
+
+
+def _checked_int(value: int) -> int:
+    if abs(value) >= _LARGEST:
+        raise InvalidValueError(f"holds an integer of more than {MAX_DIGITS} digits", field="extra")
+    return value
+
+
+def _checked_float(value: float) -> float:
+    if not math.isfinite(value):
+        raise InvalidValueError(f"holds {value}; JSON knows finite numbers only", field="extra")
+    return value
+
+
+def _thaw(value: Json) -> object:
+    if isinstance(value, Extra):
+        return value.thaw()
+    return [_thaw(item) for item in value] if isinstance(value, tuple) else value
+
+
+EMPTY: Final = Extra()
+"""The one empty ``extra``, shared by every record that has none."""

@@ -1,0 +1,101 @@
+"""Source texts: one normal form, digests, sentences, and finding words again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["digest_of", "normalise_text", "occurrences", "split_sentences"]
+
+# A full stop after one of these ends no sentence when a capital follows.
+_ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr prof st sr jr rev hon gov gen col sgt capt lt cmdr adm maj sen rep pres no nos vs cf al fig figs "
+    "vol vols ed eds pp art sec ch ltd inc corp co bros u.s u.k u.n e.u d.c e.g i.e a.m p.m jan feb mar apr jun jul "
+    "aug sep sept oct nov dec".split()
+)
+_PARAGRAPH: Final = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\s\"'“‘«(\[])|[。！？]+[」』”’）]*")
+_WORD_BEFORE: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+
+
+def normalise_text(text: str) -> str:
+    r"""Return *text* with LF line ends and without a byte order mark; nothing else changes.
+
+    Offsets count code points of this form, so that an editor's line ends move no anchor.
+
+    >>> normalise_text("\ufeffone\r\ntwo")
+    'one\ntwo'
+    """
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def digest_of(text: str) -> str:
+    """Return the first 16 hex digits of the SHA-256 of *text* in UTF-8.
+
+    >>> digest_of("Sugar")
+    '36ae8256d3933d00'
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def occurrences(text: str, words: str, *, most: int = 1_000) -> tuple[int, ...]:
+    """Return where *words* occur in *text*, overlaps included, at most *most* of them.
+
+    >>> occurrences("tax the fizz, tax the juice", "tax")
+    (0, 14)
+    """
+    return tuple(start for _, start in zip(range(most), _finds(text, words), strict=False))
+
+
+def _finds(text: str, words: str) -> Iterator[int]:
+    start = text.find(words) if words else -1
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Return (start, end, paragraph) of each sentence, offsets in code points, paragraphs from 1.
+
+    Paragraphs end at a blank line. A sentence ends at a full stop, question or exclamation mark before
+    a capital, unless the word before it is a usual abbreviation or a lone initial.
+
+    >>> split_sentences("Mr. Kim met the U.S. side. It failed.")
+    ((0, 26, 1), (27, 37, 1))
+    """
+    found: list[tuple[int, int, int]] = []
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text), start=1):
+        found.extend((start, end, number) for start, end in _sentences(text, *paragraph.span()))
+    return tuple(found)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if not _ends_sentence(text, stop.start(), stop.end()):
+            continue
+        yield from _trimmed(text, begin, stop.end())
+        begin = stop.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    if start < end:
+        yield start, end
+
+
+def _ends_sentence(text: str, stop: int, after: int) -> bool:
+    following = text[after : after + 80].lstrip().lstrip("\"'“‘«([")
+    if following[:1].islower():
+        return False
+    if text[stop] != "." or text[stop : stop + 2] == "..":
+        return True
+    word = _WORD_BEFORE.search(text[max(0, stop - 40) : stop])
+    # A lone capital is an initial ("J. Smith").
+    return not word or not (word[0].lower() in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper()))
