@@ -30,6 +30,7 @@ and every one survives pickling, so that it can cross a process pool.
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
@@ -67,8 +68,8 @@ def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
     ('support',)
     """
     # difflib is quadratic in the length of a word, so neither long words nor large vocabularies are compared.
-    short = [word for _, word in zip(range(2_000), known, strict=False) if len(word) <= 80]
-    return tuple(difflib.get_close_matches(name[:80], short, n=3))
+    short = [word for word in itertools.islice(known, 2_000) if len(word) <= 80]
+    return tuple(difflib.get_close_matches(str(name)[:80], short, n=3))
 
 
 def _hint(matches: Sequence[str]) -> str:
@@ -155,11 +156,12 @@ class InvalidValueError(MapError, ValueError):
 
     key: str
     field: str
+    fault: str
 
     def __init__(self, fault: str, *, key: str = "", field: str = "") -> None:
-        place = ".".join(part for part in (key, field) if part)
+        place = ".".join(part if part.isprintable() else repr(part) for part in (key, field) if part)
         super().__init__(f"{place} {fault}".strip())
-        self.key, self.field = key, field
+        self.key, self.field, self.fault = key, field, fault
 
 
 class InvalidMapError(MapError, ExceptionGroup[MapError]):
@@ -173,11 +175,14 @@ class InvalidMapError(MapError, ExceptionGroup[MapError]):
     """
 
     def __new__(cls, faults: Sequence[MapError]) -> Self:
+        """Group *faults*, of which there is at least one."""
+        """Group *faults*, of which there is at least one."""
+        """Group *faults*, of which there is at least one."""
         count = f"{len(faults)} fault" + ("s" if len(faults) != 1 else "")
         return super().__new__(cls, f"The map has {count}", list(faults))
 
     def __init__(self, faults: Sequence[MapError]) -> None:
-        """Group *faults*, of which there is at least one."""
+        pass  # the group is complete when it is made
 
     def __str__(self) -> str:
         lines = [f"  {fault}" for fault in self.exceptions[:_SHOWN_FAULTS]]
@@ -185,7 +190,7 @@ class InvalidMapError(MapError, ExceptionGroup[MapError]):
         return "\n".join([f"{self.message}:", *lines, *([f"  … and {more} more"] if more > 0 else [])])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (list(self.exceptions),)
+        return type(self), (list(self.exceptions),), self.__dict__ or None
 
     def derive(self, excs: Sequence[Exception]) -> ExceptionGroup[Any]:  # type: ignore[override]
         """Return the group that ``split`` and ``subgroup`` hand out."""
@@ -222,17 +227,18 @@ class ParseError(FormatError, ValueError):
 class LossError(FormatError):
     """A format cannot hold part of this map; nothing was written.
 
-    ``format`` is the format's name, ``features`` maps each feature to the keys that use it.
+    ``format`` is the format's name, ``features`` maps each feature to the keys that use it: to none where the
+    map itself does.
 
-    >>> print(LossError("kialo", {"undercuts": ("tax.1",)}))
-    The format 'kialo' would forget undercuts (tax.1). Choose another format, or pass loss="warn" to write the rest.
+    >>> print(LossError("csv", {"undercuts": ("u",)}))
+    The format 'csv' would forget undercuts (u). Choose another format, or pass loss="warn" to write the rest.
     """
 
     format: str
     features: Mapping[str, tuple[str, ...]]
 
     def __init__(self, format: str, features: Mapping[str, Sequence[str]], *, path: str = "") -> None:
-        shown = ", ".join(f"{name} ({_some(keys)})" for name, keys in features.items())
+        shown = ", ".join(f"{name} ({_some(keys)})" if keys else name for name, keys in features.items())
         super().__init__(
             f"The format {format!r} would forget {shown}. "
             'Choose another format, or pass loss="warn" to write the rest.',

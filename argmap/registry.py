@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from importlib.metadata import entry_points
 from typing import Any, Generic, TypeVar, final
 
 from argmap.errors import UnknownNameError
@@ -67,6 +66,8 @@ class Registry(Generic[T]):
         return tuple(m.name for m in pkgutil.iter_modules(paths) if not m.name.startswith("_"))
 
     def _foreign(self) -> dict[str, Any]:
+        from importlib.metadata import entry_points  # costs more than all of argmap's own lookups
+
         # A third party cannot take a name of ours; of two of theirs the first by distribution name wins.
         points = sorted(
             entry_points(group=self._group),

@@ -3,12 +3,15 @@
 The records, `ArgumentMap` and `Builder` are offered by ``argmap`` itself; the rest is here.
 """
 
-from argmap.model._builder import Builder
+from argmap.model._builder import Builder, Use
+from argmap.model._builder_fields import ClaimFields, GroupFields, RelationFields, SourceFields
 from argmap.model._coverage import Coverage, Sentence, coverage
 from argmap.model._extra import Extra, Json
+from argmap.model._feature_table import FEATURES, Feature
+from argmap.model._features import features_beyond, features_of, keep_only, strip
 from argmap.model._homes import homes
+from argmap.model._isomorphic import isomorphic
 from argmap.model._items import (
-    Anchor,
     Claim,
     Group,
     Key,
@@ -19,30 +22,35 @@ from argmap.model._items import (
     Record,
     Relation,
     Rephrase,
-    Segment,
-    Skip,
-    Source,
     Support,
     Voice,
     key_of,
 )
-from argmap.model._map import ArgumentMap, RebuttalKind
+from argmap.model._keys import default_keys
+from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin, Span
 from argmap.model._outline import Line, claim_label, outline_lines
+from argmap.model._roles import ClaimRole, RebuttalKind, RelationShape, roles_of, shapes_of
+from argmap.model._sources import Anchor, Segment, Skip, Source
 from argmap.model._text import digest_of, normalise_text, split_sentences
 from argmap.model._verification import Finding, Verification, verify
 from argmap.model._walks import is_symmetric
 from argmap.model._words import word_of
 
 __all__ = [
+    "FEATURES",
     "Anchor",
     "ArgumentMap",
     "Builder",
     "Claim",
+    "ClaimFields",
+    "ClaimRole",
     "Coverage",
     "Extra",
+    "Feature",
     "Finding",
     "Group",
+    "GroupFields",
     "Json",
     "Key",
     "Kind",
@@ -54,24 +62,36 @@ __all__ = [
     "RebuttalKind",
     "Record",
     "Relation",
+    "RelationFields",
+    "RelationShape",
     "Rephrase",
     "Segment",
     "Sentence",
     "Skip",
     "Source",
+    "SourceFields",
     "Span",
     "Support",
+    "Use",
     "Verification",
     "Voice",
     "claim_label",
     "coverage",
+    "default_keys",
     "digest_of",
+    "features_beyond",
+    "features_of",
     "homes",
     "is_symmetric",
+    "isomorphic",
+    "keep_only",
     "key_of",
     "normalise_text",
     "outline_lines",
+    "roles_of",
+    "shapes_of",
     "split_sentences",
+    "strip",
     "verify",
     "word_of",
 ]

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from argmap.errors import AnchorError
-from argmap.model._items import Source
+from argmap.model._sources import Anchor, Source
 from argmap.model._text import normalise_text, occurrences
 
-__all__ = ["locate"]
+__all__ = ["anchor_at", "locate"]
 
 _SHOWN = 10
+
+
+def anchor_at(source: Source, quote: str, *, at: tuple[int, int] | None = None) -> Anchor:
+    """Return an open anchor at the words of *source*; see `locate`.
+
+    Raises:
+        AnchorError: If the words do not stand there, or neither quote nor source tells them.
+
+    >>> anchor_at(Source.of("Tax the fizz."), "fizz")
+    Anchor('source', 8, 12, quote='fizz')
+    """
+    start, end = locate(source, quote, at=at)
+    words = normalise_text(quote) if source.text is None else source.text[start:end]
+    if not words:
+        raise AnchorError(f"Source {source.key!r} holds no text: give quote= as well, or a sealed anchor.")
+    return Anchor(source, start, end, quote=words)
 
 
 def locate(source: Source, quote: str, *, at: tuple[int, int] | None = None) -> tuple[int, int]:
@@ -25,9 +43,12 @@ def locate(source: Source, quote: str, *, at: tuple[int, int] | None = None) -> 
     >>> locate(Source.of("Tax the fizz. Tax the juice."), "Tax the juice")
     (14, 27)
     """
+    given: object = quote
+    if not isinstance(given, str):
+        raise AnchorError(f"A quote is a string, got {type(quote).__name__}.")
     words = normalise_text(quote)
     if at is not None:
-        return _confirmed(source, words, *at)
+        return _confirmed(source, words, at)
     if source.text is None:
         raise AnchorError(
             f"Source {source.key!r} holds no text to find a quote in; give at=(start, end).", quote=quote
@@ -38,16 +59,18 @@ def locate(source: Source, quote: str, *, at: tuple[int, int] | None = None) -> 
     raise AnchorError(_problem(source, words, found), quote=quote, offsets=found)
 
 
-def _confirmed(source: Source, words: str, start: int, end: int) -> tuple[int, int]:
+def _confirmed(source: Source, words: str, at: Any) -> tuple[int, int]:
+    if not isinstance(at, tuple | list) or [type(offset) for offset in at] != [int, int]:
+        raise AnchorError("at= takes two offsets: at=(start, end).", quote=words)
+    start, end = at
     length = end if source.text is None else len(source.text)
     if not 0 <= start < end <= length:
-        raise AnchorError(
-            f"Offsets {start}–{end} are no stretch of {source.key!r}, which has {length:,} code points."
-        )
-    if words and source.text is not None and source.text[start:end] != words:
-        raise AnchorError(
-            f"The quote {_short(words)} does not stand at {start}–{end} of {source.key!r}.", quote=words
-        )
+        has = "" if source.text is None else f", which has {length:,} code points"
+        raise AnchorError(f"Offsets {start}–{end} are no stretch of {source.key!r}{has}.", quote=words)
+    there = words if source.text is None else source.text[start:end]
+    if words and (there != words or len(words) != end - start):
+        fault = f"The quote {_short(words)} does not stand at {start}–{end} of {source.key!r}."
+        raise AnchorError(fault, quote=words)
     return start, end
 
 
@@ -56,7 +79,8 @@ def _problem(source: Source, words: str, found: tuple[int, ...]) -> str:
         return "The quote is empty; give the words, or at=(start, end)."
     if found:
         shown = ", ".join(map(str, found[:_SHOWN])) + (", …" if len(found) > _SHOWN else "")
-        return f"The quote {_short(words)} occurs {len(found)} times in {source.key!r}, at {shown}; give at=(start, end)."
+        where = f"{len(found)} times in {source.key!r}, at {shown}"
+        return f"The quote {_short(words)} occurs {where}; give at=(start, end)."
     near = _nearby(source.text or "", words)
     return f"The quote {_short(words)} does not occur in {source.key!r}.{near}"
 
@@ -67,7 +91,8 @@ def _nearby(text: str, words: str) -> str:
     if not folded:
         return ""
     start = folded[0]
-    return f" Letter case, quotation marks or line ends differ: at {start} stands {_short(text[start : start + len(words)])}."
+    there = _short(text[start : start + len(words)])
+    return f" Letter case, quotation marks or line ends differ: at {start} stands {there}."
 
 
 def _folded(text: str) -> str:

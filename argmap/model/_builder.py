@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Self, TypeVar, final
+import itertools
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar, Unpack, cast, final
 
 import attrs
 
-from argmap.errors import AnchorError, DuplicateKeyError, InvalidValueError, UnknownKeyError
-from argmap.model._anchors import locate
-from argmap.model._check import kind_of
-from argmap.model._extra import EMPTY, Extra, freeze_extra
+from argmap.errors import AnchorError, DuplicateKeyError, InvalidMapError, InvalidValueError, UnknownKeyError
+from argmap.model import _fields as fields_
+from argmap.model._anchors import anchor_at, locate
+from argmap.model._builder_fields import ClaimFields, GroupFields, RelationFields, SourceFields
+from argmap.model._check import ROOMS, check, record_faults, sort_items
+from argmap.model._extra import EMPTY, Extra
+from argmap.model._faults import Parts, key_faults, kind_of
 from argmap.model._items import (
-    Anchor,
     Claim,
     Group,
     Key,
@@ -22,14 +25,13 @@ from argmap.model._items import (
     Record,
     Relation,
     Rephrase,
-    Skip,
-    Source,
     Support,
     key_of,
 )
-from argmap.model._keys import KeyMaker, key_fault
+from argmap.model._keys import KeyMaker
 from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin
+from argmap.model._sources import Anchor, Skip, Source
 from argmap.model._text import digest_of
 
 __all__ = ["Builder", "Use"]
@@ -37,7 +39,7 @@ __all__ = ["Builder", "Use"]
 Use = Claim | Premise | str
 """A premise as the builder takes it: a record, or the text of a new claim."""
 
-C = TypeVar("C", Claim, Support, Rebuttal, Rephrase, Link)
+R = TypeVar("R", Claim, Support, Rebuttal, Rephrase, Link, Group, Source)
 Rel = TypeVar("Rel", Support, Rebuttal, Rephrase, Link)
 
 
@@ -46,7 +48,7 @@ class Builder:
     """Build a map step by step; every method adds one record and returns it.
 
     A string among premises is always the text of a *new* claim; what exists is passed as a record
-    (``b["tax"]``). Faults that can be seen at once raise at once and add nothing; `build` checks the rest.
+    (``b["tax"]``). A call that fails adds nothing. What a call cannot see, `build` checks.
 
     Args:
         title: What the map is called.
@@ -71,8 +73,10 @@ class Builder:
 
     def __init__(self, title: str = "", *, source: str | Source | None = None) -> None:
         self.title = title
-        self._records: dict[str, Record] = {}
-        self._sources: dict[str, None] = {}
+        self._parts: Parts = ({}, {}, {}, {})
+        self._rooms: tuple[dict[str, Any], ...] = self._parts
+        self._skips: dict[str, list[Skip]] = {}
+        self._unchecked: dict[str, Record] = {}
         self._thesis: str | None = None
         self._extra: Extra = EMPTY
         self._origin: Origin | None = None
@@ -80,63 +84,52 @@ class Builder:
         if source is not None:
             self._add(source if isinstance(source, Source) else Source.of(source))
 
-    @classmethod
-    def _of(cls, m: ArgumentMap) -> Self:
-        """Reopen a map."""
-        self = cls(m.title)
-        self._records = {record.key: record for record in m}
-        self._sources = dict.fromkeys(m.sources)
-        self._thesis, self._extra, self._origin = m.thesis, m.extra, m.origin
-        return self
-
-    def __getitem__(self, key: Key) -> Any:  # noqa: ANN401 - what is under a key is known to the caller alone
+    def __getitem__(self, key: Key) -> Any:
         """Return the record with this key, to be used in another."""
         name = key_of(key)
-        if name not in self._records:
-            raise UnknownKeyError(name, known=self._records)
-        return self._records[name]
+        for room in self._rooms:
+            if name in room:
+                return self._whole(room[name])
+        raise UnknownKeyError(name, known=itertools.chain(*self._rooms))
 
     def __contains__(self, key: object) -> bool:
         """Whether the key, or a record with it, has been added."""
         name = key if isinstance(key, str) else getattr(key, "key", None)
-        return name in self._records
+        claims, relations, groups, sources = self._rooms
+        return isinstance(name, str) and (
+            name in claims or name in relations or name in groups or name in sources
+        )
 
     def __len__(self) -> int:
         """Count the records so far."""
-        return len(self._records)
+        return sum(map(len, self._rooms))
+
+    def __repr__(self) -> str:
+        return f"<Builder {self.title!r}: {len(self._parts[0])} claims, {len(self._parts[1])} relations>"
 
     # -- claims ---------------------------------------------------------------------------------------
 
-    def claim(
-        self,
-        text: str = "",
-        *,
-        key: str = "",
-        quote: str = "",
-        at: tuple[int, int] | None = None,
-        anchors: Iterable[Anchor] = (),
-        **fields: Any,
-    ) -> Claim:
+    def claim(self, text: str = "", **fields: Unpack[ClaimFields]) -> Claim:
         """Add a claim.
 
         Args:
             text: A full sentence.
-            key: Its key; by default the first words of its title or text.
-            quote: Words of the source that state it; found, or an error.
-            at: Offsets of those words, which decide when the quote occurs twice.
-            anchors: Ready anchors, for instance sealed ones.
-            **fields: Any other field of `Claim`.
+            **fields: Fields of `Claim`, and ``quote``, ``at``, ``source``: see `ClaimFields`. By default
+                the key is made of the first words of the title or text.
 
         Raises:
-            AnchorError: If the quote does not occur, or occurs twice.
-            DuplicateKeyError: If *key* is taken.
+            AnchorError: If a quote does not occur, or occurs twice.
+            DuplicateKeyError: If the key is taken.
+            InvalidValueError: If a field holds what it must not.
 
         >>> Builder().claim("Sugar harms.", voice="opponent").key
         'sugar-harms'
         """
-        return self._anchored(Claim(key, text, **fields), quote, at, anchors)
+        values = cast("dict[str, Any]", fields)
+        anchors = self._anchors(values)
+        return self._add(Claim(values.pop("key", ""), text, anchors=anchors, **values))
 
-    def thesis(self, text: str = "", **fields: Any) -> Claim:
+    def thesis(self, text: str = "", **fields: Unpack[ClaimFields]) -> Claim:
         """Add a claim and make it the main contention; takes what `claim` takes.
 
         >>> b = Builder()
@@ -144,22 +137,21 @@ class Builder:
         True
         """
         if self._thesis is not None:
-            raise InvalidValueError(
-                f"is set already, to {self._thesis!r}; a map has one main contention", field="thesis"
-            )
+            fault = f"is set already, to {self._thesis!r}; a map has one main contention"
+            raise InvalidValueError(fault, field="thesis")
         claim = self.claim(text, **fields)
         self._thesis = claim.key
         return claim
 
     # -- relations ------------------------------------------------------------------------------------
 
-    def support(self, target: Key, *premises: Use, **fields: Any) -> Support:
+    def support(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Support:
         """Infer *target* from *premises*, which work together; of a relation, say why its step is licensed.
 
         Args:
             target: A claim or a relation.
             *premises: Claims, `Premise` records with a role, or texts of new claims.
-            **fields: ``key``, ``quote``, ``at``, ``anchors`` as in `claim`; any other field of `Support`.
+            **fields: Fields of `Support`, and ``quote``, ``at``, ``source``: see `RelationFields`.
 
         Raises:
             UnknownKeyError: If the target or a premise has not been added.
@@ -170,7 +162,7 @@ class Builder:
         """
         return self._relate(Support, target, premises, fields)
 
-    def rebut(self, target: Key, *premises: Use, **fields: Any) -> Rebuttal:
+    def rebut(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Rebuttal:
         """Speak against *target*: a claim, a step (an undercut), or another rebuttal (a defence).
 
         Takes what `support` takes.
@@ -181,16 +173,19 @@ class Builder:
         """
         return self._relate(Rebuttal, target, premises, fields)
 
-    def contradict(self, one: Key, other: Use, *, scheme: str = "contradiction", **fields: Any) -> Rebuttal:
+    def contradict(self, one: Key, other: Use, **fields: Unpack[RelationFields]) -> Rebuttal:
         """Say that two claims cannot both hold: one symmetric record.
+
+        Takes what `support` takes; the scheme is ``contradiction`` unless it is given.
 
         >>> b = Builder()
         >>> b.contradict(b.claim("Taxes rose."), "Taxes fell.").symmetric
         True
         """
-        return self._relate(Rebuttal, one, (other,), {"scheme": scheme, **fields})
+        fields.setdefault("scheme", "contradiction")
+        return self._relate(Rebuttal, one, (other,), fields)
 
-    def rephrase(self, target: Key, *premises: Use, **fields: Any) -> Rephrase:
+    def rephrase(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Rephrase:
         """Say *target* again in other words. Takes what `support` takes.
 
         >>> b = Builder()
@@ -199,8 +194,10 @@ class Builder:
         """
         return self._relate(Rephrase, target, premises, fields)
 
-    def link(self, target: Key | None, *premises: Use, **fields: Any) -> Link:
-        """Connect records in a way whose meaning is not known. Takes what `support` takes; no target is needed.
+    def link(self, target: Key | None, *premises: Use, **fields: Unpack[RelationFields]) -> Link:
+        """Connect records in a way whose meaning is not known; no target is needed.
+
+        Takes what `support` takes.
 
         >>> b = Builder()
         >>> b.link(None, "Juice is sweet.", scheme="see also").key
@@ -210,23 +207,22 @@ class Builder:
 
     # -- surroundings -----------------------------------------------------------------------------------
 
-    def group(self, title: str, *, key: str = "", **fields: Any) -> Group:
+    def group(self, title: str, *, key: str = "", **fields: Unpack[GroupFields]) -> Group:
         """Add a group: a section, a discussion.
 
         >>> Builder().group("Health effects")
         Group('health-effects', title='Health effects')
         """
-        added: Group = self._add(Group(key, title, **fields))
-        return added
+        values: dict[str, Any] = {**fields}
+        return self._add(Group(key, title, **values))
 
-    def source(self, text: str, *, key: str = "", **fields: Any) -> Source:
-        """Add a text to anchor claims in; `Source.of` finds its sentences.
+    def source(self, text: str, *, key: str = "", **fields: Unpack[SourceFields]) -> Source:
+        """Add a text to anchor claims in; its digest and its sentences are computed, as by `Source.of`.
 
         >>> Builder().source("Sugar harms.", title="Leader").key
         'leader'
         """
-        added: Source = self._add(Source.of(text, key=key, **fields))
-        return added
+        return self._add(Source.of(text, key=key, **fields))
 
     def skip(
         self, quote: str = "", *, reason: str, at: tuple[int, int] | None = None, source: Key | None = None
@@ -234,38 +230,48 @@ class Builder:
         """Say why a stretch of a source states no claim.
 
         Args:
-            quote: The words, or `at` their offsets.
+            quote: The words, or *at* their offsets in code points.
             reason: Why they are skipped.
-            at: Offsets in code points.
+            at: Offsets, which decide when the words occur twice.
             source: Which source; by default the only one.
+
+        Raises:
+            AnchorError: If the words do not occur, or occur twice.
 
         >>> Builder(source="By Ann. Sugar harms.").skip("By Ann.", reason="byline").end
         7
         """
         record = self._source(source)
-        start, end = at or locate(record, quote)
-        digest = "" if record.text is None else digest_of(record.text[start:end])
-        skip = Skip(start, end, digest, reason)
-        self._records[record.key] = attrs.evolve(record, skips=(*record.skips, skip))
+        start, end = locate(record, quote, at=at)
+        words = quote if record.text is None else record.text[start:end]
+        skip = Skip(start, end, digest_of(words) if words else "", reason)
+        self._skips.setdefault(record.key, []).append(skip)
         return skip
 
     def add(self, *records: Record) -> None:
-        """Add ready records; a key that is taken raises and nothing is added.
+        """Add ready records, which may refer to one another in any order; if one cannot be added, none is.
+
+        Raises:
+            InvalidMapError: If a key is taken or empty, or something else than a record is passed.
 
         >>> b = Builder()
         >>> b.add(Claim("a", "A."), Claim("b", "B."))
         >>> len(b)
         2
         """
-        seen: set[str] = set()
-        for record in records:
-            if record.key in self._records or record.key in seen:
-                raise DuplicateKeyError(record.key)
-            seen.add(record.key)
-        for record in records:
-            self._store(record)
+        parts, homeless, faults = sort_items(records)
+        rooms: tuple[dict[str, Any], ...] = parts
+        for record in itertools.chain(*(room.values() for room in parts), homeless):
+            faults.extend(key_faults(record.key, kind_of(record)))
+            if record in self:
+                faults.append(DuplicateKeyError(record.key, kinds=(kind_of(self[record]), kind_of(record))))
+        if faults:
+            raise InvalidMapError(faults)
+        for room, found in zip(self._rooms, rooms, strict=True):
+            room.update(found)
+            self._unchecked.update(found)
 
-    def build(self, *, thesis: Key | None = None, extra: dict[str, object] | None = None) -> ArgumentMap:
+    def build(self, *, thesis: Key | None = None, extra: Mapping[str, object] | None = None) -> ArgumentMap:
         """Return the map; the builder stays usable.
 
         Args:
@@ -278,82 +284,114 @@ class Builder:
         >>> len(Builder("Empty").build())
         0
         """
-        main = self._thesis if thesis is None else key_of(thesis)
-        held = self._extra if extra is None else freeze_extra(extra)
-        return ArgumentMap.of(
-            *self._records.values(), title=self.title, thesis=main, extra=held, origin=self._origin
-        )
+        named = {
+            "title": self.title,
+            "thesis": self._thesis if thesis is None else thesis,
+            "extra": self._extra if extra is None else extra,
+            "origin": self._origin,
+        }
+        for source in self._parts[3].values():
+            self._whole(source)
+        claims, relations, groups, sources = self._parts
+        parts: Parts = dict(claims), dict(relations), dict(groups), dict(sources)
+        checked = check(parts, [], records=self._unchecked.values(), **named)
+        self._unchecked = {}
+        return ArgumentMap._trusted(parts, **checked)  # noqa: SLF001 - the other half of the map
 
     # -- how it works -----------------------------------------------------------------------------------
 
-    def _add(self, record: Any) -> Any:  # noqa: ANN401 - returns what it is given
-        if not record.key:
-            record = attrs.evolve(record, key=self._keys.free(record, taken=self._records))
-        fault = key_fault(record.key)
-        if fault:
-            raise InvalidValueError(f"{fault} ({kind_of(record)})", field="key")
-        if record.key in self._records:
-            raise DuplicateKeyError(record.key, kinds=(kind_of(self._records[record.key]), kind_of(record)))
-        self._store(record)
+    def _filled(self, m: ArgumentMap) -> Self:
+        for room, known in zip(self._rooms, (m.claims, m.relations, m.groups, m.sources), strict=True):
+            room.update(known)
+        self._thesis, self._extra, self._origin = m.thesis, m.extra, m.origin
+        return self
+
+    def _whole(self, record: Record) -> Record:
+        """Return a source with its skips, which are kept apart so that adding one takes no copy of the rest."""
+        if isinstance(record, Source) and record.key in self._skips:
+            record = attrs.evolve(record, skips=(*record.skips, *self._skips.pop(record.key)))
+            self._parts[3][record.key] = self._unchecked[record.key] = record
         return record
 
-    def _store(self, record: Record) -> None:
-        self._records[record.key] = record
-        if isinstance(record, Source):
-            self._sources[record.key] = None
+    def _add(self, record: R) -> R:
+        """Add one record, under its default key if it has none."""
+        record = self._named(record)
+        if faults := record_faults(record, self._parts):
+            raise faults[0] if len(faults) == 1 else InvalidMapError(faults)
+        self._rooms[ROOMS[type(record)]][record.key] = record
+        return record
 
-    def _anchored(self, record: C, quote: str, at: tuple[int, int] | None, anchors: Iterable[Anchor]) -> C:
-        found: tuple[Anchor, ...] = tuple(anchors)
-        if quote or at:
-            found = (self._anchor(quote, at), *found)
-        added: C = self._add(attrs.evolve(record, anchors=found) if found else record)
-        return added
-
-    def _anchor(self, quote: str, at: tuple[int, int] | None) -> Anchor:
-        source = self._source(None)
-        start, end = locate(source, quote, at=at)
-        words = "" if source.text is None else source.text[start:end]
-        return Anchor(source.key, start, end, quote=words or quote)
-
-    def _source(self, key: Key | None) -> Source:
-        if key is not None:
-            record = self[key]
-            if isinstance(record, Source):
-                return record
-            raise UnknownKeyError(record.key, wanted="source", found=kind_of(record))
-        if len(self._sources) != 1:
-            raise AnchorError(
-                f"There are {len(self._sources)} sources; pass anchors=[Anchor(source, start, end, …)] to say which."
-            )
-        only: Source = self[next(iter(self._sources))]
-        return only
+    def _named(self, record: R) -> R:
+        if record.key == "":
+            return attrs.evolve(record, key=self._keys.free(record, taken=self))
+        if record in self:
+            raise DuplicateKeyError(record.key, kinds=(kind_of(self[record.key]), kind_of(record)))
+        return record
 
     def _relate(
-        self, kind: type[Rel], target: Key | None, premises: tuple[Use, ...], fields: dict[str, Any]
+        self, kind: type[Rel], target: Key | None, premises: tuple[Use, ...], fields: RelationFields
     ) -> Rel:
-        goal = None if target is None else self._known(target)
-        before = len(self._records)
+        values = cast("dict[str, Any]", fields)
+        before = [len(room) for room in self._rooms]
         try:
-            record = kind(fields.pop("key", ""), [self._premise(p) for p in premises], goal, **_split(fields))
-            return self._anchored(
-                record, fields.get("quote", ""), fields.get("at"), fields.get("anchors", ())
-            )
+            goal = None if target is None else self._known(target, "claim or relation", 0, 1)
+            values["anchors"] = self._anchors(values)
+            key = values.pop("key", "") or self._keys.after(goal, taken=self)
+            if isinstance(key, str):
+                self._reserve(key, kind)
+            uses = tuple([self._use(premise) for premise in premises])
+            self._rooms[1].pop(key, None)
+            return self._add(kind(key, uses, goal, **values))
         except Exception:
-            while len(self._records) > before:  # the claims made on the way go too
-                self._records.popitem()
+            for room, count in zip(self._rooms, before, strict=True):
+                while len(room) > count:  # the claims that were made on the way go too
+                    room.popitem()
+            self._keys = KeyMaker()  # which numbers are taken is counted anew
             raise
 
-    def _premise(self, use: Use) -> Premise:
+    def _reserve(self, key: str, kind: type[Relation]) -> None:
+        """Hold the key of a relation, so that no claim that is made for it takes it."""
+        if key in self:
+            raise DuplicateKeyError(key, kinds=(kind_of(self[key]), kind.__name__.lower()))
+        self._rooms[1][key] = None
+
+    def _use(self, use: Use) -> Premise:
         if isinstance(use, str):
-            return Premise(self.claim(use).key)
+            return Premise(self.claim(use))
         if isinstance(use, Premise):
-            return attrs.evolve(use, claim=self._known(use.claim))
-        return Premise(self._known(use))
+            return Premise(self._known(use.claim, "claim", 0), use.role)
+        return Premise(self._known(use, "claim", 0))
 
-    def _known(self, key: Key) -> str:
-        return str(self[key].key)
+    def _known(self, key: Key, wanted: str, *rooms: int) -> str:
+        name = key_of(key)
+        for room in rooms:
+            if name in self._rooms[room]:
+                return name
+        found = kind_of(self[name]) if name in self else ""
+        known = itertools.chain(*(self._rooms[room] for room in rooms))
+        raise UnknownKeyError(name, known=known, wanted=wanted, found=found)
+
+    def _anchors(self, values: dict[str, Any]) -> tuple[Anchor, ...]:
+        """Take out of *values* what says where a record stands."""
+        if not values:
+            return ()
+        quote, at, source = (values.pop(name, None) for name in ("quote", "at", "source"))
+        ready: tuple[Anchor, ...] = fields_.several(values.pop("anchors", ()))
+        if quote or at is not None:
+            return (anchor_at(self._source(source), quote or "", at=at), *ready)
+        if source is not None:
+            raise AnchorError("source= says where a quote stands; give quote= or at= as well.")
+        return ready
+
+    def _source(self, key: Key | None) -> Source:
+        sources = self._parts[3]
+        if key is not None:
+            return sources[self._known(key, "source", 3)]
+        if len(sources) != 1:
+            raise AnchorError(f"There are {len(sources)} sources; pass source= to say which.")
+        return next(iter(sources.values()))
 
 
-def _split(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of the record itself."""
-    return {name: value for name, value in fields.items() if name not in ("quote", "at", "anchors")}
+def reopened(m: ArgumentMap) -> Builder:
+    """Return a builder that holds all of a map."""
+    return Builder(m.title)._filled(m)  # noqa: SLF001 - the other half of the map

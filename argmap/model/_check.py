@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeAlias
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
 
-
-from argmap.errors import DuplicateKeyError, InvalidValueError, MapError, UnknownKeyError
-from argmap.model._extra import Extra
+from argmap.errors import DuplicateKeyError, InvalidMapError, InvalidValueError, MapError
+from argmap.model import _fields as fields
+from argmap.model._extra import Extra, freeze_extra
+from argmap.model._faults import (
+    Faults,
+    Parts,
+    extra_faults,
+    hinted,
+    key_faults,
+    kind_of,
+    reference_faults,
+    shown,
+    tag_faults,
+    text_faults,
+    tuple_faults,
+)
 from argmap.model._items import (
+    CONTRADICTIONS,
     KINDS,
     VOICES,
-    Anchor,
     Claim,
     Group,
     Link,
@@ -22,295 +35,207 @@ from argmap.model._items import (
     Record,
     Relation,
     Rephrase,
-    Segment,
-    Skip,
-    Source,
     Support,
 )
-from argmap.model._keys import bad_text, key_fault
-from argmap.model._text import digest_of
+from argmap.model._origin import Origin
+from argmap.model._source_faults import anchor_faults, source_faults
+from argmap.model._sources import Source
 
-__all__ = ["Parts", "faults_of", "hinted", "kind_of", "map_faults", "sort_items"]
+__all__ = ["ROOMS", "check", "record_faults", "sort_items", "sort_rooms"]
 
-_RELATIONS: Final = (Support, Rebuttal, Rephrase, Link)
-_ROOMS: Final = {Claim: 0, Support: 1, Rebuttal: 1, Rephrase: 1, Link: 1, Group: 2, Source: 3}
-
-Parts: TypeAlias = tuple[dict[str, Claim], dict[str, Relation], dict[str, Group], dict[str, Source]]
-Faults: TypeAlias = Iterator[MapError]
+# A close match costs a search, so only the faults that a message shows get one.
+_HINTED: Final = 20
+_SHOWN_LOOP: Final = 8
 
 
-def kind_of(record: object) -> str:
-    """Return what *record* is, in one lower-case word.
+def sort_items(items: Iterable[object]) -> tuple[Parts, list[Record], list[MapError]]:
+    """Sort records by their kind, keeping their order.
 
-    >>> kind_of(Claim("tax"))
-    'claim'
+    Returns:
+        The records by kind; those that have no key to themselves; the faults seen so far.
     """
-    return type(record).__name__.lower()
-
-
-def sort_items(items: Iterable[object]) -> tuple[Parts, list[MapError]]:
-    """Sort records by their kind, keeping their order, and report duplicate keys and foreign objects."""
     rooms: Parts = ({}, {}, {}, {})
+    homeless: list[Record] = []
     faults: list[MapError] = []
-    find = _ROOMS.get
+    find = ROOMS.get
+    item: Any
     for item in items:
         room = find(type(item))
         if room is None:
-            faults.append(
-                InvalidValueError(f"expected a claim, relation, group or source, got {type(item).__name__}")
-            )
-            continue
-        key = item.key  # type: ignore[attr-defined]
-        if type(key) is not str:
-            faults.append(InvalidValueError(f"{key_fault(key)} ({kind_of(item)})", field="key"))
-        elif taken := next((other[key] for other in rooms if key in other), None):
-            faults.append(DuplicateKeyError(key, kinds=(kind_of(taken), kind_of(item))))
+            fault = f"expected a claim, relation, group or source, got {type(item).__name__}"
+            faults.append(InvalidValueError(fault))
+        elif type(item.key) is not str:
+            homeless.append(item)
+        elif taken := next((other[item.key] for other in rooms if item.key in other), None):
+            faults.append(DuplicateKeyError(item.key, kinds=(kind_of(taken), kind_of(item))))
+            homeless.append(item)
         else:
-            rooms[room][key] = item  # type: ignore[assignment]
-    return rooms, faults
+            rooms[room][item.key] = item
+    return rooms, homeless, faults
 
 
-def faults_of(parts: Parts) -> Faults:
-    """Yield every fault of the records, in the order of the records."""
-    claims, relations, groups, sources = parts
-    for claim in claims.values():
-        yield from _claim(claim, parts)
-    for relation in relations.values():
-        yield from _relation(relation, parts)
-    for group in groups.values():
-        yield from _group(group, parts)
-    yield from _cycles(groups)
-    for source in sources.values():
-        yield from _source(source)
+def sort_rooms(rooms: Mapping[str, Any]) -> tuple[Parts, list[Record], list[MapError]]:
+    """Sort the records of mappings that ought to hold one kind each, under their own keys."""
+    known = {name: room for name, room in rooms.items() if isinstance(room, Mapping)}
+    parts, homeless, faults = sort_items(item for room in known.values() for item in room.values())
+    sorted_: tuple[dict[str, Any], ...] = parts
+    for (name, room), found in zip(rooms.items(), sorted_, strict=True):
+        if name not in known:
+            fault = f"must map keys to records, got {type(room).__name__}"
+            faults.append(InvalidValueError(fault, field=name))
+        elif list(room) != list(found):
+            fault = "must hold one kind, each record under its own key"
+            faults.append(InvalidValueError(fault, field=name))
+    return parts, homeless, faults
 
 
-def map_faults(title: object, thesis: str | None, parts: Parts) -> Faults:
-    """Yield the faults of what a map holds besides its records."""
-    yield from _texts("", {"title": title})
-    if thesis is not None and thesis not in parts[0]:
-        yield _unknown(thesis, parts, wanted="claim", where="the thesis")
+def check(parts: Parts, faults: list[MapError], *, records: Iterable[Record], **named: Any) -> dict[str, Any]:
+    """Check *records*, which are among *parts*, and what a map holds besides, which is *named*.
+
+    Returns:
+        The title, thesis, extra and origin as a map holds them.
+
+    Raises:
+        InvalidMapError: With every fault, *faults* first.
+    """
+    title, thesis = fields.text(named["title"]), fields.optional_key(named["thesis"])
+    extra, origin = freeze_extra(named["extra"]), named["origin"]
+    for record in records:
+        faults.extend(_CHECKS[type(record)](record, parts))
+    faults.extend(_cycles(parts[2]))
+    faults.extend(text_faults("", {"title": title}))
+    faults.extend(extra_faults("", extra))
+    if thesis is not None:
+        faults.extend(reference_faults(thesis, parts, wanted="claim", key="", field="thesis"))
+    if origin is not None and type(origin) is not Origin:
+        faults.append(InvalidValueError(f"must be an Origin, got {type(origin).__name__}", field="origin"))
+    if faults:
+        raise InvalidMapError([hinted(fault, parts) for fault in faults[:_HINTED]] + faults[_HINTED:])
+    return {"title": title, "thesis": thesis, "extra": extra, "origin": origin}
 
 
-def _claim(c: Claim, parts: Parts) -> Faults:
-    yield from _common(
-        c, (c.key, c.text, c.title, c.note, c.speaker), ("key", "text", "title", "note", "speaker"), parts
-    )
-    if not c.text and not c.title:
-        yield InvalidValueError("is empty; a claim has a text or a title", key=c.key, field="text")
-    if c.voice not in VOICES:
-        yield InvalidValueError(
-            f"must be one of {', '.join(VOICES)}, got {c.voice!r}", key=c.key, field="voice"
-        )
-    if c.kind not in KINDS:
-        yield InvalidValueError(f"must be one of {', '.join(KINDS)}, got {c.kind!r}", key=c.key, field="kind")
-    if type(c.implicit) is not bool:
-        yield InvalidValueError(f"must be True or False, got {c.implicit!r}", key=c.key, field="implicit")
-    if c.credence is not None and not 0 <= c.credence <= 1:
-        yield InvalidValueError(f"must lie in [0, 1], got {c.credence}", key=c.key, field="credence")
+def record_faults(record: Record, parts: Parts) -> list[MapError]:
+    """Return the faults of one record among others, with close matches."""
+    return [hinted(fault, parts) for fault in _CHECKS[type(record)](record, parts)]
 
 
-def _relation(r: Relation, parts: Parts) -> Faults:
-    yield from _common(r, (r.key, r.scheme, r.title, r.note), ("key", "scheme", "title", "note"), parts)
-    claims, relations = parts[0], parts[1]
-    if r.target not in claims and r.target not in relations:
-        if r.target is not None:
-            yield _unknown(r.target, parts, wanted="claim or relation", where=f"the target of {r.key!r}")
-        elif type(r) is not Link:
-            yield InvalidValueError("is missing; only a link may have no target", key=r.key, field="target")
-    for premise in r.premises:
-        if premise.claim not in claims:
-            yield _unknown(premise.claim, parts, wanted="claim", where=f"a premise of {r.key!r}")
-        if premise.role:
-            yield from _texts(r.key, {"role": premise.role})
-    if len(r.premises) > 1:
-        yield from _twice(r.key, r.premises)
-    if r.weight is not None and not math.isfinite(r.weight):
-        yield InvalidValueError(f"must be finite, got {r.weight}", key=r.key, field="weight")
-    if type(r) is Rebuttal and r.symmetric and (len(r.premises) != 1 or r.target in relations):
-        yield InvalidValueError(
-            f"is {r.scheme!r}, which joins two claims: give exactly one premise and a claim as target",
-            key=r.key,
-            field="scheme",
-        )
-
-
-def _twice(key: str, premises: tuple[Premise, ...]) -> Faults:
-    seen: set[tuple[str, str]] = set()
-    for premise in premises:
-        use = (premise.claim, premise.role)
-        if use in seen:
-            role = f" in the role {premise.role!r}" if premise.role else ""
-            yield InvalidValueError(f"use {premise.claim!r} twice{role}", key=key, field="premises")
-        seen.add(use)
-
-
-def _common(
-    record: Claim | Relation, texts: tuple[object, ...], names: tuple[str, ...], parts: Parts
-) -> Faults:
+def _common(record: Claim | Relation, names: tuple[str, ...], texts: tuple[str, ...], parts: Parts) -> Faults:
     """Check the fields that claims and relations share; the usual case costs one join and one test."""
     try:
-        clean = "".join(texts).isprintable() and bool(record.key)  # type: ignore[arg-type]
+        clean = "".join(texts).isprintable() and record.key != "" and not record.key.isspace()
     except TypeError:
         clean = False
     if not clean:
-        yield from _key(record)
-        yield from _texts(record.key, dict(zip(names[1:], texts[1:], strict=True)))
-    if record.tags:
-        yield from _tags(record.key, record.tags)
-    if record.group is not None and record.group not in parts[2]:
-        yield _unknown(record.group, parts, wanted="group", where=f"the group of {record.key!r}")
-    for anchor in record.anchors:
-        yield from _anchor(record.key, anchor, parts)
+        yield from key_faults(record.key, kind_of(record))
+        yield from text_faults(record.key, dict(zip(names[1:], texts[1:], strict=True)))
+    if record.tags != ():
+        yield from tag_faults(record.key, record.tags)
+    if record.group is not None:
+        yield from reference_faults(record.group, parts, wanted="group", key=record.key, field="group")
+    if record.anchors != ():
+        yield from anchor_faults(record.key, record.anchors, parts)
+    if type(record.extra) is not Extra:
+        yield from extra_faults(record.key, record.extra)
 
 
-def _key(record: Record) -> Faults:
-    fault = key_fault(record.key)
-    if fault:
-        yield InvalidValueError(f"{fault} ({kind_of(record)})", key=record.key, field="key")
+def _claim(c: Claim, parts: Parts) -> Faults:
+    yield from _common(c, _CLAIM_TEXTS, (c.key, c.text, c.title, c.note, c.speaker), parts)
+    if not _says(c.text) and not _says(c.title):
+        yield InvalidValueError("is empty; a claim has a text or a title", key=c.key, field="text")
+    if c.voice not in VOICES:
+        yield _not_one_of(VOICES, c.voice, c.key, "voice")
+    if c.kind not in KINDS:
+        yield _not_one_of(KINDS, c.kind, c.key, "kind")
+    if type(c.implicit) is not bool:
+        fault = f"must be True or False, got {shown(c.implicit)}"
+        yield InvalidValueError(fault, key=c.key, field="implicit")
+    if c.credence is not None and not (type(c.credence) is float and 0 <= c.credence <= 1):
+        fault = f"must be a number in [0, 1], got {shown(c.credence)}"
+        yield InvalidValueError(fault, key=c.key, field="credence")
 
 
-def _texts(key: str, texts: Mapping[str, object]) -> Faults:
-    for name, text in texts.items():
-        if not isinstance(text, str):
-            yield InvalidValueError(f"must be a string, got {type(text).__name__}", key=key, field=name)
-        elif bad := bad_text(text):
-            yield InvalidValueError(
-                f"holds the character U+{ord(bad):04X}, which no XML document can hold; remove or replace it",
-                key=key,
-                field=name,
-            )
+def _says(text: object) -> bool:
+    """Whether there is more than white space in a text; what is no text is reported elsewhere."""
+    return not isinstance(text, str) or (text != "" and not text.isspace())
 
 
-def _tags(key: str, tags: tuple[object, ...]) -> Faults:
-    for tag in tags:
-        if isinstance(tag, str) and not tag.strip():
-            yield InvalidValueError("hold an empty tag", key=key, field="tags")
-        yield from _texts(key, {"tags": tag})
+def _not_one_of(known: Iterable[str], value: object, key: str, field: str) -> InvalidValueError:
+    return InvalidValueError(f"must be one of {', '.join(known)}, got {shown(value)}", key=key, field=field)
 
 
-def _unknown(key: str, parts: Parts, *, wanted: str, where: str) -> UnknownKeyError:
-    found = next((kind_of(room[key]) for room in parts if key in room), "")
-    return UnknownKeyError(key, wanted=wanted, where=where, found=found)
+def _relation(r: Relation, parts: Parts) -> Faults:
+    yield from _common(r, _RELATION_TEXTS, (r.key, r.scheme, r.title, r.note), parts)
+    target = r.target
+    if target is None:
+        if type(r) is not Link:
+            yield InvalidValueError("is missing; only a link may have no target", key=r.key, field="target")
+    elif type(target) is not str or (target not in parts[0] and target not in parts[1]):
+        yield from reference_faults(target, parts, wanted="claim or relation", key=r.key, field="target")
+    faults = list(tuple_faults(r.key, "premises", r.premises, Premise))
+    yield from faults or _premises(r, parts)
+    if r.weight is not None and not (type(r.weight) is float and math.isfinite(r.weight)):
+        fault = f"must be a finite number, got {shown(r.weight)}"
+        yield InvalidValueError(fault, key=r.key, field="weight")
 
 
-def hinted(fault: MapError, parts: Parts) -> MapError:
-    """Add close matches to an unknown key; done for the faults that are shown, as it costs a search."""
-    if not isinstance(fault, UnknownKeyError) or fault.found:
-        return fault
-    claims, relations, groups, sources = parts
-    rooms = {"group": (groups,), "source": (sources,), "claim": (claims,)}.get(
-        fault.wanted, (claims, relations)
-    )
-    known: Iterable[str] = itertools.chain.from_iterable(rooms)
-    return UnknownKeyError(fault.key, known=known, wanted=fault.wanted, where=fault.where)
+def _premises(r: Relation, parts: Parts) -> Faults:
+    for premise in r.premises:
+        if type(premise.claim) is not str or premise.claim not in parts[0]:
+            yield from reference_faults(premise.claim, parts, wanted="claim", key=r.key, field="premises")
+        if premise.role != "":
+            yield from text_faults(r.key, {"role": premise.role})
+    if len(r.premises) > 1:
+        yield from _twice(r)
+    if type(r) is Rebuttal and type(r.scheme) is str and r.scheme in CONTRADICTIONS:
+        yield from _contradiction(r, parts)
+
+
+def _twice(r: Relation) -> Faults:
+    uses = [(p.claim, p.role) for p in r.premises if type(p.claim) is type(p.role) is str]
+    for (claim, role), count in Counter(uses).items():
+        if count > 1:
+            among = f" in the role {role!r}" if role else ""
+            yield InvalidValueError(f"use {claim!r} twice{among}", key=r.key, field="premises")
+
+
+def _contradiction(r: Rebuttal, parts: Parts) -> Faults:
+    if len(r.premises) != 1 or (type(r.target) is str and r.target in parts[1]):
+        fault = f"is {r.scheme!r}, which joins two claims: give exactly one premise and a claim as target"
+        yield InvalidValueError(fault, key=r.key, field="scheme")
 
 
 def _group(group: Group, parts: Parts) -> Faults:
-    yield from _key(group)
-    yield from _texts(group.key, {"title": group.title})
-    yield from _tags(group.key, group.tags)
-    if group.parent is not None and group.parent not in parts[2]:
-        yield _unknown(group.parent, parts, wanted="group", where=f"the parent of {group.key!r}")
+    yield from key_faults(group.key, "group")
+    yield from text_faults(group.key, {"title": group.title})
+    yield from tag_faults(group.key, group.tags)
+    yield from extra_faults(group.key, group.extra)
+    if group.parent is not None:
+        yield from reference_faults(group.parent, parts, wanted="group", key=group.key, field="parent")
 
 
 def _cycles(groups: Mapping[str, Group]) -> Faults:
-    """Report each cycle of parents once, at the first of its groups; linear, as each group is walked once."""
+    """Report each circle of parents once, at the first of its groups; each group is walked once."""
     done: set[str] = set()
     for start in groups:
         path: dict[str, None] = {}
-        key: str | None = start
-        while key is not None and key in groups and key not in done and key not in path:
+        key: object = start
+        while type(key) is str and key in groups and key not in done and key not in path:
             path[key] = None
             key = groups[key].parent
-        if key is not None and key in path:
+        if type(key) is str and key in path:
             loop = list(path)[list(path).index(key) :]
-            yield InvalidValueError(
-                f"lies inside itself: {' in '.join([*loop, key])}", key=key, field="parent"
-            )
+            more = ["…"] if len(loop) > _SHOWN_LOOP else []
+            fault = f"lies inside itself: {' in '.join([*loop[:_SHOWN_LOOP], *more, key])}"
+            yield InvalidValueError(fault, key=key, field="parent")
         done.update(path)
 
 
-def _source(source: Source) -> Faults:
-    yield from _key(source)
-    names = ("digest", "title", "author", "date", "url", "licence")
-    yield from _texts(source.key, {name: getattr(source, name) for name in names})
-    if source.text is not None:
-        yield from _source_text(source, source.text)
-    end = 0
-    for segment in source.segments:
-        yield from _span(source, segment, "segments")
-        if segment.start < end:
-            yield InvalidValueError(
-                f"overlap or run backwards at offset {segment.start}", key=source.key, field="segments"
-            )
-        end = segment.end
-    for skip in source.skips:
-        yield from _span(source, skip, "skips")
-        yield from _texts(source.key, {"reason": skip.reason})
-
-
-def _source_text(source: Source, text: str) -> Faults:
-    try:
-        digest = digest_of(text)
-        text.encode()
-    except UnicodeEncodeError as error:
-        yield InvalidValueError(
-            f"holds a lone surrogate at offset {error.start}", key=source.key, field="text"
-        )
-    else:
-        if source.digest and digest != source.digest:
-            yield InvalidValueError(
-                f"is {source.digest}, but the text has the digest {digest}", key=source.key, field="digest"
-            )
-
-
-def _span(source: Source, span: Segment | Skip | Anchor, field: str, key: str = "") -> Faults:
-    """Check offsets, and the words where the text is there."""
-    key = key or source.key
-    if not (type(span.start) is int and type(span.end) is int):
-        yield InvalidValueError("have offsets that are no integers", key=key, field=field)
-        return
-    length = math.inf if source.text is None else len(source.text)
-    if not 0 <= span.start < span.end <= length:
-        inside = "" if source.text is None else f" of {len(source.text):,} code points"
-        yield InvalidValueError(
-            f"reach from {span.start} to {span.end}, which is no stretch of {source.key!r}{inside}",
-            key=key,
-            field=field,
-        )
-    elif (
-        span.digest
-        and source.text is not None
-        and digest_of(source.text[span.start : span.end]) != span.digest
-    ):
-        yield InvalidValueError(
-            f"do not match: {source.key!r} has other words at {span.start}–{span.end} than the digest says",
-            key=key,
-            field=field,
-        )
-
-
-def _anchor(key: str, anchor: Anchor, parts: Parts) -> Faults:
-    if not isinstance(anchor, Anchor):
-        yield InvalidValueError(f"must be anchors, got {type(anchor).__name__}", key=key, field="anchors")
-        return
-    source = parts[3].get(anchor.source)
-    if source is None:
-        yield _unknown(anchor.source, parts, wanted="source", where=f"an anchor of {key!r}")
-        return
-    faults = list(_span(source, anchor, "anchors", key))
-    yield from faults
-    if not faults and anchor.quote:
-        yield from _quote(key, anchor, source)
-
-
-def _quote(key: str, anchor: Anchor, source: Source) -> Faults:
-    words = anchor.quote if source.text is None else source.text[anchor.start : anchor.end]
-    if words != anchor.quote or len(words) != anchor.end - anchor.start:
-        yield InvalidValueError(
-            f"do not match: the quote is not what stands at {anchor.start}–{anchor.end} of {anchor.source!r}",
-            key=key,
-            field="anchors",
-        )
-    elif anchor.digest and anchor.digest != digest_of(words):
-        yield InvalidValueError("hold a digest that is not that of the quote", key=key, field="anchors")
+_CLAIM_TEXTS: Final = ("key", "text", "title", "note", "speaker")
+_RELATION_TEXTS: Final = ("key", "scheme", "title", "note")
+ROOMS: Final = {Claim: 0, Support: 1, Rebuttal: 1, Rephrase: 1, Link: 1, Group: 2, Source: 3}
+_CHECKS: Final[dict[type, Callable[[Any, Parts], Faults]]] = {
+    Claim: _claim,
+    **dict.fromkeys((Support, Rebuttal, Rephrase, Link), _relation),
+    Group: _group,
+    Source: source_faults,
+}

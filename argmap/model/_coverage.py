@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, final
 from attrs import frozen
 
 from argmap.errors import UnknownKeyError
-from argmap.model._items import Key, Segment, Skip, Source
+from argmap.model._items import Key
+from argmap.model._sources import Segment, Skip, Source
 from argmap.model._text import digest_of, normalise_text
 
 if TYPE_CHECKING:

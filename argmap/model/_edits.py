@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from argmap.errors import InvalidMapError, InvalidValueError
+from argmap.errors import DuplicateKeyError, InvalidMapError, InvalidValueError, MapError, UnknownKeyError
 from argmap.model._extra import EMPTY
-from argmap.model._items import Anchor, Claim, Group, Premise, Record, Relation, Source
+from argmap.model._faults import kind_of
+from argmap.model._items import Claim, Group, Premise, Record, Relation, key_of
 from argmap.model._origin import Origin
+from argmap.model._sources import Anchor, Source
 from argmap.model._text import digest_of
+from argmap.model._walks import walk
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -19,27 +22,49 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-def _mapped(m: ArgumentMap, change: Callable[[Record], Record]) -> ArgumentMap:
-    """Rebuild a map with every record changed."""
-    return type(m).of(*map(change, m), title=m.title, thesis=m.thesis, extra=m.extra, origin=m.origin)
+def rebuilt(m: ArgumentMap, records: Iterable[Record], **named: Any) -> ArgumentMap:
+    """Return a map of other records, which is otherwise the same but for what is *named*."""
+    same = {"title": m.title, "thesis": m.thesis, "extra": m.extra, "origin": m.origin}
+    return type(m).of(*records, **{**same, **named})
 
 
-def restricted(m: ArgumentMap, keys: set[str]) -> ArgumentMap:
-    """Return the map of some claims and relations, with the groups and sources they need."""
+def replaced(m: ArgumentMap, records: Iterable[Record]) -> ArgumentMap:
+    """Return the map with each record in the place of the one that has its key."""
+    new: dict[str, Record] = {}
+    for record in records:
+        old = m[record]
+        if old.key in new:
+            raise DuplicateKeyError(old.key, kinds=(kind_of(new[old.key]), kind_of(record)))
+        new[old.key] = record
+    return rebuilt(m, (new.get(record.key, record) for record in m))
+
+
+def subtree(m: ArgumentMap, start: Record) -> ArgumentMap:
+    """Return the map of a record and what bears on it, and of what a relation itself needs to stand."""
+    if not isinstance(start, Claim | Relation):
+        raise UnknownKeyError(start.key, wanted="claim or relation", found=kind_of(start))
+    keys = {record.key for record in walk(m, start.key)}
+    above = start.target if isinstance(start, Relation) else None
+    while above is not None and above not in keys:
+        keys.add(above)
+        relation = m.relations.get(above)
+        keys.update(relation.claims if relation else ())
+        above = relation.target if relation else None
     return next(restricted_all(m, [keys]))
 
 
 def restricted_all(m: ArgumentMap, parts: Iterable[set[str]]) -> Iterator[ArgumentMap]:
-    """Yield the map of each part; parts are disjoint, so the order of the records is found once for all."""
+    """Yield the map of each part, with the groups and sources it needs; the order is found once for all."""
     rank = {record.key: n for n, record in enumerate(m)}
     for part in parts:
         ordered = sorted(part, key=rank.__getitem__)
         records: list[Claim | Relation] = [m.claims.get(key) or m.relations[key] for key in ordered]
-        needed = sorted(_groups_of(m, records) | _sources_of(records), key=rank.__getitem__)
-        yield type(m).of(*records, *(m[key] for key in needed), thesis=m.thesis if m.thesis in part else None)
+        needed = sorted(groups_of(m, records) | _sources_of(records), key=rank.__getitem__)
+        found = (*records, *(m[key] for key in needed))
+        yield rebuilt(m, found, title="", thesis=m.thesis if m.thesis in part else None, extra=EMPTY)
 
 
-def _groups_of(m: ArgumentMap, records: Iterable[Claim | Relation]) -> set[str]:
+def groups_of(m: ArgumentMap, records: Iterable[Claim | Relation]) -> set[str]:
     wanted: set[str] = set()
     for record in records:
         key = record.group
@@ -61,7 +86,7 @@ def without(m: ArgumentMap, keys: Iterable[str], *, cascade: bool) -> ArgumentMa
     left = (record for record in m if record.key not in gone)
     records = [_detached(record, gone) for record in left] if cascade else list(left)
     thesis = None if cascade and m.thesis in gone else m.thesis
-    return type(m).of(*records, title=m.title, thesis=thesis, extra=m.extra, origin=m.origin)
+    return rebuilt(m, records, thesis=thesis)
 
 
 def _dependents(m: ArgumentMap, gone: set[str]) -> set[str]:
@@ -113,8 +138,7 @@ def renamed(m: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
         }
         return attrs.evolve(record, key=key, **fields)  # type: ignore[arg-type]
 
-    changed = [change(record) for record in m]
-    return type(m).of(*changed, title=m.title, thesis=new(m.thesis), extra=m.extra, origin=_moved(m, names))
+    return rebuilt(m, map(change, m), thesis=new(m.thesis), origin=_moved(m, names))
 
 
 def _moved(m: ArgumentMap, names: Mapping[str, str]) -> Origin | None:
@@ -127,25 +151,25 @@ def bare(m: ArgumentMap) -> ArgumentMap:
     """Return the map with every ``extra`` empty."""
 
     def change(record: Record) -> Record:
-        return record if isinstance(record, Source) else attrs.evolve(record, extra=EMPTY)
+        if isinstance(record, Source) or not record.extra:
+            return record
+        return attrs.evolve(record, extra=EMPTY)
 
-    return type(m).of(*map(change, m), title=m.title, thesis=m.thesis, origin=m.origin)
+    return rebuilt(m, map(change, m), extra=EMPTY)
 
 
 def canonical(m: ArgumentMap) -> ArgumentMap:
     """Return the map with everything that has an order in sorted order."""
 
     def change(record: Record) -> Record:
-        if isinstance(record, Source):
-            return record
-        tags = tuple(sorted(record.tags))
-        if isinstance(record, Relation):
+        if isinstance(record, Relation) and len(record.premises) > 1:
             premises: list[Premise] = sorted(record.premises, key=_use)
-            return attrs.evolve(record, tags=tags, premises=premises)
-        return attrs.evolve(record, tags=tags)
+            record = attrs.evolve(record, premises=premises)
+        if isinstance(record, Source) or len(record.tags) < 2:
+            return record
+        return attrs.evolve(record, tags=tuple(sorted(record.tags)))
 
-    records = sorted(map(change, m), key=lambda record: record.key)
-    return type(m).of(*records, title=m.title, thesis=m.thesis, extra=m.extra, origin=m.origin)
+    return rebuilt(m, sorted(map(change, m), key=key_of))
 
 
 def _use(premise: Premise) -> tuple[str, str]:
@@ -163,7 +187,7 @@ def sealed(m: ArgumentMap) -> ArgumentMap:
             return attrs.evolve(record, anchors=tuple(map(seal, record.anchors)))
         return record
 
-    return _mapped(m, change)
+    return rebuilt(m, map(change, m))
 
 
 def seal(anchor: Anchor) -> Anchor:
@@ -179,15 +203,28 @@ def seal(anchor: Anchor) -> Anchor:
 
 def union(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
     """Return the records of both; what both hold stands where the first has it."""
-    names = ("title", "thesis", "extra")
-    both = {name: (getattr(m, name), getattr(other, name)) for name in names}
-    faults = [
-        InvalidValueError(f"differs: {mine!r} and {theirs!r}; make them agree first", field=name)
-        for name, (mine, theirs) in both.items()
-        if mine and theirs and mine != theirs
+    faults: list[MapError] = [
+        DuplicateKeyError(r.key, kinds=(kind_of(m[r.key]), kind_of(r)))
+        for r in other
+        if r.key in m and m[r.key] != r
     ]
+    named: dict[str, tuple[object, object]] = {
+        "title": (m.title, other.title),
+        "thesis": (m.thesis, other.thesis),
+        **{f"extra.{name}": (m.extra[name], other.extra[name]) for name in m.extra if name in other.extra},
+    }
+    faults.extend(
+        InvalidValueError(f"differs: {mine!r} and {theirs!r}; make them agree first", field=name)
+        for name, (mine, theirs) in named.items()
+        if mine and theirs and mine != theirs
+    )
     if faults:
         raise InvalidMapError(faults)
-    values = {name: mine or theirs for name, (mine, theirs) in both.items()}
-    origin = m.origin if m.origin == other.origin else None
-    return type(m).of(*m, *(record for record in other if record.key not in m), **values, origin=origin)
+    return rebuilt(
+        m,
+        (*m, *(record for record in other if record.key not in m)),
+        title=m.title or other.title,
+        thesis=m.thesis or other.thesis,
+        extra={**other.extra, **m.extra},
+        origin=m.origin if m.origin == other.origin else None,
+    )

@@ -7,11 +7,13 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias, final
 
+from attrs.exceptions import FrozenInstanceError
+
 from argmap.errors import InvalidValueError
 
 __all__ = ["EMPTY", "MAX_DEPTH", "MAX_DIGITS", "Extra", "Json"]
 
-Json: TypeAlias = "None | bool | int | float | str | tuple[Json, ...] | Extra"
+Json: TypeAlias = "bool | int | float | str | tuple[Json, ...] | Extra | None"
 """A frozen JSON value; arrays are tuples, objects are `Extra`."""
 
 MAX_DEPTH: Final = 100
@@ -47,7 +49,7 @@ class Extra(Mapping[str, Json]):
     _token: str
 
     def __init__(self, data: Mapping[str, object] | None = None) -> None:
-        frozen = _freeze_object(data or {}, 1)
+        frozen = _freeze_object({} if data is None else data, 1)
         object.__setattr__(self, "_data", dict(sorted(frozen.items())))
         object.__setattr__(self, "_token", "")
 
@@ -60,7 +62,10 @@ class Extra(Mapping[str, Json]):
         return self
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"extra is frozen: build a new one instead of setting {name!r}")
+        raise FrozenInstanceError
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError
 
     def __getitem__(self, key: str) -> Json:
         return self._data[key]
@@ -112,10 +117,34 @@ def _revive(data: dict[str, object]) -> Extra:
 
 
 def freeze_extra(value: Mapping[str, object] | None) -> Extra:
-    """Convert the ``extra`` argument of a record."""
-    if isinstance(value, Extra):
+    """Take the ``extra`` of a record; what cannot be frozen passes through, for the map to report.
+
+    >>> freeze_extra(None), freeze_extra({"aif": {"nodeID": "7"}})
+    ({}, {'aif': {'nodeID': '7'}})
+    """
+    if value is None:
+        return EMPTY
+    if type(value) is Extra:
         return value
-    return Extra(value) if value else EMPTY
+    try:
+        return Extra(value)
+    except InvalidValueError:
+        return value  # type: ignore[return-value]
+
+
+def extra_fault(value: object) -> str:
+    """Say why *value* is no frozen JSON object, or return ``""``.
+
+    >>> extra_fault(EMPTY), extra_fault({"x": float("nan")})
+    ('', 'holds nan; JSON knows finite numbers only')
+    """
+    if type(value) is Extra:
+        return ""
+    try:
+        _freeze_object(value, 1)
+    except InvalidValueError as error:
+        return error.fault
+    return "is not frozen; pass it to Extra()"
 
 
 def _freeze_object(value: object, depth: int) -> dict[str, Json]:

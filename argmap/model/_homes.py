@@ -1,4 +1,4 @@
-"""Homes: where each claim stands in a drawing or outline that shows it whole once and points to it elsewhere."""
+"""Homes: where each claim stands in a drawing that shows it whole once and points to it elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["homes"]
 
 
 def homes(m: ArgumentMap) -> dict[str, str | None]:
-    """Return claim key → key of the relation among whose premises the claim is shown, or None for one of its own.
+    """Return claim key → key of the relation among whose premises it is shown, or None for one of its own.
 
     A claim that serves several relations is shown in the one nearest to the conclusion, which is where a
     reader meets it first; the others point to it. So every relation hangs on one place, and the whole is a

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from argmap.model._items import Claim, Group, Record, Relation, Source
+from argmap.model._items import Claim, Group, Relation
+from argmap.model._sources import Source
 
-__all__ = ["KeyMaker", "bad_text", "base_key", "slug"]
+if TYPE_CHECKING:
+    from argmap.model._map import ArgumentMap
+
+__all__ = ["KeyMaker", "bad_text", "default_keys", "key_fault", "slug"]
 
 # What XML 1.0 cannot hold (its production Char), lone surrogates included.
 _BAD_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -54,27 +59,14 @@ def slug(text: str) -> str:
     return out[:_SLUG_LENGTH]
 
 
-def base_key(record: Record) -> str:
-    """Return the key that *record* gets by default when nothing else has it yet.
+class KeyMaker:
+    """Hand out default keys, each in constant time: they depend on the content alone.
 
     A claim's comes from its title or first words, a relation's from its target: ``tax.1``.
 
-    >>> base_key(Claim("x", "Sugar harms teenagers."))
-    'sugar-harms-teenagers'
-    """
-    if isinstance(record, Relation):
-        return f"{record.target or 'link'}."
-    if isinstance(record, Claim):
-        return slug(record.title or record.text) or record.kind
-    return slug(record.title) or type(record).__name__.lower()
-
-
-class KeyMaker:
-    """Hand out default keys, each in constant time.
-
     >>> keys = KeyMaker()
-    >>> keys.free(Claim("", "Tax it."), taken={"tax-it"})
-    'tax-it-2'
+    >>> keys.free(Claim("", "Tax it."), taken={"tax-it"}), keys.free(Relation("", (), "tax-it"), taken=())
+    ('tax-it-2', 'tax-it.1')
     """
 
     def __init__(self) -> None:
@@ -82,11 +74,20 @@ class KeyMaker:
 
     def free(self, record: Claim | Relation | Group | Source, *, taken: Container[str]) -> str:
         """Return the first default key of *record* that is not *taken*."""
-        base = base_key(record)
         if isinstance(record, Relation):
-            return self._numbered(base, 1, taken)
-        if base in taken and isinstance(record, Claim) and record.kind == "argument":
+            return self.after(record.target, taken=taken)
+        if not isinstance(record, Claim):
+            return self._first(slug(record.title) or type(record).__name__.lower(), taken)
+        base = slug(record.title) or slug(record.text) or record.kind
+        if base in taken and record.kind == "argument":
             base = f"{base}-argument"
+        return self._first(base, taken)
+
+    def after(self, target: str | None, *, taken: Container[str]) -> str:
+        """Return the first default key of a relation to *target* that is not *taken*."""
+        return self._numbered(f"{target or 'link'}.", 1, taken)
+
+    def _first(self, base: str, taken: Container[str]) -> str:
         return self._numbered(f"{base}-", 2, taken) if base in taken else base
 
     def _numbered(self, base: str, first: int, taken: Container[str]) -> str:
@@ -95,3 +96,54 @@ class KeyMaker:
             number += 1
         self._next[base] = number + 1
         return f"{base}{number}"
+
+
+def default_keys(m: ArgumentMap) -> dict[str, str]:
+    """Return key → the key that a `Builder` gives when none is passed, so that equal content gets equal keys.
+
+    A reader of a format without keys renames by this; it is what such a format keeps.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugar.", key="a"), b.claim("Sugar harms.", key="b"), key="r")
+    >>> default_keys(b.build())
+    {'a': 'tax-sugar', 'b': 'sugar-harms', 'r': 'tax-sugar.1'}
+    """
+    maker, new = KeyMaker(), dict[str, str]()
+    taken: set[str] = set()
+    for room in (m.sources, m.groups, m.claims):
+        for record in room.values():
+            new[record.key] = maker.free(record, taken=taken)
+            taken.add(new[record.key])
+    _name_relations(m, new)
+    return new
+
+
+def _name_relations(m: ArgumentMap, new: dict[str, str]) -> None:
+    """Name each relation after its target, the target first; one that bears on itself has no name to take."""
+    numbers = _numbers(m, new)
+    for start in m.relations:
+        chain: dict[str, None] = {}
+        key: str | None = start
+        while key is not None and key not in new and key not in chain:
+            chain[key] = None
+            key = m.relations[key].target
+        if key in chain:
+            # A circle of targets is cut here; no slug is empty, so the name is free.
+            new[key] = f".{len(new)}"
+        for name in reversed(chain):
+            if name not in new:
+                target = m.relations[name].target
+                new[name] = f"{'link' if target is None else new[target]}.{numbers[name]}"
+
+
+def _numbers(m: ArgumentMap, new: dict[str, str]) -> dict[str, int]:
+    """Count the relations of each target, in order; free links count with those of a claim named link."""
+    link = next((key for key in m.claims if new[key] == "link"), None)
+    count: Counter[str | None] = Counter()
+    found: dict[str, int] = {}
+    for relation in m.relations.values():
+        target = link if relation.target is None else relation.target
+        count[target] += 1
+        found[relation.key] = count[target]
+    return found

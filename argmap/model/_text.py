@@ -11,9 +11,9 @@ __all__ = ["digest_of", "normalise_text", "occurrences", "split_sentences"]
 
 # A full stop after one of these ends no sentence when a capital follows.
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof st sr jr rev hon gov gen col sgt capt lt cmdr adm maj sen rep pres no nos vs cf al fig figs "
-    "vol vols ed eds pp art sec ch ltd inc corp co bros u.s u.k u.n e.u d.c e.g i.e a.m p.m jan feb mar apr jun jul "
-    "aug sep sept oct nov dec".split()
+    "mr mrs ms dr prof st sr jr rev hon gov gen col sgt capt lt cmdr adm maj sen rep pres no nos vs cf al "
+    "fig figs vol vols ed eds pp art sec ch ltd inc corp co bros u.s u.k u.n e.u d.c e.g i.e a.m p.m "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _PARAGRAPH: Final = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\s\"'“‘«(\[])|[。！？]+[」』”’）]*")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, TypeAlias, final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, final
 
 from attrs import frozen
 
 from argmap.model._coverage import source_of
-from argmap.model._items import Anchor, Key
+from argmap.model._items import Key
+from argmap.model._sources import Anchor
 from argmap.model._text import digest_of, normalise_text, occurrences
 
 if TYPE_CHECKING:
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Verification", "verify"]
 
 Status: TypeAlias = Literal["exact", "moved", "lost"]
+_Sought: TypeAlias = dict[int, dict[str, list[int]]]
+"""Length in code points → digest of sealed words of that length → where they were found."""
+
+# A word, or any other visible character. In scripts that put no blanks between words each letter counts as one.
+_UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
+_WORD: Final = re.compile(f"[^\\W{_UNSPACED}\U00020000-\U0003ffff]+|\\S")
+_MOST_WINDOWS: Final = 5_000_000
+_MOST_PLACES: Final = 100_000
 
 
 @final
@@ -92,8 +104,9 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
 
     Open anchors are compared by their quote, sealed ones by the digest of the words at their offsets.
     Words that are not where the anchor says are looked for elsewhere: sealed ones by sliding a window of
-    their length over the text. Of several places the one that keeps the order of the neighbouring anchors
-    is taken, and of those the nearest.
+    their length over the text, from word to word, and then, as far as five million windows go, from letter
+    to letter. Of several places one that keeps the order of the neighbouring anchors is taken, and of those
+    the nearest to where these make it expected.
 
     Args:
         m: The map.
@@ -120,7 +133,8 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
         Finding(key, a, "exact", a.start, a.end) if ok else _found(key, a, places[a], order)
         for (key, a), ok in zip(anchored, exact, strict=True)
     )
-    same = bool(chosen.digest) and digest_of(clean) == chosen.digest
+    known_as = chosen.digest or ("" if chosen.text is None else digest_of(chosen.text))
+    same = digest_of(clean) == known_as
     return Verification(chosen.key, same, tuple(findings))
 
 
@@ -138,25 +152,44 @@ def _stands(anchor: Anchor, text: str, start: int, end: int) -> bool:
 
 
 def _places(missing: Iterable[Anchor], text: str) -> dict[Anchor, tuple[int, ...]]:
-    """Return where the words of each anchor stand; one pass over the text per length of sealed words."""
+    """Return where the words of each anchor stand, in order."""
     wanted = dict.fromkeys(missing)
     found: dict[Anchor, tuple[int, ...]] = {a: _by_quote(a, text) for a in wanted if a.quote}
-    lengths: dict[int, dict[str, list[int]]] = {}
+    sealed: _Sought = {}
     for a in wanted:
         if not a.quote:
-            lengths.setdefault(a.end - a.start, {})[a.digest] = []
-    for length, digests in lengths.items():
-        for start in range(len(text) - length + 1):
-            hits = digests.get(digest_of(text[start : start + length]))
-            if hits is not None:
-                hits.append(start)
-    found.update((a, tuple(lengths[a.end - a.start][a.digest])) for a in wanted if not a.quote)
+            sealed.setdefault(a.end - a.start, {})[a.digest] = []
+    if sealed:
+        _slide(sealed, text)
+    found.update((a, tuple(sealed[a.end - a.start][a.digest])) for a in wanted if not a.quote)
     return found
+
+
+def _slide(sought: _Sought, text: str) -> None:
+    """Find digests in windows that begin and end with a word; those that are left, in any window."""
+    words = [word.span() for word in _WORD.finditer(text)]
+    ends = {end for _, end in words}
+    for length, digests in sought.items():
+        _look(digests, text, length, (start for start, _ in words if start + length in ends))
+    left = {
+        length: {d: hits for d, hits in digests.items() if not hits} for length, digests in sought.items()
+    }
+    left = {length: digests for length, digests in left.items() if digests}
+    if len(left) * len(text) <= _MOST_WINDOWS:
+        for length, digests in left.items():
+            _look(digests, text, length, range(len(text) - length + 1))
+
+
+def _look(digests: dict[str, list[int]], text: str, length: int, starts: Iterable[int]) -> None:
+    for start in starts:
+        hits = digests.get(digest_of(text[start : start + length]))
+        if hits is not None:
+            hits.append(start)
 
 
 def _by_quote(anchor: Anchor, text: str) -> tuple[int, ...]:
     """Return where a quote stands, only where its surroundings stand too if they do anywhere."""
-    found = occurrences(text, anchor.quote)
+    found = occurrences(text, anchor.quote, most=_MOST_PLACES)
     after = len(anchor.quote)
     near = [
         start
@@ -178,7 +211,13 @@ class _Order:
         low = self._known[at - 1] if at else (0, 0)
         high = self._known[at] if at < len(self._known) else (0, 1 << 62)
         expected = anchor.start + low[1] - low[0]
-        return min(places, key=lambda start: (not low[1] <= start <= high[1], abs(start - expected), start))
+        between = places[bisect.bisect_left(places, low[1]) : bisect.bisect_right(places, high[1])]
+        return _nearest(between or places, expected)
+
+
+def _nearest(places: tuple[int, ...], expected: int) -> int:
+    at = bisect.bisect_left(places, expected)
+    return min(places[max(at - 1, 0) : at + 1], key=lambda start: (abs(start - expected), start))
 
 
 def _found(key: str, anchor: Anchor, places: tuple[int, ...], order: _Order) -> Finding:

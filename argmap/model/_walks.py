@@ -1,63 +1,101 @@
-"""Walks over a map and what they derive: indexes, order of reading, components, cycles. All iterative, all linear."""
+"""Walks over a map and what they derive: indexes, order of reading, components, cycles.
+
+All are iterative, and all are linear in the size of the map.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from argmap.model._items import Claim, Rebuttal, Record, Relation, Source, Support
+from argmap.errors import UnknownKeyError
+from argmap.model._faults import kind_of
+from argmap.model._items import CONTRADICTIONS, Claim, Key, Rebuttal, Record, Relation, key_of
+from argmap.model._sources import Source
 
 if TYPE_CHECKING:
-    from argmap.model._map import ArgumentMap, RebuttalKind
+    from argmap.model._map import ArgumentMap
+
+R = TypeVar("R", bound=Record)
+Index: TypeAlias = Mapping[str, tuple[Relation, ...]]
 
 
-def incoming(m: ArgumentMap) -> Mapping[str, tuple[Relation, ...]]:
+def pick(m: ArgumentMap, room: Mapping[str, R], key: Key, wanted: str) -> R:
+    """Return the record of one kind with this key."""
+    name = key_of(key)
+    if name in room:
+        return room[name]
+    raise UnknownKeyError(name, known=room, wanted=wanted, found=kind_of(m[name]) if name in m else "")
+
+
+def incoming(m: ArgumentMap) -> Index:
     """Return target key → relations that point at it, made once per map."""
-    memo = m._memo  # noqa: SLF001 - the walks are the other half of the map
-    if "incoming" not in memo:
-        memo["incoming"] = _gather((r.target, r) for r in m.relations.values() if r.target is not None)
-    found: Mapping[str, tuple[Relation, ...]] = memo["incoming"]
-    return found
+    return _remembered(m, "incoming", lambda r: (r.target,))
 
 
-def uses(m: ArgumentMap) -> Mapping[str, tuple[Relation, ...]]:
+def uses(m: ArgumentMap) -> Index:
     """Return claim key → relations that use it as a premise, made once per map."""
-    memo = m._memo  # noqa: SLF001
-    if "uses" not in memo:
-        memo["uses"] = _gather((key, r) for r in m.relations.values() for key in dict.fromkeys(r.claims))
-    found: Mapping[str, tuple[Relation, ...]] = memo["uses"]
+    return _remembered(m, "uses", lambda r: dict.fromkeys(r.claims))
+
+
+def mirrored(m: ArgumentMap) -> Index:
+    """Return claim key → contradictions of which it is the premise, made once per map."""
+    return _remembered(m, "mirrored", lambda r: {*r.claims} - {r.target} if is_symmetric(r) else ())
+
+
+def _remembered(m: ArgumentMap, name: str, keys: Callable[[Relation], Iterable[str | None]]) -> Index:
+    memo = m._memo  # noqa: SLF001 - the walks are the other half of the map
+    if name not in memo:
+        lists: dict[str | None, list[Relation]] = {}
+        for relation in m.relations.values():
+            for key in keys(relation):
+                lists.setdefault(key, []).append(relation)
+        lists.pop(None, None)
+        memo[name] = {key: tuple(found) for key, found in lists.items()}
+    found: Index = memo[name]
     return found
-
-
-def _gather(pairs: Iterable[tuple[str, Relation]]) -> dict[str, tuple[Relation, ...]]:
-    lists: dict[str, list[Relation]] = {}
-    for key, relation in pairs:
-        lists.setdefault(key, []).append(relation)
-    return {key: tuple(found) for key, found in lists.items()}
 
 
 def is_symmetric(relation: Relation) -> bool:
-    """Whether the relation speaks against both its ends alike."""
-    return isinstance(relation, Rebuttal) and relation.symmetric
+    """Whether the relation is a contradiction, which speaks against both its ends alike.
+
+    >>> is_symmetric(Rebuttal("r", "a", "b", scheme="contrary")), is_symmetric(Rebuttal("r", "a", "b"))
+    (True, False)
+    """
+    return relation.scheme in CONTRADICTIONS and isinstance(relation, Rebuttal)
 
 
-def bearing(m: ArgumentMap, key: str) -> Iterator[str]:
-    """Yield what bears directly on a record: a relation's premises first, then the relations that point at it."""
+def rebuttals(m: ArgumentMap, key: str) -> tuple[Rebuttal, ...]:
+    """Return the rebuttals of a record: those that point at it, then contradictions with it as premise."""
+    both = (*incoming(m).get(key, ()), *mirrored(m).get(key, ()))
+    return tuple(r for r in both if isinstance(r, Rebuttal))
+
+
+def bearing(m: ArgumentMap, key: str) -> list[str]:
+    """Return what bears directly on a record: a relation's premises, then the relations that point at it."""
     relation = m.relations.get(key)
-    if relation is not None:
-        yield from relation.claims
-        if is_symmetric(relation) and relation.target is not None:
-            yield relation.target
-    yield from (r.key for r in incoming(m).get(key, ()))
-    if relation is None:
-        yield from (r.key for r in uses(m).get(key, ()) if is_symmetric(r) and r.target != key)
+    found = [] if relation is None else [p.claim for p in relation.premises]
+    if relation is not None and is_symmetric(relation) and relation.target is not None:
+        found.append(relation.target)
+    found.extend([r.key for r in incoming(m).get(key, ())])
+    found.extend([r.key for r in mirrored(m).get(key, ())])
+    return found
 
 
 def walk(m: ArgumentMap, start: str | None) -> Iterator[Claim | Relation]:
     """Yield records in the order of reading, each once."""
     seen: set[str] = set()
     for first in (start,) if start is not None else starts(m):
-        yield from _reach(m, first, seen)
+        stack = [first]
+        while stack:
+            key = stack.pop()
+            record = m.claims.get(key) or m.relations.get(key)
+            # A group or a source is a start that nothing bears on.
+            if key in seen or record is None:
+                continue
+            seen.add(key)
+            yield record
+            stack.extend(reversed(bearing(m, key)))
 
 
 def starts(m: ArgumentMap) -> Iterator[str]:
@@ -65,40 +103,15 @@ def starts(m: ArgumentMap) -> Iterator[str]:
     if m.thesis is not None:
         yield m.thesis
     yield from (claim.key for claim in terminal(m))
+    yield from (relation.key for relation in m.relations.values() if relation.target is None)
     yield from m.claims
     yield from m.relations
 
 
-def _reach(m: ArgumentMap, start: str, seen: set[str]) -> Iterator[Claim | Relation]:
-    stack = [start]
-    while stack:
-        key = stack.pop()
-        if key in seen:
-            continue
-        seen.add(key)
-        record = m.claims.get(key) or m.relations.get(key)
-        if record is None:  # a group or a source, on which nothing bears
-            continue
-        yield record
-        stack.extend(reversed([k for k in bearing(m, key) if k not in seen]))
-
-
 def terminal(m: ArgumentMap) -> tuple[Claim, ...]:
     """Return the claims that serve no relation but a contradiction, in order."""
-    used = uses(m)
-    return tuple(c for c in m.claims.values() if all(map(is_symmetric, used.get(c.key, ()))))
-
-
-def rebuttal_kind(m: ArgumentMap, rebuttal: Rebuttal) -> RebuttalKind:
-    """Derive what a rebuttal does from its target."""
-    if rebuttal.symmetric:
-        return "contradiction"
-    target = rebuttal.target or ""
-    if target in m.relations:
-        return "defence" if isinstance(m.relations[target], Rebuttal) else "undercut"
-    if any(isinstance(r, Support) for r in incoming(m).get(target, ())):
-        return "rebut"
-    return "undermine" if any(not is_symmetric(r) for r in uses(m).get(target, ())) else "rebut"
+    used = {p.claim for r in m.relations.values() if not is_symmetric(r) for p in r.premises}
+    return tuple(c for key, c in m.claims.items() if key not in used)
 
 
 def texts(record: Record) -> tuple[str, ...]:
@@ -131,18 +144,29 @@ def components(m: ArgumentMap) -> list[set[str]]:
 
 
 def cycles(m: ArgumentMap) -> tuple[tuple[str, ...], ...]:
-    """Return the strongly connected groups of "bears on", in map order (Tarjan 1972, iterative)."""
+    """Return the strongly connected groups of "bears on", in map order (Tarjan 1972, iterative).
+
+    A contradiction is no step from one claim to another, so it closes no circle.
+    """
     rank = {key: n for n, key in enumerate([*m.claims, *m.relations])}
     found = [
         sorted(group, key=rank.__getitem__)
         for group in _strong(m, rank)
-        if len(group) > 1 or _loops(m, group[0])
+        if len(group) > 1 or _points_at_itself(m, group[0])
     ]
     return tuple(tuple(group) for group in sorted(found, key=lambda group: rank[group[0]]))
 
 
-def _loops(m: ArgumentMap, key: str) -> bool:
+def _points_at_itself(m: ArgumentMap, key: str) -> bool:
     return key in m.relations and m.relations[key].target == key
+
+
+def stepping(m: ArgumentMap, key: str) -> Iterator[str]:
+    """Yield what bears directly on a record, contradictions left out."""
+    relation = m.relations.get(key)
+    if relation is not None and not is_symmetric(relation):
+        yield from relation.claims
+    yield from (r.key for r in incoming(m).get(key, ()) if not is_symmetric(r))
 
 
 def _strong(m: ArgumentMap, keys: Iterable[str]) -> Iterator[list[str]]:
@@ -151,7 +175,7 @@ def _strong(m: ArgumentMap, keys: Iterable[str]) -> Iterator[list[str]]:
     open_: list[str] = []
     on: set[str] = set()
     for start in keys:
-        work = [(start, bearing(m, start))] if start not in number else []
+        work = [(start, stepping(m, start))] if start not in number else []
         while work:
             key, rest = work[-1]
             if key not in number:
@@ -160,7 +184,7 @@ def _strong(m: ArgumentMap, keys: Iterable[str]) -> Iterator[list[str]]:
                 on.add(key)
             for child in rest:
                 if child not in number:
-                    work.append((child, bearing(m, child)))
+                    work.append((child, stepping(m, child)))
                     break
                 if child in on:
                     low[key] = min(low[key], number[child])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.model._items import Link, Rebuttal, Relation, Rephrase
-from argmap.model._walks import rebuttal_kind
+from argmap.model._roles import rebuttal_kind
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap

@@ -1,0 +1,66 @@
+"""What the builder's methods take besides text and premises, so that editors and type checkers know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
+
+from argmap.model._items import Key, Kind, Voice
+from argmap.model._sources import Anchor, Segment, Skip
+
+__all__ = ["ClaimFields", "GroupFields", "RelationFields", "SourceFields"]
+
+
+class _AnchoredFields(TypedDict, total=False):
+    key: str
+    quote: str
+    at: tuple[int, int]
+    source: Key
+    anchors: Iterable[Anchor] | Anchor
+    title: str
+    note: str
+    tags: Iterable[str] | str
+    group: Key | None
+    extra: Mapping[str, object] | None
+
+
+class ClaimFields(_AnchoredFields, total=False):
+    """The fields of a `Claim`, and where it stands in a source.
+
+    ``quote`` gives words of the source that state it: they are found, or there is an error; ``at`` gives
+    their offsets in code points, which decide when the words occur twice; ``source`` says which source, when
+    there are several.
+    """
+
+    kind: Kind
+    implicit: bool
+    voice: Voice
+    speaker: str
+    credence: float | None
+
+
+class RelationFields(_AnchoredFields, total=False):
+    """The fields of a `Relation`, and where it stands in a source, as in `ClaimFields`."""
+
+    scheme: str
+    weight: float | None
+
+
+class GroupFields(TypedDict, total=False):
+    """The fields of a `Group`."""
+
+    parent: Key | None
+    tags: Iterable[str] | str
+    extra: Mapping[str, object] | None
+
+
+class SourceFields(TypedDict, total=False):
+    """The fields of a `Source` that are not computed from its text; segments may be given instead."""
+
+    segments: Iterable[Segment]
+    skips: Iterable[Skip]
+    title: str
+    author: str
+    date: str
+    url: str
+    licence: str

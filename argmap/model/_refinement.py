@@ -1,0 +1,213 @@
+"""Matching two labelled graphs: colour refinement of both at once, then guesses that can be taken back.
+
+Nodes are numbers from 0, and an edge of either direction is known at both its ends by a label. Refinement is
+that of Paige and Tarjan (1987) for a labelled multigraph, in O(m log n); two graphs that it tells apart are
+different, and for forests it is complete. What it leaves open is settled by individualisation: a node of the
+one graph is matched with each candidate of the other in turn, until refinement finds no contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias, final
+
+from attrs import define
+
+from argmap.errors import LimitError
+
+__all__ = ["Graph", "matched"]
+
+Graph: TypeAlias = tuple[Sequence[int], Sequence[Sequence[tuple[int, int]]]]
+"""The colour of each node, and the (label, other end) of each of its edges."""
+
+
+def matched(one: Graph, other: Graph, *, budget: int) -> bool:
+    """Whether a bijection of the nodes keeps colours, edges and labels.
+
+    Args:
+        one: A graph whose colours are numbers from 0, without gaps.
+        other: A graph of as many nodes of each colour.
+        budget: How many edges may be looked at for guesses, after the first refinement.
+
+    Raises:
+        LimitError: If the budget is used up before the answer is known.
+
+    >>> path = ([0, 0, 0], [[(0, 1)], [(0, 0), (0, 2)], [(0, 1)]])
+    >>> matched(path, ([0, 0, 0], [[(0, 1), (0, 2)], [(0, 0)], [(0, 0)]]), budget=100)
+    True
+    """
+    search = _Search(one, other)
+    if not search.refine(list(range(len(search.start)))):
+        return False
+    search.steps, search.budget = 0, budget
+    return search.guess()
+
+
+@final
+class _Side:
+    """One graph's half of the common partition: the nodes in the order of their classes, each an interval."""
+
+    def __init__(self, graph: Graph) -> None:
+        colours, self.edges = graph
+        self.class_of = list(colours)
+        self.order = sorted(range(len(colours)), key=self.class_of.__getitem__)
+        self.place = [0] * len(colours)
+        for place, node in enumerate(self.order):
+            self.place[node] = place
+
+    def seen_from(self, nodes: Sequence[int]) -> dict[int, dict[tuple[int, ...], list[int]]]:
+        """Return class → labels of the edges to *nodes* → the members of the class that have these."""
+        labels: dict[int, list[int]] = {}
+        for node in nodes:
+            for label, end in self.edges[node]:
+                labels.setdefault(end, []).append(label)
+        found: dict[int, dict[tuple[int, ...], list[int]]] = {}
+        for node, some in labels.items():
+            found.setdefault(self.class_of[node], {}).setdefault(tuple(sorted(some)), []).append(node)
+        return found
+
+    def move(self, nodes: Sequence[int], new: int, end: int) -> None:
+        """Make *nodes* the class *new*, in the last places before *end*."""
+        order, place = self.order, self.place
+        for node in nodes:
+            end -= 1
+            here, there = place[node], order[end]
+            order[end], order[here] = node, there
+            place[node], place[there] = end, here
+            self.class_of[node] = new
+
+
+@define
+class _Frame:
+    """Remember a guess: where the log stood, and which partners of the node are left to try."""
+
+    place: int
+    mark: int
+    node: int
+    partner: int
+    rest: list[int] | None = None
+
+
+@final
+class _Search:
+    """The common partition of two graphs. Class n holds as many nodes of either, at the same places."""
+
+    def __init__(self, one: Graph, other: Graph) -> None:
+        self.one, self.other = _Side(one), _Side(other)
+        count = max(one[0], default=-1) + 1
+        self.size = [0] * count
+        for colour in one[0]:
+            self.size[colour] += 1
+        self.start = [0] * count
+        for n in range(1, count):
+            self.start[n] = self.start[n - 1] + self.size[n - 1]
+        self.log: list[int] = []  # which class each later class was taken from
+        self.steps = 0
+        self.budget: int | None = None
+
+    def refine(self, queue: list[int]) -> bool:
+        """Split classes until the members of each see every class alike; False if the graphs differ."""
+        waiting = set(queue)
+        while queue:
+            splitter = queue.pop()
+            waiting.discard(splitter)
+            begin, end = self.start[splitter], self.start[splitter] + self.size[splitter]
+            mine = self.one.seen_from(self.one.order[begin:end])
+            theirs = self.other.seen_from(self.other.order[begin:end])
+            if mine.keys() != theirs.keys():
+                return False
+            for name, groups in mine.items():
+                self._spend(sum(len(labels) * len(nodes) for labels, nodes in groups.items()))
+                partners = theirs[name]
+                if any(len(nodes) != len(partners.get(labels, ())) for labels, nodes in groups.items()):
+                    return False
+                new = self._split(name, groups, partners)
+                if not new:
+                    continue
+                pieces = [name, *new]
+                # A class that is not waiting has been looked at whole, so its largest piece adds nothing.
+                largest = None if name in waiting else max(pieces, key=self.size.__getitem__)
+                more = [piece for piece in pieces if piece != largest and piece not in waiting]
+                waiting.update(more)
+                queue.extend(more)
+        return True
+
+    def _split(
+        self,
+        name: int,
+        groups: dict[tuple[int, ...], list[int]],
+        partners: dict[tuple[int, ...], list[int]],
+    ) -> list[int]:
+        """Give each group a class of its own; those that see nothing, or else one group, stay."""
+        stays: tuple[int, ...] | None = None
+        if sum(map(len, groups.values())) == self.size[name]:
+            stays = max(groups, key=lambda labels: len(groups[labels]))
+        return [
+            self._take(name, nodes, partners[labels]) for labels, nodes in groups.items() if labels != stays
+        ]
+
+    def _take(self, name: int, nodes: Sequence[int], partners: Sequence[int]) -> int:
+        new, end = len(self.start), self.start[name] + self.size[name]
+        self.one.move(nodes, new, end)
+        self.other.move(partners, new, end)
+        self.size[name] -= len(nodes)
+        self.start.append(end - len(nodes))
+        self.size.append(len(nodes))
+        self.log.append(name)
+        return new
+
+    def _undo(self, mark: int) -> None:
+        while len(self.log) > mark:
+            name, begin, size = self.log.pop(), self.start.pop(), self.size.pop()
+            self.size[name] += size
+            self._spend(size)
+            for side in (self.one, self.other):
+                for node in side.order[begin : begin + size]:
+                    side.class_of[node] = name
+
+    def _spend(self, steps: int) -> None:
+        self.steps += steps
+        if self.budget is not None and self.steps > self.budget:
+            raise LimitError("The search for an isomorphism", limit=self.budget)
+
+    def guess(self) -> bool:
+        """Match the nodes of classes that hold several, taking guesses back where they fail."""
+        # The smallest classes come first: there a wrong guess is found out soonest.
+        first = sorted(range(len(self.size)), key=self.size.__getitem__)
+        frames: list[_Frame] = []
+        place = 0
+        while True:
+            while place < len(self.size) and self.size[self._class_at(place, first)] == 1:
+                place += 1
+            if place == len(self.size):
+                return True
+            begin = self.start[self._class_at(place, first)]
+            node, partner = self.one.order[begin], self.other.order[begin]
+            frames.append(_Frame(place, len(self.log), node, partner))
+            good = self._match(node, partner)
+            while not good:
+                if not frames:
+                    return False
+                good = self._retry(frames)
+            place = frames[-1].place
+
+    def _class_at(self, place: int, first: list[int]) -> int:
+        return first[place] if place < len(first) else place
+
+    def _match(self, node: int, partner: int) -> bool:
+        self._spend(1)
+        return self.refine([self._take(self.one.class_of[node], [node], [partner])])
+
+    def _retry(self, frames: list[_Frame]) -> bool:
+        """Take the last guess back and try the next partner, or give the guess up."""
+        frame = frames[-1]
+        self._undo(frame.mark)
+        if frame.rest is None:
+            name = self.one.class_of[frame.node]
+            begin, end = self.start[name], self.start[name] + self.size[name]
+            frame.rest = [node for node in self.other.order[begin:end] if node != frame.partner]
+            self._spend(end - begin)
+        if not frame.rest:
+            frames.pop()
+            return False
+        return self._match(frame.node, frame.rest.pop())
