@@ -58,7 +58,7 @@ from argmap.model import (
 )
 
 if TYPE_CHECKING:
-    from argmap.formats import dump, dumps, load, loads
+    from argmap.formats import dump, dumps, load, loads, read
     from argmap.rendering import render
 
 __all__ = [
@@ -103,6 +103,7 @@ __all__ = [
     "dumps",
     "load",
     "loads",
+    "read",
     "render",
     "verify",
 ]
@@ -113,6 +114,7 @@ _LAZY = {
     "dumps": "argmap.formats",
     "load": "argmap.formats",
     "loads": "argmap.formats",
+    "read": "argmap.formats",
     "render": "argmap.rendering",
 }
 

@@ -1,0 +1,304 @@
+"""Reading and writing files: the thin shell around pure readers and writers; the only file I/O of argmap."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any, Final, Protocol, TypeAlias
+
+import attrs
+
+from argmap.errors import ArgmapWarning, LossWarning, ParseError, UnknownNameError
+from argmap.formats._choice import format_named, format_to_read, format_to_write
+from argmap.formats._decoding import decoded
+from argmap.formats._diagnostic import Diagnostic
+from argmap.formats._format import Format, Reading, ReadOptions
+from argmap.formats._limits import Limits, check_size
+from argmap.formats._loss import Loss, settled
+from argmap.model import ArgumentMap, Origin, normalise_text
+
+__all__ = ["Readable", "Writable", "dump", "dumps", "load", "loads", "read"]
+
+
+class Readable(Protocol):
+    """An open file of text or of bytes, or whatever is read like one."""
+
+    def read(self, size: int, /) -> str | bytes:
+        """Return at most *size* code points or bytes; nothing at the end."""
+        ...
+
+
+class Writable(Protocol):
+    """A file that is open for writing text or bytes: text if it has the attribute ``encoding``."""
+
+    def write(self, data: Any, /) -> object:
+        """Write text or bytes."""
+        ...
+
+
+Content: TypeAlias = tuple[str, str, tuple[Diagnostic, ...]]
+"""A text, the path it came from, and what was wrong with its bytes."""
+
+_LIMITS: Final = Limits()
+
+
+def load(
+    file: str | os.PathLike[str] | Readable,
+    *,
+    format: str | Format | None = None,
+    strict: bool = False,
+    limits: Limits = _LIMITS,
+) -> ArgumentMap:
+    """Read a map from a file.
+
+    The file is UTF-8, with or without a byte order mark, with any line ends. Nothing in it is executed
+    and nothing is fetched.
+
+    Args:
+        file: A path, or an open file of text or bytes.
+        format: A name or a `Format`; by default the end of the file's name decides (the longest that fits),
+            then the look of the content.
+        strict: Whether warnings are errors.
+        limits: How large a document may be.
+
+    Raises:
+        ParseError: With a diagnostic for everything that is wrong.
+        UnknownNameError: If the format is unknown or cannot be told.
+        LimitError: If the document goes beyond a limit; its size is looked at before it is read.
+
+    >>> import argmap, io
+    >>> argmap.load(io.StringIO('{"argmap": "1.0", "title": "Empty"}')).title
+    'Empty'
+    """
+    return _sound(_reading(_from_file(file, limits), format, limits), _name(file), strict=strict)
+
+
+def loads(
+    text: str | bytes, *, format: str | Format | None = None, strict: bool = False, limits: Limits = _LIMITS
+) -> ArgumentMap:
+    """Read a map from text. Takes what `load` takes, and raises what it raises.
+
+    >>> import argmap
+    >>> argmap.loads('{"argmap": "1.0", "claims": [{"key": "tax", "text": "Tax sugar."}]}')
+    ArgumentMap.of(Claim('tax', text='Tax sugar.'))
+    """
+    return _sound(_reading(_from_memory(text, limits), format, limits), "", strict=strict)
+
+
+def read(
+    source: str | bytes | os.PathLike[str] | Readable,
+    *,
+    format: str | Format | None = None,
+    limits: Limits = _LIMITS,
+) -> Reading:
+    """Read all that can be read, and say what is wrong with the rest.
+
+    Args:
+        source: A text, a `pathlib.Path` or an open file. A string is always the text itself.
+        format: A name or a `Format`; by default as in `load`.
+        limits: How large a document may be.
+
+    Returns:
+        The map of everything readable, and the diagnostics; bytes that are no UTF-8 are read as U+FFFD.
+
+    Raises:
+        UnknownNameError: If the format is unknown or cannot be told.
+        LimitError: If the document goes beyond a limit.
+
+    >>> import argmap.formats
+    >>> reading = argmap.formats.read('{"argmap": "1.0", "claims": [{"key": "tax", "text": 7}]}')
+    >>> print(reading.diagnostics[0])
+    <text>:1:53 json-type claims[0].text is an integer; expected a string
+      {"argmap": "1.0", "claims": [{"key": "tax", "text": 7}]}
+                                                          ^
+    """
+    if isinstance(source, str | bytes):
+        return _reading(_from_memory(source, limits), format, limits)
+    return _reading(_from_file(source, limits), format, limits)
+
+
+def dump(
+    m: ArgumentMap,
+    file: str | os.PathLike[str] | Writable,
+    *,
+    format: str | Format | None = None,
+    loss: Loss = "raise",
+) -> None:
+    """Write a map to a file: UTF-8, LF line ends, no byte order mark.
+
+    A path gets the whole new content or keeps the old one: the text goes to a new file in the same folder,
+    which then takes the place and the permissions of the old one. Devices and pipes are written directly.
+
+    Args:
+        m: The map.
+        file: A path, or a file open for writing text or bytes.
+        format: A name or a `Format`; by default the end of the file's name decides. A file object whose name
+            does not tell gets the native format.
+        loss: What to do when the format cannot hold all of the map. ``"raise"``: raise if meaning would be
+            lost, warn if only bookkeeping is; ``"warn"``: write the rest and warn; ``"strict"``: raise
+            whatever would be lost.
+
+    Raises:
+        LossError: As *loss* says; nothing was written then.
+        UnknownNameError: If the format is unknown or cannot be told.
+
+    >>> import argmap
+    >>> argmap.dump(argmap.Builder("Empty").build(), "/dev/null", format="json")
+    """
+    path = _name(file)
+    if isinstance(file, str | os.PathLike):
+        chosen = format_to_write(format, path=path)
+        _replace(path, _written(m, chosen, loss, path).encode())
+    else:
+        chosen = _format_of_stream(format, path)
+        _put(_written(m, chosen, loss, path), file)
+
+
+def dumps(m: ArgumentMap, *, format: str | Format = "json", loss: Loss = "raise") -> str:
+    """Return a map as text. Takes what `dump` takes, and raises what it raises.
+
+    >>> import argmap
+    >>> print(argmap.dumps(argmap.ArgumentMap.of(argmap.Claim("tax", "Tax sugar."), thesis="tax")), end="")
+    {
+      "argmap": "1.0",
+      "thesis": "tax",
+      "claims": [
+        {
+          "key": "tax",
+          "text": "Tax sugar."
+        }
+      ]
+    }
+    """
+    return _written(m, format_named(format), loss, "")
+
+
+# -- reading -----------------------------------------------------------------------------------------------
+
+
+def _reading(content: Content, format: str | Format | None, limits: Limits) -> Reading:
+    text, path, faults = content
+    try:
+        chosen = format_to_read(format, path=path, text=text)
+    except UnknownNameError:
+        if not faults:
+            raise
+        return Reading(ArgumentMap.of(), faults)  # what cannot be decoded cannot be recognised either
+    reading = chosen.read(text, ReadOptions(path=path, limits=limits))
+    m = reading.map
+    if m.origin is None:  # a reader that knows no places
+        m = attrs.evolve(m, origin=Origin(path, chosen.name))
+    return Reading(m, (*faults, *reading.diagnostics))
+
+
+def _sound(reading: Reading, path: str, *, strict: bool) -> ArgumentMap:
+    found = reading.diagnostics
+    if not reading.ok or (strict and found):
+        raise ParseError(found, path=path)
+    if found:
+        warnings.warn("\n".join(map(str, found)), ArgmapWarning, stacklevel=3)
+    return reading.map
+
+
+def _from_file(file: str | os.PathLike[str] | Readable, limits: Limits) -> Content:
+    path = _name(file)
+    if isinstance(file, str | os.PathLike):
+        with Path(file).open("rb") as stream:
+            check_size(os.fstat(stream.fileno()).st_size, limits)
+            return _from_memory(_all_of(stream.read, limits), limits, path)
+    try:
+        return _from_memory(_all_of(file.read, limits), limits, path)
+    except UnicodeDecodeError as error:  # a file opened as text, in an encoding that does not fit
+        message = f"the file, opened as {error.encoding}, cannot be decoded: {error.reason}"
+        hint = "open it in binary mode, or pass its path"
+        raise ParseError([Diagnostic(message, code="encoding", path=path, hint=hint)], path=path) from error
+
+
+def _from_memory(data: str | bytes, limits: Limits, path: str = "") -> Content:
+    check_size(len(data), limits)
+    if isinstance(data, str):
+        return normalise_text(data), path, ()
+    text, faults = decoded(data, path=path)
+    return text, path, faults
+
+
+def _all_of(read: Callable[[int], Any], limits: Limits) -> str | bytes:
+    """Read to the end, or just beyond the limit: a stream may be endless, or give less than asked for."""
+    parts = [read(limits.size + 1)]
+    size = len(parts[0])
+    while parts[-1] and size <= limits.size:
+        parts.append(read(limits.size + 1 - size))
+        size += len(parts[-1])
+    whole: str | bytes = parts[0][:0].join(parts)
+    return whole
+
+
+# -- writing -----------------------------------------------------------------------------------------------
+
+
+def _written(m: ArgumentMap, format: Format, loss: Loss, path: str) -> str:
+    kept, warning = settled(m, format, loss=loss, path=path)
+    if warning:
+        warnings.warn(warning, LossWarning, stacklevel=3)
+    return format.write(kept)
+
+
+def _format_of_stream(format: str | Format | None, path: str) -> Format:
+    try:
+        return format_to_write(format, path=path)
+    except UnknownNameError:
+        if format is not None:
+            raise
+        return format_named("json")  # a stream such as <stdout> has no name that tells
+
+
+def _name(file: object) -> str:
+    """Return the path of a file, or an empty string for a stream without one."""
+    name = os.fspath(file) if isinstance(file, str | os.PathLike) else getattr(file, "name", "")
+    return name if isinstance(name, str) else ""
+
+
+def _put(text: str, file: Writable) -> None:
+    # What takes text has an encoding, if only None: io's classes, codecs' and wrappers around them.
+    file.write(text if hasattr(file, "encoding") else text.encode())
+
+
+def _replace(path: str, data: bytes) -> None:
+    """Give a file new content as a whole: no reader and no crash ever meets half of it."""
+    real = Path(path).resolve()  # through a link, so that the link stays
+    mode = real.stat().st_mode if real.exists() else None
+    if mode is not None and not stat.S_ISREG(mode):  # a device or a pipe has no place to take
+        real.write_bytes(data)
+        return
+    if mode is not None and not os.access(real, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+    new, file = _fresh(real.parent, path)
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            new.chmod(stat.S_IMODE(mode))
+        new.replace(real)
+    except BaseException:  # also when the user interrupts
+        new.unlink()
+        raise
+
+
+def _fresh(folder: Path, wanted: str) -> tuple[Path, IO[bytes]]:
+    """Make a new file in *folder*, with the permissions that any new file gets there."""
+    number = 0
+    while True:
+        path = folder / f".argmap-{os.getpid()}-{number}.tmp"
+        try:
+            return path, path.open("xb")
+        except FileExistsError:  # another thread's, or left by a crash
+            number += 1
+        except OSError as error:  # no such folder, or not for us: say so of the file that was asked for
+            error.filename = wanted
+            raise

@@ -1,0 +1,111 @@
+"""Choosing a format: by name, else by the end of the file's name, else by the look of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+from typing import Final
+
+from argmap.errors import FormatError, UnknownNameError
+from argmap.formats._format import Format
+from argmap.registry import Registry
+
+__all__ = ["all_formats", "format_named", "format_to_read", "format_to_write"]
+
+_FORMATS: Final[Registry[Format]] = Registry(
+    "argmap.formats", attribute="FORMAT", kind="format", group="argmap.formats"
+)
+_SHOWN: Final = 20
+
+
+def format_named(name: str | Format) -> Format:
+    """Return the format of that name; a `Format` is taken as it is.
+
+    Raises:
+        UnknownNameError: If there is none, naming close matches.
+        FormatError: If an entry point of that name gives something else.
+
+    >>> format_named("json").title
+    'argmap JSON'
+    """
+    found = name if isinstance(name, Format) else _FORMATS[name]
+    if not isinstance(found, Format):
+        raise FormatError(f"The entry point {name!r} gives a {type(found).__name__} and not a Format.")
+    return found
+
+
+def all_formats() -> tuple[Format, ...]:
+    """Return every format, ours and those of installed packages, by name."""
+    return tuple(map(format_named, _FORMATS.names()))
+
+
+def format_to_read(format: str | Format | None, *, path: str, text: str) -> Format:
+    """Return the format of a document.
+
+    Raises:
+        UnknownNameError: If there is none of that name, or neither the file's name nor the text tells.
+        FormatError: If they fit several formats alike.
+    """
+    if format is not None:
+        return format_named(format)
+    for formats in _tiers() if path else ():
+        if named := _by_suffix(formats, path):
+            sure = [f for f in named if f.sniff(text)] if len(named) > 1 else named
+            return _one_of(sure or named, path)
+    for formats in _tiers():
+        if sure := [f for f in formats if f.sniff(text)]:
+            return _one_of(sure, path or "the text")
+    raise _unknown(path, "No format recognises the content either; pass format= to say which it is.", text)
+
+
+def format_to_write(format: str | Format | None, *, path: str) -> Format:
+    """Return the format that a file's name asks for.
+
+    Raises:
+        UnknownNameError: If there is none of that name, or none for such a file name.
+        FormatError: If the file name fits several formats alike.
+    """
+    if format is not None:
+        return format_named(format)
+    for formats in _tiers():
+        if named := _by_suffix(formats, path):
+            return _one_of(named, path)
+    raise _unknown(path, "Choose another file name, or pass format= to say which format to write.")
+
+
+def _tiers() -> Iterator[Sequence[Format]]:
+    """Yield our own formats and then, only if those do not do, the formats of installed packages."""
+    own = _FORMATS.names(foreign=False)
+    yield [format_named(name) for name in own]
+    yield [format_named(name) for name in _FORMATS.names() if name not in own]
+
+
+def _by_suffix(formats: Iterable[Format], path: str) -> list[Format]:
+    """Return the formats with the longest suffix that *path* ends with."""
+    name = path.lower()
+    fits = [(len(suffix), f) for f in formats for suffix in f.suffixes if name.endswith(suffix)]
+    longest = max((length for length, _ in fits), default=0)
+    return [f for length, f in fits if length == longest]
+
+
+def _one_of(formats: Sequence[Format], what: str) -> Format:
+    """Return the only one, or the one that is named like the suffix: a plain .json file is argmap's."""
+    named = [f for f in formats if f.name == PurePath(what).suffix[1:].lower()]
+    if len(formats) == 1 or len(named) == 1:
+        return (named or formats)[0]
+    names = ", ".join(repr(f.name) for f in formats)
+    raise FormatError(f"{what} may be any of {names}; pass format= to say which.")
+
+
+def _unknown(path: str, advice: str, text: str = "") -> UnknownNameError:
+    known = [suffix for f in all_formats() for suffix in f.suffixes]
+    if path:
+        error = UnknownNameError(
+            PurePath(path).suffix or PurePath(path).name, kind="file suffix", known=known
+        )
+    else:
+        begin = text.lstrip()[:_SHOWN]
+        names = [f.name for f in all_formats()]
+        error = UnknownNameError(begin, kind="content beginning", known=names)
+    error.args = (f"{error} {advice}",)
+    return error

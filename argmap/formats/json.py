@@ -1,0 +1,33 @@
+"""The native format: versioned JSON that holds every map whole."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from argmap.formats._format import Format
+from argmap.formats._json_fields import HEADER
+from argmap.formats._json_reader import read_json
+from argmap.formats._json_writer import written
+from argmap.model import FEATURES
+
+__all__ = ["FORMAT"]
+
+# The header comes first in every file that argmap writes; in one that a person wrote it may come later.
+_HEADER: Final = re.compile(rf'\s*\{{(?s:.{{0,4000}}?)"{HEADER}"\s*:\s*"[0-9]+\.[0-9]+"')
+
+
+def _sniff(text: str) -> bool:
+    return _HEADER.match(text) is not None
+
+
+FORMAT: Final = Format(
+    name="json",
+    title="argmap JSON",
+    description="The native format: holds every map whole; a change in a map is a small change in the file.",
+    suffixes=(".argmap.json", ".json"),
+    keeps=frozenset(FEATURES),
+    read=read_json,
+    write=written,
+    sniff=_sniff,
+)
