@@ -1,0 +1,23 @@
+"""Rendering: a map becomes a scene, a layout and a picture; or an outline, or DOT."""
+
+from argmap.rendering._api import THEMES, VIEWS, render
+from argmap.rendering._dot_export import to_dot
+from argmap.rendering._drawing import Drawing
+from argmap.rendering._outline import outline
+from argmap.rendering._view import Direction, Options, View
+from argmap.rendering.themes._theme import Palette, Theme, Tone
+
+__all__ = [
+    "THEMES",
+    "VIEWS",
+    "Direction",
+    "Drawing",
+    "Options",
+    "Palette",
+    "Theme",
+    "Tone",
+    "View",
+    "outline",
+    "render",
+    "to_dot",
+]

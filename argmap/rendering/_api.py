@@ -1,0 +1,68 @@
+"""Drawing a map: the thin shell that looks up views and themes by name."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from argmap.errors import UnknownNameError
+from argmap.model import ArgumentMap
+from argmap.registry import Registry
+from argmap.rendering._drawing import Drawing
+from argmap.rendering._view import Direction, Options, View
+from argmap.rendering.themes._theme import Theme
+
+__all__ = ["THEMES", "VIEWS", "render"]
+
+VIEWS: Final[Registry[View]] = Registry(
+    "argmap.rendering.views", attribute="VIEW", kind="view", group="argmap.views"
+)
+"""The views by name."""
+
+THEMES: Final[Registry[Theme]] = Registry(
+    "argmap.rendering.themes", attribute="THEME", kind="theme", group="argmap.themes"
+)
+"""The themes by name."""
+
+
+def render(
+    m: ArgumentMap,
+    *,
+    view: str | View = "reasons",
+    theme: str | Theme = "auto",
+    direction: Direction | None = None,
+    engine: str = "auto",
+    timeout: float = 30.0,
+) -> Drawing:
+    """Draw a map.
+
+    Equal maps give equal bytes, on any machine, for one version of argmap and of the embedded Graphviz.
+
+    Args:
+        m: The map.
+        view: ``"reasons"``, ``"numbered"``, ``"outline"``, or a `View` of your own.
+        theme: ``"auto"`` (light, or dark where the reader's system asks for it), ``"light"``, ``"dark"``,
+            ``"print"``, or a `Theme` of your own.
+        direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left; None takes what fits a page.
+        engine: ``"auto"`` is the embedded Graphviz, then the ``dot`` program, then the built-in tree; or one of
+            ``"wasm"``, ``"dot"``, ``"tree"``. The environment variable ``ARGMAP_ENGINE`` names another default.
+        timeout: Seconds that the ``dot`` program may take; nothing else depends on a clock.
+
+    Raises:
+        UnknownNameError: If the view, theme, direction or engine is not known.
+        EngineMissingError: If an engine asked for by name is not there.
+        EngineFailedError: If an engine asked for by name fails.
+        EngineTimeoutError: If the ``dot`` program takes longer than *timeout*.
+
+    >>> import argmap
+    >>> b = argmap.Builder("Sugar")
+    >>> step = b.support(b.thesis("Tax sugary drinks."), "Sugar harms.", "Prices cut demand.")
+    >>> drawing = argmap.render(b.build())
+    >>> "because" in drawing.svg
+    True
+    """
+    if direction is not None and direction not in get_args(Direction):
+        raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
+    chosen = VIEWS[view] if isinstance(view, str) else view
+    look = THEMES[theme] if isinstance(theme, str) else theme
+    options = Options(theme=look, direction=direction, engine=engine, timeout=timeout)
+    return Drawing(chosen.draw(m, options), m, chosen.name)

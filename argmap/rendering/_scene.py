@@ -1,0 +1,149 @@
+"""The scene: what a picture shows, before anything has a place. Boxes, cells, arrows and frames; no colours."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, final
+
+from attrs import frozen
+
+from argmap.rendering.text._text import Line
+
+__all__ = ["Arrow", "Box", "Cell", "Frame", "Role", "Row", "Scene", "Tip"]
+
+Role: TypeAlias = Literal["main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link"]
+"""What a box or an arrow means; a theme has a colour for each."""
+
+Tip: TypeAlias = Literal["arrow", "bar", "open"]
+"""How an arrow ends: filled for support, a bar for what speaks against, open for what does neither."""
+
+
+@final
+@frozen
+class Row:
+    """Set one line of text.
+
+    Args:
+        line: The text, as it was wrapped.
+        size: The font size in points.
+        height: What the line takes of the box, in points.
+        part: Which text of the record it belongs to: ``"text"``, ``"title"``, ``"mark"``, ``"word"``, ``"note"``.
+        bold, italic: How it is set.
+    """
+
+    line: Line
+    size: float
+    height: float
+    part: str = "text"
+    bold: bool = False
+    italic: bool = False
+
+
+@final
+@frozen
+class Cell:
+    """Show one claim in a box.
+
+    Args:
+        claim: The key of the claim.
+        label: What a screen reader says.
+        rows: Its lines, from the top.
+        x, y, width, height: Where it is in its box, in points.
+        implicit: Whether its border is dashed.
+        again: Whether the claim is shown in full elsewhere, and this points to it.
+    """
+
+    claim: str
+    label: str
+    rows: tuple[Row, ...]
+    x: float
+    y: float
+    width: int
+    height: int
+    implicit: bool = False
+    again: bool = False
+
+
+@final
+@frozen
+class Box:
+    """Show a relation with its premises, or a claim that stands alone.
+
+    Args:
+        key: The key of the relation or claim.
+        role: What it means.
+        bar: The lines of the bar on top; empty for a claim.
+        bar_height: The height of the bar in points.
+        cells: The claims, side by side or one below the other.
+        width, height: Of everything, in whole points.
+        label: What a screen reader says of the relation.
+        kind: What the relation is, for programs: ``"support"``, ``"undercut"``, …
+    """
+
+    key: str
+    role: Role
+    bar: tuple[Row, ...]
+    bar_height: int
+    cells: tuple[Cell, ...]
+    width: int
+    height: int
+    label: str = ""
+    kind: str = "claim"
+
+
+@final
+@frozen
+class Arrow:
+    """Lead from the bar of one box to a claim, or to the bar, of another.
+
+    Args:
+        relation: The key of the relation.
+        source: The key of the box it leaves.
+        target: The key of the box it reaches.
+        cell: Which cell of the target it reaches, or None for the bar.
+        role: What it means.
+        tip: How it ends.
+        dashed: A second signal, for undercuts and links.
+        both: Whether it has a tip at both ends.
+    """
+
+    relation: str
+    source: str
+    target: str
+    cell: int | None
+    role: Role
+    tip: Tip
+    dashed: bool = False
+    both: bool = False
+
+
+@final
+@frozen
+class Frame:
+    """Show a group: a light box with a title around the boxes of its records."""
+
+    group: str
+    title: tuple[Row, ...]
+    boxes: tuple[str, ...]
+    parent: str | None = None
+
+
+@final
+@frozen
+class Scene:
+    """Everything a picture shows, in the order of reading.
+
+    Args:
+        title: What the picture is called.
+        description: What it holds, in a sentence.
+        boxes: From each conclusion down.
+        arrows: In the order of their relations' boxes.
+        frames: The groups that have boxes, outer ones first.
+        direction: Where the reasons stand: below the conclusion (TB) or right of it (LR).
+    """
+
+    title: str
+    description: str
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    direction: Literal["TB", "LR"] = "TB"

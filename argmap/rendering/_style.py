@@ -1,0 +1,52 @@
+"""Measures: the lengths that a box is sized from, in points; those of text come from the theme."""
+
+from __future__ import annotations
+
+import math
+from typing import ClassVar, Final, Self, final
+
+from attrs import frozen
+
+from argmap.rendering.themes._theme import Theme
+
+__all__ = ["MARGIN", "Measures"]
+
+MARGIN: Final = 18
+
+
+@final
+@frozen
+class Measures:
+    """Hold sizes in points.
+
+    Args:
+        text, line: Font size and line height of claims.
+        word, note: Font sizes of bars, and of marks and group titles.
+        small: The line height of both.
+        scale: How much larger than the default all text is; boxes widen with it.
+    """
+
+    text: float
+    line: int
+    word: float
+    note: float
+    small: int
+    scale: float
+
+    @classmethod
+    def of(cls, theme: Theme) -> Self:
+        """Return the measures of a theme; heights are whole points, as layout engines agree on nothing finer."""
+        small = math.ceil(max(theme.word_size, theme.note_size) * 1.23)
+        scale = max(1.0, theme.text_size / 11)
+        return cls(
+            theme.text_size, math.ceil(theme.line_height), theme.word_size, theme.note_size, small, scale
+        )
+
+    def width(self, *, main: bool = False) -> int:
+        """Return how wide a cell is; the thesis of a top-down picture is wider."""
+        return round((230 if main else 154) * self.scale)
+
+    pad_x: ClassVar[int] = 10
+    pad_y: ClassVar[int] = 6
+    bar_pad: ClassVar[int] = 5
+    frame_pad: ClassVar[int] = 12

@@ -1,0 +1,49 @@
+"""What a view is: a name and a pure function from a map and its options to SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, TypeAlias, final
+
+from attrs import frozen
+
+from argmap.model import ArgumentMap
+from argmap.rendering.themes._theme import Theme
+
+__all__ = ["Direction", "Options", "View"]
+
+Direction: TypeAlias = Literal["TB", "LR"]
+
+
+@final
+@frozen(kw_only=True)
+class Options:
+    """Say how a map is drawn.
+
+    Args:
+        theme: Colours, fonts and sizes.
+        direction: ``"TB"``, ``"LR"``, or None for what fits the page.
+        engine: The layout engine, or ``"auto"``.
+        timeout: Seconds that a program outside may take.
+    """
+
+    theme: Theme
+    direction: Direction | None = None
+    engine: str = "auto"
+    timeout: float = 30.0
+
+
+@final
+@frozen
+class View:
+    """Draw a map in one way; a file under ``argmap/rendering/views`` that exports ``VIEW`` is found by its name.
+
+    Args:
+        name: What users call it.
+        summary: When to choose it, in a sentence.
+        draw: Returns a whole SVG document.
+    """
+
+    name: str
+    summary: str
+    draw: Callable[[ArgumentMap, Options], str]
