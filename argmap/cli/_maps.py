@@ -1,0 +1,134 @@
+"""Reading and writing maps and texts by file name, where ``-`` is standard input or output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+import click
+
+import argmap
+from argmap.cli._complaints import writing
+from argmap.cli._printing import put, say
+from argmap.errors import FormatError, LossError, UnknownNameError
+from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.formats import Loss
+
+__all__ = ["STDIO", "chosen_source", "read_map", "read_text", "write_map"]
+
+STDIO: Final = "-"
+_SHOWN_KEYS: Final = 20
+
+
+def read_map(file: str, source_format: str | None = None) -> ArgumentMap:
+    """Read a map.
+
+    Raises:
+        ArgmapError: As `argmap.load` does.
+        ClickException: If neither the file's name nor its content tells the format.
+        OSError: If the file cannot be read.
+    """
+    try:
+        return argmap.load(_stdin() if file == STDIO else file, format=source_format)
+    except UnknownNameError as error:
+        if source_format is not None:
+            raise
+        raise click.ClickException(
+            f"{_input(file)}: neither name nor content tells the format; say it with --from. {_known()}"
+        ) from error
+
+
+def read_text(file: str) -> str:
+    """Read the text of a source: UTF-8, with or without a byte order mark.
+
+    Raises:
+        FormatError: If it is not UTF-8.
+        OSError: If the file cannot be read.
+    """
+    data = _stdin().read() if file == STDIO else Path(file).read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = f"byte 0x{data[error.start]:02X} at offset {error.start:,} is not UTF-8"
+        raise FormatError(f"{fault}; save the file as UTF-8.", path=_input(file)) from error
+
+
+def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, loss: Loss = "raise") -> None:
+    """Write a map, and report every feature that its format cannot hold, with the keys that use it.
+
+    Standard output gets the native format unless another is named.
+
+    Raises:
+        ClickException: If *loss* does not allow what would be lost, or the file's name does not tell the
+            format; nothing is written then.
+        OSError: If the file cannot be written.
+    """
+    try:
+        _dump(m, out, target_format, "strict")  # the error of this names all that any other would
+    except LossError as error:
+        _write_lossy(m, out, target_format, loss, error)
+    except UnknownNameError as error:
+        if target_format is not None:
+            raise
+        raise click.ClickException(f"{out}: the name does not tell the format. {_known()}") from error
+
+
+def chosen_source(m: ArgumentMap, key: str | None) -> str | None:
+    """Return the key of the source to check, which may be left out where there is only one.
+
+    Raises:
+        ClickException: If there is no source, or there are several and none is named.
+    """
+    if not m.sources:
+        raise click.ClickException("the map has no source, so there is nothing to check.")
+    if key is None and len(m.sources) > 1:
+        raise click.ClickException(
+            f"the map has several sources; name one with --source: {', '.join(m.sources)}."
+        )
+    return key
+
+
+def _stdin() -> IO[bytes]:
+    if sys.stdin is None:  # a shell can close it
+        raise click.ClickException("standard input is closed.")
+    stream: IO[bytes] = sys.stdin.buffer
+    return stream
+
+
+def _input(file: str) -> str:
+    return "standard input" if file == STDIO else file
+
+
+def _dump(m: ArgumentMap, out: str, target_format: str | None, loss: Loss) -> None:
+    if out == STDIO:
+        put(argmap.dumps(m, format=target_format or "json", loss=loss))
+    else:
+        with writing(out):
+            argmap.dump(m, out, format=target_format, loss=loss)
+
+
+def _write_lossy(m: ArgumentMap, out: str, target_format: str | None, loss: Loss, lost: LossError) -> None:
+    report = "\n".join(f"  {name}{_some(keys)}" for name, keys in lost.features.items())
+    try:
+        _dump(m, out, target_format, loss)  # its warning counts; the report has the keys
+    except LossError as error:
+        raise click.ClickException(
+            f"the format {lost.format!r} cannot hold all of the map:\n{report}\n"
+            "Nothing was written; `argmap convert --loss warn` writes the rest."
+        ) from error
+    say(f"Forgotten{'' if out == STDIO else f' in {out}'}:\n{report}", err=True)
+
+
+def _some(keys: Sequence[str]) -> str:
+    more = [f"… and {len(keys) - _SHOWN_KEYS:,} more"] if len(keys) > _SHOWN_KEYS else []
+    return f": {', '.join([*keys[:_SHOWN_KEYS], *more])}" if keys else ""
+
+
+def _known() -> str:
+    from argmap.formats import all_formats
+
+    return f"Known: {', '.join(f.name for f in all_formats())}."

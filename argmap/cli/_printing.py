@@ -1,0 +1,34 @@
+"""Printing: for people always safe, for machines exact, unless the machine is a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from argmap.cli._safe import safe
+
+__all__ = ["put", "put_json", "say"]
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print *text* for people: safe, also into a pipe, since most pipes end in a terminal."""
+    stream = sys.stderr if err else sys.stdout
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    # Not every terminal can show every character; an escape is better than no report.
+    click.echo(safe(text).encode(encoding, "backslashreplace").decode(encoding), err=err)
+
+
+def put(content: str) -> None:
+    """Write the *content* of a file to standard output: exact bytes, or a safe view of them on a terminal."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        say(content.removesuffix("\n"))
+    else:
+        click.echo(content.encode(), nl=False)
+
+
+def put_json(value: object) -> None:
+    """Print *value* as JSON of printable ASCII characters alone."""
+    # Python's encoder takes DEL for printable.
+    click.echo(json.dumps(value, indent=2).replace("\x7f", "\\u007f"))

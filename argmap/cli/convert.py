@@ -1,0 +1,64 @@
+"""``argmap convert``: write a map in another format, and say what that format cannot hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from argmap.cli._batch import each
+from argmap.cli._maps import read_map, write_map
+from argmap.cli._options import FILE, Names, format_names, from_option
+from argmap.cli._targets import Targets
+
+if TYPE_CHECKING:
+    from argmap.formats import Loss
+
+__all__ = ["COMMAND"]
+
+
+@click.command("convert")
+@click.argument("files", metavar="IN...", type=FILE, nargs=-1, required=True)
+@click.argument("out", type=FILE)
+@from_option
+@click.option(
+    "--to",
+    "target_format",
+    type=Names("format", format_names),
+    help="The format of OUT, if its name does not tell.",
+)
+@click.option(
+    "--loss",
+    type=click.Choice(["raise", "warn", "strict"]),
+    default="raise",
+    show_default=True,
+    help="What to do if OUT's format cannot hold all of a map: write nothing if meaning would be lost, "
+    "write the rest and warn, or write nothing whatever would be lost.",
+)
+def convert(
+    files: tuple[str, ...], out: str, source_format: str | None, target_format: str | None, loss: Loss
+) -> int:
+    """Write each map IN in another format.
+
+    The suffix of OUT decides which format; a folder as OUT needs --to. What the format cannot hold is
+    reported, with the keys that use it.
+    """
+    targets = Targets(out, several=len(files) > 1)
+    suffix = _suffix(target_format) if targets.is_folder else ""
+
+    def write(file: str) -> None:
+        m = read_map(file, source_format)
+        write_map(m, targets.of(file, m, suffix=suffix), target_format=target_format, loss=loss)
+
+    return each(files, write)
+
+
+def _suffix(target_format: str | None) -> str:
+    from argmap.formats import format_named
+
+    if target_format is None:
+        raise click.UsageError("OUT is a folder: say with --to which format its files are to have.")
+    return format_named(target_format).suffixes[0]
+
+
+COMMAND: Final = convert

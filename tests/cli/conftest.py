@@ -1,0 +1,117 @@
+"""The command line as a test runs it: in this process, as a process of its own, or on a pretended terminal."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from click.testing import CliRunner, Result
+
+import argmap
+from argmap.cli import main
+
+ROOT = Path(__file__).parent.parent.parent
+
+Run: TypeAlias = Callable[..., Result]
+Process: TypeAlias = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+class Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal."""
+
+    def __init__(self, encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, newline="")
+
+    def isatty(self) -> bool:
+        return True
+
+    @property
+    def shown(self) -> str:
+        self.flush()
+        written: Any = self.buffer
+        return str(written.getvalue().decode(self.encoding))
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run ``argmap`` in this process; nothing may raise but the exit."""
+
+    def run(*arguments: object, input: str | bytes | None = None) -> Result:
+        result = CliRunner().invoke(main, [str(each) for each in arguments], input=input)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        return result
+
+    return run
+
+
+@pytest.fixture
+def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Terminal]:
+    """Run ``argmap`` with standard output and error on a pretended terminal, and return that."""
+
+    def run(*arguments: object, encoding: str = "utf-8") -> Terminal:
+        terminal = Terminal(encoding)
+        monkeypatch.setattr(sys, "stdout", terminal)
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with pytest.raises(SystemExit):
+            main([str(each) for each in arguments])
+        return terminal
+
+    return run
+
+
+@pytest.fixture
+def process() -> Process:
+    """Run ``argmap`` as a user does."""
+
+    def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "argmap", *map(str, arguments)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False, **options)
+
+    return run
+
+
+@pytest.fixture
+def tax(tmp_path: Path) -> Path:
+    """Return the file of a map with a linked support, an undercut and an anchored claim."""
+    b = argmap.Builder("Tax sugary drinks", source="It is time to tax the fizz. Sugar harms. Buy now!")
+    thesis = b.thesis("Parliament should tax sugary drinks.", key="tax", quote="time to tax the fizz")
+    harm = b.claim("Sugar harms teenagers.", key="harm", quote="Sugar harms.")
+    step = b.support(thesis, harm, "A higher price cuts demand.")
+    b.rebut(step, "Shoppers just switch to juice.")
+    path = tmp_path / "tax.json"
+    argmap.dump(b.build(), path)
+    return path
+
+
+NOTES = """
+from argmap import ArgumentMap, Claim
+from argmap.formats import Format, Reading
+
+FORMAT = Format(
+    name="notes",
+    title="Notes",
+    suffixes=(".notes",),
+    keeps=frozenset(["supports", "linked premises", "loose claims", "separate parts", "keys"]),
+    read=lambda text, options: Reading(ArgumentMap.of(Claim("all", text))),
+    write=lambda m: "".join(f"{claim.text}\\n" for claim in m.claims.values()),
+)
+"""
+
+
+@pytest.fixture
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Install a package whose format "notes" keeps claims, supports and little else."""
+    site = tmp_path / "site"
+    (site / "notes-1.dist-info").mkdir(parents=True)
+    (site / "notes_of_a_package.py").write_text(NOTES, encoding="utf-8")
+    (site / "notes-1.dist-info" / "METADATA").write_text("Name: notes\nVersion: 1\n", encoding="utf-8")
+    points = "[argmap.formats]\nnotes = notes_of_a_package:FORMAT\n"
+    (site / "notes-1.dist-info" / "entry_points.txt").write_text(points, encoding="utf-8")
+    monkeypatch.syspath_prepend(site)
+    yield "notes"
+    sys.modules.pop("notes_of_a_package", None)
