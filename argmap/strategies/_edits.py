@@ -1,0 +1,191 @@
+"""Strategies for edits, and for a map with an edited one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from argmap.errors import InvalidValueError
+from argmap.model import ArgumentMap, Claim, Link, Premise, Record, Relation, is_symmetric
+from argmap.strategies._draws import (
+    FIELDS,
+    Draw,
+    Setting,
+    draw_claim,
+    draw_relation,
+    pick,
+)
+from argmap.strategies._edit import EDITS, KINDS, Edit
+from argmap.strategies._options import all_known
+from argmap.strategies._texts import KEYS, OPTIONAL_TEXTS, TEXTS
+
+__all__ = ["edits"]
+
+Arguments: TypeAlias = tuple[Any, ...]
+
+
+def edits(m: ArgumentMap, *, kinds: Iterable[str] = tuple(EDITS)) -> SearchStrategy[Edit]:
+    """Draw small edits of a map, each of which gives a valid map.
+
+    Args:
+        m: The map to be edited.
+        kinds: The names of the edits wanted, as in `Edit`; those that the map has nothing for are left out.
+
+    Raises:
+        InvalidValueError: If *m* is no map, or has nothing for any of the kinds.
+        UnknownNameError: If a kind is unknown.
+
+    >>> from hypothesis import given, strategies as st
+    >>> from argmap.strategies import maps
+    >>> @given(st.data(), maps(min_claims=1))
+    ... def test_removing_leaves_less(data, m):
+    ...     edit = data.draw(edits(m, kinds=["remove"]))
+    ...     assert len(edit.apply(m)) < len(m)
+    >>> test_removing_leaves_less()
+    """
+    if not isinstance(m, ArgumentMap):
+        raise InvalidValueError(f"must be an ArgumentMap, got {m!r}", field="m")
+    wanted = all_known(kinds, "edit", EDITS, "kinds")
+    possible = tuple(name for name, (has, _) in _DRAWS.items() if name in wanted and has(m))
+    if not possible:
+        names = ", ".join(sorted(wanted)) or "none given"
+        raise InvalidValueError(f"leave nothing to do in this map: {names}", field="kinds")
+    return _edits(m, possible)
+
+
+@st.composite
+def _edits(draw: st.DrawFn, m: ArgumentMap, kinds: tuple[str, ...]) -> Edit:
+    name = pick(draw, kinds)
+    return Edit(name, _DRAWS[name][1](draw, m))
+
+
+# -- setting a field ----------------------------------------------------------------------------------------
+
+
+def _changeable(m: ArgumentMap) -> list[Record]:
+    return [*m.claims.values(), *m.relations.values(), *m.groups.values()]
+
+
+def _draw_set(draw: Draw, m: ArgumentMap) -> Arguments:
+    record = pick(draw, _changeable(m))
+    if isinstance(record, Claim):
+        return record.key, *pick(draw, (_draw_text, _draw_field, _draw_default))(draw, m, record)
+    if isinstance(record, Relation):
+        return record.key, *pick(draw, (_draw_target, _draw_premises, _draw_field, _draw_default))(
+            draw, m, record
+        )
+    return record.key, "title", draw(OPTIONAL_TEXTS)
+
+
+def _draw_text(draw: Draw, _: ArgumentMap, __: Record) -> Arguments:
+    return "text", draw(TEXTS)
+
+
+def _draw_field(draw: Draw, m: ArgumentMap, record: Claim | Relation) -> Arguments:
+    setting, kind = _setting(m), _kind(record)
+    name = pick(draw, [name for name in setting.usable(kind) if name != "roles"])
+    value: Any = FIELDS[kind][name](draw, setting)
+    changed = attrs.evolve(record, **{name: value})
+    # A rebuttal becomes symmetric only together with its premises and its target.
+    return ("note", value) if isinstance(changed, Relation) and is_symmetric(changed) else (name, value)
+
+
+def _draw_default(draw: Draw, m: ArgumentMap, record: Claim | Relation) -> Arguments:
+    defaults = {a.name: a.default for a in attrs.fields(type(record)) if a.name in FIELDS[_kind(record)]}
+    needed = {"title"} if isinstance(record, Claim) and not record.text.strip() else set()
+    held = [n for n, default in defaults.items() if n not in needed and getattr(record, n) != default]
+    if not held:
+        return _draw_field(draw, m, record)
+    name = pick(draw, held)
+    return name, defaults[name]
+
+
+def _draw_target(draw: Draw, m: ArgumentMap, relation: Relation) -> Arguments:
+    goals: list[str | None] = [*m.claims, *(() if is_symmetric(relation) else m.relations)]
+    return "target", pick(draw, [*goals, None] if isinstance(relation, Link) else goals)
+
+
+def _draw_premises(draw: Draw, m: ArgumentMap, relation: Relation) -> Arguments:
+    """Add a claim to the premises, or take one away; a contradiction gets another one."""
+    free = [Premise(key) for key in m.claims if key not in relation.claims]
+    changes: list[tuple[Premise, ...]] = []
+    if is_symmetric(relation):
+        changes = [(premise,) for premise in free]
+    else:
+        changes += [tuple(p for p in relation.premises if p is not gone) for gone in relation.premises]
+        changes += [(*relation.premises, premise) for premise in free]
+    return "premises", pick(draw, changes or [relation.premises])
+
+
+def _kind(record: Record) -> str:
+    return "claim" if isinstance(record, Claim) else "relation"
+
+
+def _setting(m: ArgumentMap) -> Setting:
+    return Setting(groups=tuple(m.groups), sources=tuple(s for s in m.sources.values() if s.text))
+
+
+# -- the other edits ----------------------------------------------------------------------------------------
+
+
+def _draw_add(draw: Draw, m: ArgumentMap) -> Arguments:
+    key = _free_key(draw, m)
+    if not m.claims or draw(st.booleans()):
+        return (draw_claim(draw, key, _setting(m)),)
+    claims = list(m.claims)
+    premises = draw(st.lists(st.sampled_from(claims), min_size=1, max_size=2, unique=True))
+    target, kind = pick(draw, [*claims, *m.relations]), pick(draw, list(KINDS.values()))
+    return (draw_relation(draw, kind, key, premises=premises, target=target, setting=_setting(m)),)
+
+
+def _free_key(draw: Draw, m: ArgumentMap) -> str:
+    key = draw(KEYS)
+    while key in m:
+        key += "'"
+    return key
+
+
+def _draw_remove(draw: Draw, m: ArgumentMap) -> Arguments:
+    return (pick(draw, list(m)).key,)
+
+
+def _draw_rename(draw: Draw, m: ArgumentMap) -> Arguments:
+    return pick(draw, list(m)).key, _free_key(draw, m)
+
+
+def _turnings(m: ArgumentMap) -> list[tuple[str, str]]:
+    return [
+        (r.key, name)
+        for r in m.relations.values()
+        for name, kind in KINDS.items()
+        if type(r) is not kind and r.target is not None and not is_symmetric(kind(r.key, scheme=r.scheme))
+    ]
+
+
+def _rooms(m: ArgumentMap) -> list[Sequence[Record]]:
+    rooms: list[Sequence[Record]] = [
+        tuple(room.values()) for room in (m.claims, m.relations, m.groups, m.sources)
+    ]
+    return [room for room in rooms if len(room) > 1]
+
+
+def _draw_move(draw: Draw, m: ArgumentMap) -> Arguments:
+    room = pick(draw, _rooms(m))
+    return pick(draw, room).key, pick(draw, range(len(room)))
+
+
+_DRAWS: Final[Mapping[str, tuple[Callable[[ArgumentMap], Any], Callable[[Draw, ArgumentMap], Arguments]]]] = {
+    "set": (_changeable, _draw_set),
+    "add": (lambda _: True, _draw_add),
+    "remove": (len, _draw_remove),
+    "rename": (len, _draw_rename),
+    "turn": (_turnings, lambda draw, m: pick(draw, _turnings(m))),
+    "move": (_rooms, _draw_move),
+    "title": (lambda _: True, lambda draw, _: (draw(OPTIONAL_TEXTS),)),
+    "thesis": (lambda m: m.claims, lambda draw, m: (pick(draw, [*m.claims, None]),)),
+}
+"""What each edit needs in a map, and how its arguments are drawn."""

@@ -1,0 +1,101 @@
+"""The checks of arguments: a wrong one raises where it is written, not when the first example is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hypothesis.strategies import SearchStrategy
+
+from argmap.errors import InvalidValueError, UnknownNameError
+from argmap.model import Key, Source, key_of
+
+__all__ = [
+    "a_count",
+    "a_range",
+    "a_strategy",
+    "all_keys",
+    "all_known",
+    "all_sources",
+    "all_strings",
+    "one_known",
+    "one_string",
+    "several",
+]
+
+
+def a_strategy(value: object, name: str, default: SearchStrategy[str]) -> SearchStrategy[str]:
+    """Return the strategy passed, or the default for None."""
+    if value is None:
+        return default
+    if not isinstance(value, SearchStrategy):
+        raise InvalidValueError(
+            f"must be a Hypothesis strategy of strings, got {value!r}; st.just(…) or st.sampled_from(…) make one",
+            field=name,
+        )
+    return value
+
+
+def a_count(value: object, name: str, *, least: int = 0) -> int:
+    """Return a whole number that is not below *least*."""
+    if type(value) is not int or value < least:
+        raise InvalidValueError(f"must be a whole number from {least}, got {value!r}", field=name)
+    return value
+
+
+def a_range(low: object, high: object, what: str) -> tuple[int, int]:
+    """Return the bounds of a size, the lower one first."""
+    least, most = a_count(low, f"min_{what}"), a_count(high, f"max_{what}")
+    if least > most:
+        raise InvalidValueError(f"is {least}, more than max_{what}, which is {most}", field=f"min_{what}")
+    return least, most
+
+
+def one_known(name: object, kind: str, known: Iterable[str]) -> str:
+    """Return *name*, which has to be one of *known*."""
+    names = list(known)
+    if not isinstance(name, str) or name not in names:
+        raise UnknownNameError(str(name), kind=kind, known=names)
+    return name
+
+
+def all_known(names: Iterable[str], kind: str, known: Iterable[str], field: str) -> frozenset[str]:
+    """Return *names*, each of which has to be one of *known*."""
+    every = list(known)
+    return frozenset(one_known(name, kind, every) for name in several(names, field))
+
+
+def all_keys(items: Iterable[Key] | None, field: str) -> tuple[str, ...] | None:
+    """Return the keys of records, each once, or None for None."""
+    return None if items is None else tuple(dict.fromkeys(key_of(item) for item in several(items, field)))
+
+
+def all_sources(items: Iterable[Source], field: str) -> tuple[Source, ...]:
+    """Return sources as a tuple; an anchor needs words, so neither a key nor a source without a text will do."""
+    found = several(items, field)
+    for item in found:
+        if not isinstance(item, Source) or not item.text:
+            raise InvalidValueError(f"must be Source records that hold a text, got {item!r}", field=field)
+    return found
+
+
+def one_string(value: object, name: str) -> str:
+    """Return a string."""
+    if not isinstance(value, str):
+        raise InvalidValueError(f"must be a string, got {value!r}", field=name)
+    return value
+
+
+def all_strings(items: Iterable[str], field: str) -> tuple[str, ...]:
+    """Return strings as a tuple, of which there is at least one."""
+    found = several(items, field)
+    if not found or not all(isinstance(item, str) for item in found):
+        raise InvalidValueError(f"must be one or more strings, got {items!r}", field=field)
+    return found
+
+
+def several(items: Iterable[Any], field: str) -> tuple[Any, ...]:
+    """Return items as a tuple; a lone string is refused, since it would be read letter by letter."""
+    if isinstance(items, str) or not isinstance(items, Iterable):
+        raise InvalidValueError(f"must be several, such as a list, got {items!r}", field=field)
+    return tuple(items)

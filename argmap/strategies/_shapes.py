@@ -1,0 +1,224 @@
+"""The shapes of a map: ways in which it grows, claim by claim and relation by relation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import attrs
+from attrs import frozen
+
+from argmap.model import Rebuttal, Support
+from argmap.strategies._growth import Growth
+from argmap.strategies._limits import Limits, Manner
+
+__all__ = ["SHAPES", "Shape"]
+
+_ANY: Final = (0, 1_000_000)
+
+
+@frozen
+class Shape:
+    """Grow the claims and relations of a map.
+
+    Args:
+        fit: Tightens the limits to what the shape can have; None when it can have nothing within them.
+        grow: Adds claims and relations within the tightened limits.
+    """
+
+    fit: Callable[[Limits], Limits | None]
+    grow: Callable[[Growth], None]
+
+
+# -- any ---------------------------------------------------------------------------------------------------
+
+
+def _fit_any(limits: Limits) -> Limits | None:
+    if limits.hung:
+        return _fit_hung(limits)
+    least, most = limits.relations
+    if most and not limits.manners("claim"):
+        return limits.within(claims=_ANY, relations=(0, 0))
+    return limits.within(claims=(2 if least and not limits.free else 0, _ANY[1]), relations=_ANY)
+
+
+def _grow_any(g: Growth) -> None:
+    if g.limits.hung:
+        _grow_hung(g)
+    else:
+        g.grow_claims()
+        _grow_relations(g)
+        g.twist()
+
+
+def _grow_relations(g: Growth) -> None:
+    if len(g.claims) > 1:
+        g.grow_relations(lambda: _relate(g))
+    elif g.limits.manners("nothing"):
+        # Relations between one claim and itself would be the smallest examples and the hardest to read.
+        g.grow_relations(lambda: g.relate(g.manner("nothing"), None, range(len(g.claims))))
+
+
+def _relate(g: Growth) -> None:
+    manner = g.manner("claim", "relation", *(("nothing",) if g.limits.free else ()))
+    target = None
+    if manner.goal == "claim":
+        # Where nothing may come round, something has to come after the target.
+        target = g.pick(range(len(g.claims) - (not g.limits.circular)))
+    elif manner.goal == "relation":
+        target = g.pick(g.targets(manner.kind))
+    g.relate(manner, target, _among(g, target))
+
+
+def _among(g: Growth, target: int | None) -> list[int]:
+    """Return the claims that may be premises; the first of them, the simplest, is not the target."""
+    base, count = g.base(target), len(g.claims)
+    if not g.limits.circular:
+        # Only later claims bear on it, and relations only on earlier ones, so nothing comes round.
+        return list(range(base + 1, count))
+    first = base + (2 if target is not None and target < 0 else 1)
+    turned = [(first + n) % count for n in range(count)]
+    if target not in turned:
+        return turned
+    turned.remove(target)
+    return [turned[0], target, *turned[1:]] if g.limits.selfish else turned
+
+
+# -- hanging every claim on what is there: trees, and maps that may not fall apart -----------------------------
+
+
+def _fit_hung(limits: Limits) -> Limits | None:
+    """Fit what grows by one relation a claim, or less where claims join a relation."""
+    least, most = limits.relations if limits.manners("claim") else (0, 0)
+    low = least + 1 if least and not limits.shared else 2 if least else 0
+    if not limits.loose and limits.claims[0] == 1:
+        low = max(low, 2)
+    high = most + 1
+    if (limits.loose and limits.apart) or (most and set(limits.on_claims) <= set(limits.linked)):
+        high = _ANY[1]
+    elif not most and not limits.loose:
+        high = 0
+    return limits.within(claims=(low, high), relations=(0, most))
+
+
+def _grow_hung(g: Growth) -> None:
+    g.grow_claims(lambda: _hang(g, lambda: _relate_new(g)))
+    if g.limits.shared:
+        _grow_relations(g)
+
+
+def _hang(g: Growth, relate: Callable[[], None]) -> None:
+    """Connect the newest claim: by a new relation, or as one more premise of a relation."""
+    made, (least, most) = len(g.relations), g.limits.relations
+    joins = g.joinable() if made >= least else []
+    options = [*((-1,) if made < most else ()), *joins]
+    if len(g.claims) > 1 and options:
+        join = g.pick(options)
+        if join < 0:
+            relate()
+        else:
+            g.join(join, len(g.claims) - 1)
+
+
+def _relate_new(g: Growth) -> None:
+    new = len(g.claims) - 1
+    manner = attrs.evolve(g.manner("claim", "relation"), premises=1)
+    target = g.pick(range(new)) if manner.goal == "claim" else g.pick(g.targets(manner.kind))
+    g.relate(manner, target, (new,))
+
+
+def _fit_tree(limits: Limits) -> Limits | None:
+    return _fit_hung(attrs.evolve(limits, shared=False, apart=False))
+
+
+def _fit_chain(limits: Limits) -> Limits | None:
+    return _fit_hung(attrs.evolve(limits, shared=False, apart=False, linked=()))
+
+
+def _tree(choose: Callable[[Growth], int]) -> Callable[[Growth], None]:
+    """Return how a tree grows in which *choose* says below which claim the newest one hangs."""
+
+    def relate(g: Growth) -> None:
+        g.relate(Manner(g.pick(g.limits.on_claims)), choose(g), (len(g.claims) - 1,))
+
+    return lambda g: g.grow_claims(lambda: _hang(g, lambda: relate(g)))
+
+
+# -- with circles and without ------------------------------------------------------------------------------
+
+
+def _fit_dag(limits: Limits) -> Limits | None:
+    return _fit_any(attrs.evolve(limits, circular=False))
+
+
+def _fit_cyclic(limits: Limits) -> Limits | None:
+    if not limits.circular or not limits.manners("claim"):
+        return None
+    low = 1 if limits.selfish and limits.loose else 2
+    low = max(low, 0 if limits.shared else limits.relations[0])
+    high = limits.relations[1] if limits.hung else _ANY[1]
+    return limits.within(claims=(low, high), relations=(min(low, 2), _ANY[1]))
+
+
+def _grow_cyclic(g: Growth) -> None:
+    g.grow_claims()
+    longest = min(len(g.claims), g.limits.relations[1])
+    short = [1] if g.limits.selfish else []
+    length = longest if g.limits.hung else g.pick([*range(min(2, longest), longest + 1), *short])
+    for number in range(length):
+        g.relate(Manner(g.pick(g.limits.on_claims)), number, ((number + 1) % length,))
+    if g.limits.shared:
+        one = Manner(g.limits.on_claims[0])
+        g.grow_relations(lambda: _relate(g) if len(g.claims) > 1 else g.relate(one, 0, (0,)))
+
+
+# -- undercuts of undercuts -----------------------------------------------------------------------------------
+
+
+def _fit_undercuts(limits: Limits) -> Limits | None:
+    possible = Support in limits.on_claims and Rebuttal in limits.on_relations and limits.undercuts
+    low = 3 if limits.hung or not limits.circular else 2
+    low = max(low, 0 if limits.shared else limits.relations[0] + 1)
+    high = limits.relations[1] + 1 if limits.hung else _ANY[1]
+    return limits.within(claims=(low, high), relations=(2, _ANY[1])) if possible else None
+
+
+def _grow_undercuts(g: Growth) -> None:
+    g.grow_claims(lambda: _hang_undercut(g) if g.limits.hung else None)
+    if not g.limits.hung:
+        g.relate(Manner(Support), 0, (1,))
+        g.relate(Manner(Rebuttal, "relation"), ~0, _among(g, ~0))
+    if g.limits.shared:
+        g.grow_relations(lambda: _relate_back(g, None))
+
+
+def _hang_undercut(g: Growth) -> None:
+    new = len(g.claims) - 1
+    if new == 1:
+        g.relate(Manner(Support), 0, (1,))
+    elif new > 1:
+        _relate_back(g, new)
+
+
+def _relate_back(g: Growth, new: int | None) -> None:
+    """Add a relation to the last relation or an earlier one, the first of them an undercut."""
+    first = len(g.relations) == 1
+    manner = Manner(Rebuttal, "relation") if first else g.manner("relation")
+    goals = g.targets(manner.kind) if manner.goal == "relation" else [0]
+    target = g.pick(goals[::-1])
+    if new is None:
+        g.relate(manner, target, _among(g, target))
+    else:
+        g.relate(attrs.evolve(manner, premises=1), target, (new,))
+
+
+SHAPES: Final[Mapping[str, Shape]] = {
+    "any": Shape(_fit_any, _grow_any),
+    "tree": Shape(_fit_tree, _tree(lambda g: g.pick(range(len(g.claims) - 1)))),
+    "dag": Shape(_fit_dag, _grow_any),
+    "cyclic": Shape(_fit_cyclic, _grow_cyclic),
+    "deep": Shape(_fit_chain, _tree(lambda g: len(g.claims) - 2)),
+    "wide": Shape(_fit_tree, _tree(lambda _: 0)),
+    "undercuts": Shape(_fit_undercuts, _grow_undercuts),
+}
+"""The shapes by name."""

@@ -1,0 +1,125 @@
+"""Maps have the sizes, the shapes and the features that were asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from argmap import (
+    ArgumentMap,
+)
+from argmap.model import FEATURES, features_of
+from argmap.strategies import anchored_maps, maps
+from argmap.strategies._shapes import SHAPES
+from argmap.strategies._without import _CLASSES, _NEEDS, _STYLES
+from tests.strategies.shrinking import smallest
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@given(data=st.data())
+def test_sizes_lie_between_their_bounds(shape: str, data: st.DataObject) -> None:
+    m = data.draw(maps(shape=shape, min_claims=3, max_claims=5, min_relations=2, max_relations=4))
+    assert 3 <= len(m.claims) <= 5
+    assert 2 <= len(m.relations) <= 4
+
+
+@given(m=maps(shape="tree"))
+def test_a_tree_is_connected_and_uses_every_claim_but_the_first_once(m: ArgumentMap) -> None:
+    used = [claim for relation in m.relations.values() for claim in relation.claims]
+    assert len(used) == len(set(used)) == max(len(m.claims) - 1, 0)
+    assert all(relation.target in m.claims for relation in m.relations.values())
+    assert len(m.components()) <= 1
+    assert not m.cycles()
+
+
+@given(m=maps(shape="deep"))
+def test_a_deep_map_is_one_chain(m: ArgumentMap) -> None:
+    targets = [relation.target for relation in m.relations.values()]
+    assert len(m.relations) == len(set(targets)) == max(len(m.claims) - 1, 0)
+    assert all(len(relation.premises) == 1 for relation in m.relations.values())
+    assert len(m.components()) <= 1
+
+
+@given(m=maps(shape="wide"))
+def test_in_a_wide_map_all_bears_on_one_claim(m: ArgumentMap) -> None:
+    assert len({relation.target for relation in m.relations.values()}) <= 1
+    assert len(m.components()) <= 1
+
+
+@given(m=maps(shape="dag"))
+def test_in_a_dag_nothing_bears_on_itself(m: ArgumentMap) -> None:
+    assert not m.cycles()
+
+
+@given(m=maps(shape="cyclic"))
+def test_in_a_cyclic_map_something_bears_on_itself(m: ArgumentMap) -> None:
+    assert m.cycles()
+
+
+@given(m=maps(shape="undercuts"))
+def test_in_a_map_of_undercuts_relations_target_relations(m: ArgumentMap) -> None:
+    targets = [relation.target for relation in m.relations.values()]
+    assert sum(target in m.claims for target in targets) == 1
+    assert "undercuts" in features_of(m)
+
+
+def test_every_feature_is_used_by_some_map() -> None:
+    seen: set[str] = set()
+
+    def uses(m: ArgumentMap, feature: str) -> bool:
+        used = {name.partition(".")[0] if name.startswith("extra.") else name for name in features_of(m)}
+        seen.update(used)
+        return feature in used
+
+    for feature in FEATURES:
+        if feature not in seen:
+            smallest(maps(), partial(uses, feature=feature), phases=[Phase.generate], max_examples=3_000)
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+@settings(max_examples=15)
+@given(data=st.data())
+def test_a_feature_is_left_out_and_the_rest_keeps_its_size(feature: str, data: st.DataObject) -> None:
+    m = data.draw(maps(without=[feature], min_claims=2))
+    assert not [name for name in features_of(m) if name == feature or name.startswith(f"{feature}.")]
+    assert len(m.claims) >= 2
+
+
+@given(data=st.data())
+def test_maps_use_the_features_given_and_no_others(data: st.DataObject) -> None:
+    chosen = data.draw(st.frozensets(st.sampled_from(sorted(FEATURES))))
+    used = features_of(data.draw(maps(features=chosen)))
+    assert {name.partition(".")[0] if name.startswith("extra.") else name for name in used} <= chosen
+
+
+@given(m=maps(without=["extra.tool"]), other=maps(features=[*set(FEATURES) - {"extra"}, "extra.lab"]))
+def test_a_namespace_of_extra_is_a_feature_of_its_own(m: ArgumentMap, other: ArgumentMap) -> None:
+    assert "extra.tool" not in features_of(m)
+    assert {name for name in features_of(other) if name.startswith("extra")} <= {"extra.lab"}
+
+
+def test_every_feature_that_is_drawn_by_construction_exists() -> None:
+    named = {name for names in (*_NEEDS.values(), *_STYLES.values(), *_CLASSES.values()) for name in names}
+    assert named <= set(FEATURES)
+
+
+@settings(max_examples=100, suppress_health_check=[])
+@given(m=maps())
+def test_drawing_is_fast_enough_for_every_health_check(m: ArgumentMap) -> None:
+    assert len(m.claims) <= 8
+
+
+@given(m=anchored_maps())
+def test_an_anchored_map_has_one_text_and_an_anchor_for_every_claim(m: ArgumentMap) -> None:
+    (source,) = m.sources.values()
+    assert source.text
+    assert all(claim.anchors for claim in m.claims.values())
+
+
+@given(data=st.data())
+def test_a_map_is_anchored_in_the_text_given(data: st.DataObject) -> None:
+    m = data.draw(anchored_maps(text="Sugar harms.\r\nTax it.", max_claims=3))
+    assert [source.text for source in m.sources.values()] == ["Sugar harms.\nTax it."]
