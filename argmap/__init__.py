@@ -1,6 +1,7 @@
 """argmap: build, check, draw and exchange argument maps.
 
->>> b = Builder("Tax sugary drinks")
+>>> import argmap
+>>> b = argmap.Builder("Tax sugary drinks")
 >>> tax = b.thesis("Parliament should tax sugary drinks.")
 >>> step = b.support(tax, "Sugar harms teenagers.", "Price cuts demand.")
 >>> print(b.build())
@@ -11,9 +12,9 @@ Parliament should tax sugary drinks.
     Price cuts demand.
 """
 
-import importlib
 from typing import TYPE_CHECKING
 
+from argmap._lazy import lazy
 from argmap.errors import (
     AnchorError,
     ArgmapError,
@@ -39,7 +40,6 @@ from argmap.errors import (
 from argmap.model import (
     Anchor,
     ArgumentMap,
-    Builder,
     Claim,
     Group,
     Link,
@@ -53,12 +53,11 @@ from argmap.model import (
     Source,
     Span,
     Support,
-    coverage,
-    verify,
 )
 
 if TYPE_CHECKING:
     from argmap.formats import dump, dumps, load, loads, read
+    from argmap.model import Builder, coverage, verify
     from argmap.rendering import render
 
 __all__ = [
@@ -108,23 +107,14 @@ __all__ = [
     "verify",
 ]
 
-# These verbs live in packages that are imported when first used, so that ``import argmap`` stays light.
-_LAZY = {
-    "dump": "argmap.formats",
-    "dumps": "argmap.formats",
-    "load": "argmap.formats",
-    "loads": "argmap.formats",
-    "read": "argmap.formats",
-    "render": "argmap.rendering",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LAZY:
-        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
-    value = getattr(importlib.import_module(_LAZY[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy(
+    __name__,
+    {
+        **dict.fromkeys(("dump", "dumps", "load", "loads", "read"), "argmap.formats"),
+        **dict.fromkeys(("Builder", "coverage", "verify"), "argmap.model"),
+        "render": "argmap.rendering",
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -29,7 +29,6 @@ and every one survives pickling, so that it can cross a process pool.
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
@@ -67,6 +66,8 @@ def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
     >>> close_matches("suport", ["support", "rebuttal"])
     ('support',)
     """
+    import difflib  # only errors need it
+
     # difflib is quadratic in the length of a word, so neither long words nor large vocabularies are compared.
     short = [word for word in itertools.islice(known, 2_000) if len(word) <= 80]
     return tuple(difflib.get_close_matches(str(name)[:80], short, n=3))

@@ -3,14 +3,11 @@
 The records, `ArgumentMap` and `Builder` are offered by ``argmap`` itself; the rest is here.
 """
 
-from argmap.model._builder import Builder, Use
-from argmap.model._builder_fields import ClaimFields, GroupFields, RelationFields, SourceFields
-from argmap.model._coverage import Coverage, Sentence, coverage
+from typing import TYPE_CHECKING
+
+from argmap._lazy import lazy
 from argmap.model._extra import Extra, Json
-from argmap.model._feature_table import FEATURES, Feature
-from argmap.model._features import features_beyond, features_of, keep_only, strip
 from argmap.model._homes import homes
-from argmap.model._isomorphic import isomorphic
 from argmap.model._items import (
     Claim,
     Group,
@@ -33,9 +30,17 @@ from argmap.model._outline import Line, claim_label, outline_lines
 from argmap.model._roles import ClaimRole, RebuttalKind, RelationShape, roles_of, shapes_of
 from argmap.model._sources import Anchor, Segment, Skip, Source
 from argmap.model._text import digest_of, normalise_text, split_sentences
-from argmap.model._verification import Finding, Verification, verify
 from argmap.model._walks import is_symmetric
 from argmap.model._words import word_of
+
+if TYPE_CHECKING:
+    from argmap.model._builder import Builder, Use
+    from argmap.model._builder_fields import ClaimFields, GroupFields, RelationFields, SourceFields
+    from argmap.model._coverage import Coverage, Sentence, coverage
+    from argmap.model._feature_table import FEATURES, Feature
+    from argmap.model._features import features_beyond, features_of, keep_only, strip
+    from argmap.model._isomorphic import isomorphic
+    from argmap.model._verification import Finding, Verification, verify
 
 __all__ = [
     "FEATURES",
@@ -95,3 +100,18 @@ __all__ = [
     "verify",
     "word_of",
 ]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        **dict.fromkeys(("Builder", "Use"), "argmap.model._builder"),
+        **dict.fromkeys(
+            ("ClaimFields", "GroupFields", "RelationFields", "SourceFields"), "argmap.model._builder_fields"
+        ),
+        **dict.fromkeys(("Coverage", "Sentence", "coverage"), "argmap.model._coverage"),
+        **dict.fromkeys(("FEATURES", "Feature"), "argmap.model._feature_table"),
+        **dict.fromkeys(("features_beyond", "features_of", "keep_only", "strip"), "argmap.model._features"),
+        "isomorphic": "argmap.model._isomorphic",
+        **dict.fromkeys(("Finding", "Verification", "verify"), "argmap.model._verification"),
+    },
+)

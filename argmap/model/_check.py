@@ -62,7 +62,8 @@ def sort_items(items: Iterable[object]) -> tuple[Parts, list[Record], list[MapEr
     for item in items:
         room = find(type(item))
         if room is None:
-            fault = f"expected a claim, relation, group or source, got {type(item).__name__}"
+            hint = "; write of(*records) to pass several" if isinstance(item, list | tuple) else ""
+            fault = f"expected a claim, relation, group or source, got {type(item).__name__}{hint}"
             faults.append(InvalidValueError(fault))
         elif type(item.key) is not str:
             homeless.append(item)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias, final
@@ -83,6 +82,8 @@ class Extra(Mapping[str, Json]):
         '{"x":[1,1.0,true]}'
         """
         if not self._token:
+            import json  # most maps hold no extra
+
             text = json.dumps(self.thaw(), separators=(",", ":"), ensure_ascii=True, allow_nan=False)
             object.__setattr__(self, "_token", text)
         return self._token

@@ -20,6 +20,7 @@ _BAD_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uf
 _BAD_KEY: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SLUG_WORDS, _SLUG_LENGTH = 6, 48
+_DEEPEST: Final = 8  # relations on relations on relations would get ever longer names
 
 
 def bad_text(text: str) -> str:
@@ -85,7 +86,7 @@ class KeyMaker:
 
     def after(self, target: str | None, *, taken: Container[str]) -> str:
         """Return the first default key of a relation to *target* that is not *taken*."""
-        return self._numbered(f"{target or 'link'}.", 1, taken)
+        return self._numbered(f"{_stem(target or 'link')}.", 1, taken)
 
     def _first(self, base: str, taken: Container[str]) -> str:
         return self._numbered(f"{base}-", 2, taken) if base in taken else base
@@ -96,6 +97,13 @@ class KeyMaker:
             number += 1
         self._next[base] = number + 1
         return f"{base}{number}"
+
+
+def _stem(target: str) -> str:
+    """Return what a relation to *target* is named after: far from any claim, what its target is named after."""
+    parts = target.rsplit(".", _DEEPEST)
+    deep = len(parts) > _DEEPEST and all(map(str.isdecimal, parts[1:]))
+    return target.rpartition(".")[0] if deep else target
 
 
 def default_keys(m: ArgumentMap) -> dict[str, str]:
@@ -120,30 +128,43 @@ def default_keys(m: ArgumentMap) -> dict[str, str]:
 
 
 def _name_relations(m: ArgumentMap, new: dict[str, str]) -> None:
-    """Name each relation after its target, the target first; one that bears on itself has no name to take."""
-    numbers = _numbers(m, new)
+    """Name each relation after its target, and number it among the relations that are named alike."""
+    order, heads = _targets_first(m)
+    # Links without a target are named like the relations of a claim named link.
+    link = next((key for key in m.claims if new[key] == "link"), None)
+    depth: dict[str | None, int] = dict.fromkeys(heads, 1)
+    family: dict[str | None, str | None] = {}
+    for key in order:
+        target = m.relations[key].target
+        deep = depth.get(target, 0) == _DEEPEST
+        family[key] = family[target] if deep else link if target is None else target
+        depth[key] = _DEEPEST if deep else depth.get(target, 0) + 1
+    count: Counter[str | None] = Counter()
+    number: dict[str, int] = {}
+    for key in m.relations:
+        if key in family:
+            count[family[key]] += 1
+            number[key] = count[family[key]]
+    new.update((head, f".{n}") for n, head in enumerate(heads, start=1))  # free, as no slug is empty
+    for key in order:
+        named = family[key]
+        new[key] = f"{'link' if named is None else new[named]}.{number[key]}"
+
+
+def _targets_first(m: ArgumentMap) -> tuple[list[str], list[str]]:
+    """Return the relations, each after its target, but for those at which a circle of targets is cut."""
+    order: list[str] = []
+    heads: list[str] = []
+    done: set[str] = set()
     for start in m.relations:
         chain: dict[str, None] = {}
-        key: str | None = start
-        while key is not None and key not in new and key not in chain:
+        key = start
+        while key in m.relations and key not in done and key not in chain:
             chain[key] = None
-            key = m.relations[key].target
+            key = m.relations[key].target or ""
         if key in chain:
-            # A circle of targets is cut here; no slug is empty, so the name is free.
-            new[key] = f".{len(new)}"
-        for name in reversed(chain):
-            if name not in new:
-                target = m.relations[name].target
-                new[name] = f"{'link' if target is None else new[target]}.{numbers[name]}"
-
-
-def _numbers(m: ArgumentMap, new: dict[str, str]) -> dict[str, int]:
-    """Count the relations of each target, in order; free links count with those of a claim named link."""
-    link = next((key for key in m.claims if new[key] == "link"), None)
-    count: Counter[str | None] = Counter()
-    found: dict[str, int] = {}
-    for relation in m.relations.values():
-        target = link if relation.target is None else relation.target
-        count[target] += 1
-        found[relation.key] = count[target]
-    return found
+            heads.append(key)
+            done.add(key)
+        order.extend(name for name in reversed(chain) if name not in done)
+        done.update(chain)
+    return order, heads

@@ -8,6 +8,8 @@ from typing import final
 
 from attrs import field, frozen
 
+from argmap.errors import InvalidValueError
+
 __all__ = ["Origin", "Span"]
 
 
@@ -27,6 +29,9 @@ class Span:
 
 
 def _view(spans: Mapping[str, Span]) -> Mapping[str, Span]:
+    given: object = spans
+    if not isinstance(given, Mapping):
+        raise InvalidValueError(f"must map keys to spans, got {type(spans).__name__}", field="spans")
     return MappingProxyType(dict(spans))
 
 
@@ -37,13 +42,15 @@ class Origin:
 
     It is no part of equality or ``repr`` and is never written.
 
-    >>> Origin("oped.json", "json").spans
-    mappingproxy({})
+    >>> Origin("oped.json", "json", {"tax": Span(7, 3)}).spans["tax"].line
+    7
     """
 
     path: str = ""
     format: str = ""
-    spans: Mapping[str, Span] = field(default=MappingProxyType({}), converter=_view)
+    spans: Mapping[str, Span] = field(
+        default=MappingProxyType({}), converter=_view, hash=False, repr=lambda spans: repr(dict(spans))
+    )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the spans as a dict, since a view cannot be pickled."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.errors import UnknownKeyError
-from argmap.model._items import Key, Rebuttal, Relation, Support
-from argmap.model._walks import incoming, is_symmetric, uses
+from argmap.model._items import Key, Rebuttal, Support
+from argmap.model._walks import is_symmetric, remembered
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -32,10 +33,7 @@ def roles_of(m: ArgumentMap, claim: Key) -> tuple[ClaimRole, ...]:
     ('conclusion', 'premise')
     """
     key = m.claim(claim).key
-    found: dict[ClaimRole, bool] = {
-        "conclusion": any(isinstance(r, Support) for r in incoming(m).get(key, ())),
-        "premise": any(not is_symmetric(r) for r in uses(m).get(key, ())),
-    }
+    found: dict[ClaimRole, bool] = {"conclusion": key in _supported(m), "premise": key in _served(m)}
     return tuple(role for role, there in found.items() if there)
 
 
@@ -77,16 +75,42 @@ def shapes_of(m: ArgumentMap, relation: Key) -> tuple[RelationShape, ...]:
     (('linked', 'convergent'), ('convergent',))
     """
     record = m.relation(relation)
+    siblings = _classes(m)[type(record), record.target] if record.target is not None else 1
+    served = _served(m)
     found: dict[RelationShape, bool] = {
         "linked": len(record.premises) > 1,
-        "convergent": any(
-            r.key != record.key and type(r) is type(record) for r in incoming(m).get(record.target or "", ())
-        ),
-        "serial": any("conclusion" in roles_of(m, p.claim) for p in record.premises),
-        "divergent": any(_leads_elsewhere(m, p.claim, record) for p in record.premises),
+        "convergent": siblings > 1,
+        "serial": any(p.claim in _supported(m) for p in record.premises),
+        "divergent": any(served.get(p.claim, {}).keys() - {record.target} for p in record.premises),
     }
     return tuple(shape for shape, there in found.items() if there)
 
 
-def _leads_elsewhere(m: ArgumentMap, claim: str, relation: Relation) -> bool:
-    return any(r.target != relation.target and not is_symmetric(r) for r in uses(m).get(claim, ()))
+# A claim may have very many relations, so each question about one is answered from an index.
+
+
+def _supported(m: ArgumentMap) -> set[str | None]:
+    """Return what is a conclusion."""
+    return remembered(
+        m, "supported", lambda: {r.target for r in m.relations.values() if isinstance(r, Support)}
+    )
+
+
+def _served(m: ArgumentMap) -> dict[str, dict[str | None, None]]:
+    """Return claim key → what it leads to, no more than two of them, contradictions left out."""
+
+    def make() -> dict[str, dict[str | None, None]]:
+        found: dict[str, dict[str | None, None]] = {}
+        for r in m.relations.values():
+            for claim in () if is_symmetric(r) else r.claims:
+                targets = found.setdefault(claim, {})
+                if len(targets) < 2:
+                    targets[r.target] = None
+        return found
+
+    return remembered(m, "served", make)
+
+
+def _classes(m: ArgumentMap) -> Counter[tuple[type, str | None]]:
+    """Return class and target → how many relations there are of them."""
+    return remembered(m, "classes", lambda: Counter((type(r), r.target) for r in m.relations.values()))

@@ -7,7 +7,6 @@ from typing import Any, final
 
 from attrs import field, frozen
 
-from argmap.errors import InvalidValueError
 from argmap.model import _fields as fields
 from argmap.model._text import digest_of, normalise_text, split_sentences
 
@@ -133,8 +132,6 @@ class Source(fields.Repr):
         >>> Source.of("Sugar harms.").digest
         '7cae803fafaa63e1'
         """
-        if not isinstance(text, str):
-            raise InvalidValueError(f"must be a string, got {type(text).__name__}", key=key, field="text")
         clean = normalise_text(text)
         details.setdefault(
             "segments", [Segment(a, b, n, digest_of(clean[a:b])) for a, b, n in split_sentences(clean)]

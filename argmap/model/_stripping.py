@@ -60,6 +60,8 @@ def one_line(text: str) -> str:
     >>> one_line("one\n two\n")
     'one two'
     """
+    if text.isprintable():  # a line break is not
+        return text
     pieces = re.split(f"[{_BREAK}]+", text)
     return " ".join(filter(None, map(str.strip, pieces))) if len(pieces) > 1 else text
 
@@ -70,6 +72,8 @@ def single_blanks(text: str) -> str:
     >>> single_blanks(" one\t two\n three ")
     'one two\nthree'
     """
+    if text.isprintable() and "  " not in text:  # a tab is not
+        return text.strip()
     pieces = re.split(f"([{_BREAK}])", re.sub("[ \t]+", " ", text))
     return "".join(piece if n % 2 else piece.strip() for n, piece in enumerate(pieces)).strip()
 
@@ -83,6 +87,8 @@ def reworded(record: R, change: Callable[[str], str]) -> R:
 
 
 def _reworded_value(value: Any, change: Callable[[str], str]) -> Any:
+    if not value:
+        return value
     if isinstance(value, str):
         return change(value)
     if isinstance(value, Premise):

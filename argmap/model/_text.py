@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Final
+
+from argmap.errors import InvalidValueError
 
 __all__ = ["digest_of", "normalise_text", "occurrences", "split_sentences"]
 
@@ -25,9 +26,15 @@ def normalise_text(text: str) -> str:
 
     Offsets count code points of this form, so that an editor's line ends move no anchor.
 
+    Raises:
+        InvalidValueError: If it is no string.
+
     >>> normalise_text("\ufeffone\r\ntwo")
     'one\ntwo'
     """
+    given: object = text
+    if not isinstance(given, str):
+        raise InvalidValueError(f"must be a string, got {type(text).__name__}", field="text")
     text = text.removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -38,6 +45,8 @@ def digest_of(text: str) -> str:
     >>> digest_of("Sugar")
     '36ae8256d3933d00'
     """
+    import hashlib  # loads OpenSSL, which most maps do without
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

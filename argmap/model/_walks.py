@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Index: TypeAlias = Mapping[str, tuple[Relation, ...]]
 
 
@@ -28,32 +29,41 @@ def pick(m: ArgumentMap, room: Mapping[str, R], key: Key, wanted: str) -> R:
     raise UnknownKeyError(name, known=room, wanted=wanted, found=kind_of(m[name]) if name in m else "")
 
 
+def remembered(m: ArgumentMap, name: str, make: Callable[[], T]) -> T:
+    """Return what *make* returns, made once per map."""
+    memo = m._memo  # noqa: SLF001 - the walks are the other half of the map
+    if name not in memo:
+        memo[name] = make()
+    found: T = memo[name]
+    return found
+
+
 def incoming(m: ArgumentMap) -> Index:
-    """Return target key → relations that point at it, made once per map."""
-    return _remembered(m, "incoming", lambda r: (r.target,))
+    """Return target key → relations that point at it."""
+    return remembered(m, "incoming", lambda: _gathered(m, lambda r: (r.target,)))
 
 
 def uses(m: ArgumentMap) -> Index:
-    """Return claim key → relations that use it as a premise, made once per map."""
-    return _remembered(m, "uses", lambda r: dict.fromkeys(r.claims))
+    """Return claim key → relations that use it as a premise."""
+    return remembered(m, "uses", lambda: _gathered(m, lambda r: dict.fromkeys(r.claims)))
 
 
 def mirrored(m: ArgumentMap) -> Index:
-    """Return claim key → contradictions of which it is the premise, made once per map."""
-    return _remembered(m, "mirrored", lambda r: {*r.claims} - {r.target} if is_symmetric(r) else ())
+    """Return claim key → contradictions of which it is the premise."""
+    return remembered(m, "mirrored", lambda: _gathered(m, _mirror))
 
 
-def _remembered(m: ArgumentMap, name: str, keys: Callable[[Relation], Iterable[str | None]]) -> Index:
-    memo = m._memo  # noqa: SLF001 - the walks are the other half of the map
-    if name not in memo:
-        lists: dict[str | None, list[Relation]] = {}
-        for relation in m.relations.values():
-            for key in keys(relation):
+def _mirror(r: Relation) -> Iterable[str]:
+    return (claim for claim in r.claims if is_symmetric(r) and claim != r.target)
+
+
+def _gathered(m: ArgumentMap, keys: Callable[[Relation], Iterable[str | None]]) -> Index:
+    lists: dict[str, list[Relation]] = {}
+    for relation in m.relations.values():
+        for key in keys(relation):
+            if key is not None:
                 lists.setdefault(key, []).append(relation)
-        lists.pop(None, None)
-        memo[name] = {key: tuple(found) for key, found in lists.items()}
-    found: Index = memo[name]
-    return found
+    return {key: tuple(found) for key, found in lists.items()}
 
 
 def is_symmetric(relation: Relation) -> bool:

@@ -2,12 +2,15 @@
 
 from argmap.rendering._api import THEMES, VIEWS, render
 from argmap.rendering._dot_export import to_dot
-from argmap.rendering._drawing import Drawing
+from argmap.rendering._drawing import SUFFIXES, Drawing
 from argmap.rendering._outline import outline
 from argmap.rendering._view import Direction, Options, View
+from argmap.rendering.layout._engine import ENGINES
 from argmap.rendering.themes._theme import Palette, Theme, Tone
 
 __all__ = [
+    "ENGINES",
+    "SUFFIXES",
     "THEMES",
     "VIEWS",
     "Direction",

@@ -73,6 +73,10 @@ def quoted(text: str) -> str:
     from graphviz import nohtml
 
     clean = _NOT_TEXT.sub("\ufffd", _LINE_BREAK.sub("\n", text))
+    if clean.startswith("\n"):
+        clean = (
+            f" {clean}"  # Graphviz 16.1 writes beyond its memory if the first line of some labels is empty
+        )
     return nohtml(clean.translate(_ESCAPES))
 
 

@@ -16,7 +16,7 @@ from argmap.rendering._convert import to_pdf, to_png
 from argmap.rendering._dot_export import to_dot
 from argmap.rendering._outline import outline
 
-__all__ = ["Drawing"]
+__all__ = ["SUFFIXES", "Drawing"]
 
 
 @final
@@ -108,3 +108,6 @@ _FORMS: Final[Mapping[str, Callable[[Drawing], str | bytes]]] = {
     ".md": lambda drawing: outline(drawing.map, form="markdown"),
     ".html": lambda drawing: outline(drawing.map, form="html"),
 }
+
+SUFFIXES: Final = tuple(_FORMS)
+"""The suffixes that a drawing can be saved under."""

@@ -18,14 +18,14 @@ from argmap.strategies._entry import register as _register  # noqa: F401 - the e
 
 try:
     import hypothesis as _hypothesis  # noqa: F401 - to say what is missing, before the rest needs it
-except ModuleNotFoundError as error:
-    if error.name != "hypothesis":
+except ModuleNotFoundError as _missing:
+    if _missing.name != "hypothesis":
         raise
     # The built-in error: it is what `pytest.importorskip` and every guard around an import look for.
     raise ModuleNotFoundError(
         'argmap.strategies needs Hypothesis, which is not installed: pip install "argmap[testing]"',
         name="hypothesis",
-    ) from error
+    ) from _missing
 
 from argmap.strategies._edit import Edit
 from argmap.strategies._edits import edits

@@ -142,11 +142,11 @@ def draw_anchor(draw: Draw, source: Source, styles: Sequence[str]) -> Anchor:
     start, end = _span(draw, source)
     words = text[start:end]
     if style == "sealed":
-        return Anchor(source, start, end, digest=digest_of(words))
+        return Anchor(source.key, start, end, digest=digest_of(words))
     if style == "around":
         before, after = text[max(0, start - 8) : start], text[end : end + 8]
-        return Anchor(source, start, end, quote=words, prefix=before, suffix=after)
-    return Anchor(source, start, end, quote=words, digest=digest_of(words) if style == "both" else "")
+        return Anchor(source.key, start, end, quote=words, prefix=before, suffix=after)
+    return Anchor(source.key, start, end, quote=words, digest=digest_of(words) if style == "both" else "")
 
 
 def _span(draw: Draw, source: Source) -> tuple[int, int]:

@@ -183,7 +183,7 @@ def _plan(options: MapOptions) -> Plan:
     usual: dict[str, Any] = maps.__kwdefaults__ or {}
     for name in options:
         one_known(name, "option of maps", usual)
-    asked: MapOptions = {**usual, **options}  # type: ignore[typeddict-item]
+    asked: dict[str, Any] = {**usual, **options}
     claims = a_range(asked["min_claims"], asked["max_claims"], "claims")
     relations = a_range(asked["min_relations"], asked["max_relations"], "relations")
     form = SHAPES[one_known(asked["shape"], "shape", SHAPES)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 __all__ = ["EXTRAS", "KEYS", "OPTIONAL_TEXTS", "PROSE", "ROLES", "SCHEMES", "TAGS", "TEXTS"]
 
@@ -127,15 +128,16 @@ _LEAVES: Final = st.one_of(
     st.sampled_from((1.0, -0.0, 1e300, 5e-324, 10**30)),
     TEXTS,
 )
-_NAMES: Final = st.sampled_from(("id", "nodeID", "x", "", "a.b", "two words", "é", "1"))
+_NAMES: Final[SearchStrategy[str]] = st.sampled_from(("id", "nodeID", "x", "", "a.b", "two words", "é", "1"))
 _VALUES: Final = st.one_of(
     _LEAVES,
     st.lists(_LEAVES, max_size=3),
     st.dictionaries(_NAMES, st.one_of(_LEAVES, st.lists(_LEAVES, max_size=2)), max_size=3),
 )
 # These namespaces belong to no format, so that no reader finds nonsense in its own.
-EXTRAS: Final = st.dictionaries(
-    st.sampled_from(("tool", "lab", "x-notes", "Übung")),
+_SPACES: Final[SearchStrategy[str]] = st.sampled_from(("tool", "lab", "x-notes", "Übung"))
+EXTRAS: Final[SearchStrategy[dict[str, Any]]] = st.dictionaries(
+    _SPACES,
     st.dictionaries(_NAMES, _VALUES, max_size=3),
     min_size=1,
     max_size=2,

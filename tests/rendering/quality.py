@@ -115,12 +115,13 @@ def drawn_by_dot(scene: Scene) -> Counted:
     drawing = json.loads(done.stdout)
     sizes = {box.key: (box.width, box.height) for box in scene.boxes}
     names = {f"n{n}": box.key for n, box in enumerate(scene.boxes)}
-    boxes = {}
+    boxes: dict[str, Rect] = {}
     for node in drawing["objects"]:
         if node["name"] in names:
             key = names[node["name"]]
             x, y = map(float, node["pos"].split(","))
-            boxes[key] = (x - sizes[key][0] / 2, y - sizes[key][1] / 2, *map(float, sizes[key]))
+            width, height = sizes[key]
+            boxes[key] = (x - width / 2, y - height / 2, float(width), float(height))
     arrows = [
         (arrow.source, arrow.target, _spline(edge["pos"]))
         for arrow, edge in zip(scene.arrows, drawing["edges"], strict=True)

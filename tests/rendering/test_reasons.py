@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import argmap
@@ -124,6 +126,7 @@ def test_two_pictures_on_one_page_share_no_id_and_no_class() -> None:
 
 
 @pytest.mark.parametrize("option", ["view", "theme", "direction", "engine"])
-def test_a_misspelt_option_names_what_is_close(option: str) -> None:
-    with pytest.raises(UnknownNameError, match="Unknown"):
-        argmap.render(ArgumentMap.of(Claim("a", "A.")), **{option: "resons"})
+def test_a_misspelt_option_names_what_is_known(option: str) -> None:
+    misspelt: dict[str, Any] = {option: "resons"}
+    with pytest.raises(UnknownNameError, match=f"Unknown .*{option}.* 'resons'"):
+        argmap.render(ArgumentMap.of(Claim("a", "A.")), **misspelt)

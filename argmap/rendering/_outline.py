@@ -1,0 +1,224 @@
+"""A map as an outline in words: plain text, a Markdown list, or an HTML list for screen readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, final
+
+from attrs import frozen
+
+from argmap.errors import UnknownNameError
+from argmap.model import ArgumentMap, Claim, Relation, claim_label, outline_lines
+from argmap.rendering._boxes import marks_of, role_of
+from argmap.rendering._notes import prefix_for
+from argmap.rendering._svg import attribute, text
+
+__all__ = ["Entry", "entries_of", "outline"]
+
+
+def outline(m: ArgumentMap, *, form: str = "text") -> str:
+    r"""Return a map as an outline, from each conclusion down; every claim and relation is in it.
+
+    A claim stands in full once, with what bears on it; wherever else it is used, the outline points there.
+    Text of the map comes back as literal text: it is escaped in Markdown and HTML. Steps beyond a certain
+    depth are numbered and not indented further, as readers of all forms have a limit.
+
+    Args:
+        m: The map.
+        form: ``"text"`` for ``str(m)``, ``"markdown"`` for a nested list, ``"html"`` for a fragment of nested
+            lists, in a ``section`` with the class ``argmap-outline``.
+
+    Raises:
+        UnknownNameError: If there is no such form.
+
+    >>> import argmap
+    >>> b = argmap.Builder("Sugar")
+    >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.", "Prices cut demand.")
+    >>> undercut = b.rebut(step, "*Juice* is cheap.")
+    >>> print(outline(b.build(), form="markdown"), end="")
+    **Sugar**
+    <BLANKLINE>
+    - Tax sugar.
+      - **because**
+        - Sugar harms.
+        - Prices cut demand.
+        - **but that does not follow** \*Juice\* is cheap.
+    """
+    if form not in _FORMS:
+        raise UnknownNameError(form, kind="form of an outline", known=_FORMS)
+    return _FORMS[form](m)
+
+
+@final
+@frozen
+class Entry:
+    """Stand for one item of a list: a claim, a relation, or a relation with its only claim.
+
+    Args:
+        level: How deep it stands, from 0.
+        relation: The relation that is told here.
+        word: How it is read aloud.
+        claim: The claim that is told here.
+        again: Whether the claim stands further up already.
+    """
+
+    level: int
+    relation: Relation | None = None
+    word: str = ""
+    claim: Claim | None = None
+    again: bool = False
+
+
+def entries_of(m: ArgumentMap) -> Iterator[Entry]:
+    """Yield the items of the outline, in order; a reason of one claim, and nothing else, is one item."""
+    lines = list(outline_lines(m))
+    alone = _only_children([line.depth for line in lines])
+    levels: list[int] = []
+    told: tuple[Relation, str] | None = None
+    for n, line in enumerate(lines):
+        level = levels[line.depth - 1] + 1 if line.depth else 0
+        del levels[line.depth :]
+        if isinstance(line.record, Relation):
+            if alone[n] and isinstance(lines[n + 1].record, Claim):
+                told = line.record, line.word
+                levels.append(level - 1)
+                continue
+            yield Entry(level, line.record, line.word)
+        elif told:
+            yield Entry(level, *told, line.record, line.again)
+        else:
+            yield Entry(level, claim=line.record, again=line.again)
+        told = None
+        levels.append(level)
+
+
+def _only_children(depths: Sequence[int]) -> list[bool]:
+    """Return for each line whether exactly one line stands directly under it."""
+    children = [0] * len(depths)
+    above: list[int] = []
+    for n, depth in enumerate(depths):
+        del above[depth:]
+        if above:
+            children[above[-1]] += 1
+        above.append(n)
+    return [count == 1 for count in children]
+
+
+# -- Markdown ---------------------------------------------------------------------------------------------
+
+_SHALLOW: Final = 8
+"""The deepest level of a Markdown list: markdown-it, by default, reads twenty blocks into one another, no more."""
+
+# What CommonMark, GitHub, Pandoc or MyST take for markup: anywhere in a line, and at its start.
+_INLINE: Final = re.compile(r"[\\`*_\[\]<>&|~${}^]|:(?=//|[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
+_START: Final = re.compile(r"[-+=%(:!#]|\d{1,9}(?=[.)])")
+
+
+def _markdown(m: ArgumentMap) -> str:
+    lines = [f"**{_literal(title)}**\n"] if (title := " ".join(m.title.split())) else []
+    for entry in entries_of(m):
+        words = _bold(entry.word)
+        if entry.claim:
+            words += ["*see above:*"] if entry.again else []
+            words.append(_literal(" ".join(claim_label(entry.claim).split())))
+        if entry.level > _SHALLOW:
+            words.insert(0, f"\\[{entry.level}\\]")
+        lines.append(f"{'  ' * min(entry.level, _SHALLOW)}- {' '.join(words)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _bold(word: str) -> list[str]:
+    clean = " ".join(word.split())
+    return [f"**{_literal(clean)}**"] if clean else []
+
+
+def _literal(words: str) -> str:
+    r"""Return one line of text in Markdown, with a backslash before all that could be markup.
+
+    >>> print(_literal("2. [x](y) is <b>"))
+    2\. \[x\](y) is \<b\>
+    """
+    start = _START.match(words)
+    safe = _INLINE.sub(r"\\\g<0>", words)
+    if not start or not safe.startswith(start[0]):
+        return safe
+    digits = start.end() if start[0].isdigit() else 0
+    return f"{safe[:digits]}\\{safe[digits:]}"
+
+
+# -- HTML -------------------------------------------------------------------------------------------------
+
+_DEEPEST: Final = 24
+"""The deepest level of an HTML list; browsers flatten what is nested some hundreds deep."""
+
+
+def _html(m: ArgumentMap) -> str:
+    entries = list(entries_of(m))
+    ids = _ids(m, entries)
+    title = " ".join(m.title.split())
+    head = f'<p class="title">{text(title)}</p>\n' if title else ""
+    label = attribute(f"Outline: {title}" if title else "Outline of the argument")
+    body = "".join(_list(m, entries, ids))
+    return f'<section class="argmap-outline" aria-label="{label}">\n{head}{body}</section>\n'
+
+
+def _ids(m: ArgumentMap, entries: Sequence[Entry]) -> dict[str, str]:
+    """Return claim key → id, with a prefix made from the content: a page may hold several outlines."""
+    whole = [entry.claim for entry in entries if entry.claim and not entry.again]
+    prefix = prefix_for(
+        "ao", [m.title, *(part for claim in whole for part in (claim.key, claim_label(claim)))]
+    )
+    return {claim.key: f"{prefix}-c{n}" for n, claim in enumerate(whole, start=1)}
+
+
+def _list(m: ArgumentMap, entries: Sequence[Entry], ids: Mapping[str, str]) -> Iterator[str]:
+    """Yield the nested lists: an item is closed when the next one does not stand under it."""
+    open_ = -1
+    for entry in entries:
+        level = min(entry.level, _DEEPEST)
+        if level > open_:
+            yield '<ul role="list">\n'
+        else:
+            yield "</li>\n" + "</ul></li>\n" * (open_ - level)
+        open_ = level
+        yield _item(m, entry, ids)
+    if open_ >= 0:
+        yield "</li>\n" + "</ul></li>\n" * open_ + "</ul>\n"
+
+
+def _item(m: ArgumentMap, entry: Entry, ids: Mapping[str, str]) -> str:
+    """Return the start of an item, up to the list of what bears on it."""
+    named, words = "", []
+    if entry.level > _DEEPEST:
+        words.append(f'<span class="level">[{entry.level}]</span>')
+    if entry.relation:
+        role = role_of(m, entry.relation)
+        named = f' class="{role}" data-relation="{attribute(entry.relation.key)}"'
+        words.append(f'<strong class="word">{text(entry.word)}</strong>')
+    if entry.claim:
+        place = ids[entry.claim.key]
+        words.append(_pointer(entry.claim, place) if entry.again else _claim(entry.claim, place))
+    return f"<li{named}>{' '.join(words)}"
+
+
+def _pointer(claim: Claim, place: str) -> str:
+    return f'<a class="again" href="#{place}" dir="auto">see above: {text(claim_label(claim))}</a>'
+
+
+def _claim(claim: Claim, place: str) -> str:
+    parts = [
+        f'<span class="{part}" dir="auto">{text(words)}</span>'
+        for part, words in (("title", claim.title), ("text", claim.text))
+        if words
+    ]
+    if marks := marks_of(claim):
+        parts.append(f'<em class="mark" dir="auto">({text(marks)})</em>')
+    return f'<span class="claim" id="{place}" data-claim="{attribute(claim.key)}">{" ".join(parts)}</span>'
+
+
+_FORMS: Final[Mapping[str, Callable[[ArgumentMap], str]]] = {
+    "text": str,
+    "markdown": _markdown,
+    "html": _html,
+}

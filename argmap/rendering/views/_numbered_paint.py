@@ -1,0 +1,239 @@
+"""The painter of the numbered view: circles, points and arrows, the legend, and the key to the signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from argmap.rendering._paint import _Painter, document, prefix_of, text_rows
+from argmap.rendering._paths import LENGTHS
+from argmap.rendering._scene import Box, Scene
+from argmap.rendering._strokes import line_of, tip_at
+from argmap.rendering._style import MARGIN, Measures
+from argmap.rendering._svg import element, number, text
+from argmap.rendering.layout._graph import Layout
+from argmap.rendering.themes._theme import Palette, Theme, Tone
+from argmap.rendering.views._numbered_key import Item
+from argmap.rendering.views._numbered_legend import Entry, Page
+from argmap.rendering.views._numbered_lines import Stroke, strokes_of
+
+__all__ = ["paint_numbered"]
+
+_DISC: Final = 8.0
+_DOT: Final = 3.2
+_SIGNS: Final = {"arrow": 30, "disc": 18, "circle": 18, "rings": 18}
+_SPACE: Final = 6
+_GAP: Final = 22
+
+
+def paint_numbered(
+    scene: Scene, layout: Layout, page: Page, entries: Sequence[Entry], items: Sequence[Item], theme: Theme
+) -> str:
+    """Return the SVG of a numbered scene with its legend and its key."""
+    prefix = prefix_of(scene, theme)
+    measures = Measures.of(theme)
+    painter = _Numbered(scene, layout, theme.palette, prefix, measures)
+    key, size = painter.key(items, page)
+    body = "\n".join((
+        painter.diagram(page),
+        painter.legend(entries, page),
+        key,
+    ))  # fmt: skip
+    moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
+    whole = size[0] + 2 * MARGIN, size[1] + 2 * MARGIN
+    return document(
+        moved, whole, theme=theme, prefix=prefix, title=scene.title, description=scene.description
+    )
+
+
+class _Numbered:
+    """Draw the parts of one picture."""
+
+    def __init__(
+        self, scene: Scene, layout: Layout, palette: Palette, prefix: str, measures: Measures
+    ) -> None:
+        self._scene, self._layout, self._palette = scene, layout, palette
+        self._prefix, self._measures = prefix, measures
+        self._frames = _Painter(scene, layout, palette, prefix)
+
+    def _tone(self, role: str) -> Tone:
+        tone: Tone = getattr(self._palette, role)
+        return tone
+
+    def diagram(self, page: Page) -> str:
+        radii = {box.key: r for box in self._scene.boxes for r in (self._radius(box),) if r}
+        strokes = strokes_of(self._scene, self._layout, radii)
+        parts = (
+            element("g", "".join(map(self._frames.frame, self._scene.frames)), class_="frames"),
+            element("g", "".join(map(self._stroke, strokes)), class_="arrows", aria_hidden="true"),
+            element("g", "".join(self._boxes()), class_="boxes", role="list"),
+        )
+        x, y = page.diagram
+        return element(
+            "g", "\n".join(parts), class_="diagram", transform=f"translate({number(x)} {number(y)})"
+        )
+
+    def _radius(self, box: Box) -> float:
+        """Return how far from its middle the arrows of a round box end; 0 for the label of a link."""
+        if not box.bar and box.role in ("main", "neutral"):
+            return box.width / 2 + (1.6 if box.role == "main" else 1.2)
+        if box.role == "link":
+            return 0
+        return _DISC * self._measures.scale + 1 if box.bar else _DOT * self._measures.scale + 1.6
+
+    def _stroke(self, stroke: Stroke) -> str:
+        arrow = stroke.arrow
+        tone = self._tone(arrow.role)
+        line = line_of(stroke.path, tone, dashed=arrow.dashed)
+        tips = "".join(tip_at(arrow.tip, at, turn, tone) for at, turn in stroke.tips)
+        return element("g", line + tips, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
+
+    def _boxes(self) -> Iterator[str]:
+        claims = 0
+        for n, box in enumerate(self._scene.boxes, start=1):
+            x, y = self._layout.positions[box.key]
+            middle = x + box.width / 2, y + box.height / 2
+            if box.role in ("main", "neutral"):
+                claims += 1
+                inner = self._circle(box, middle, claims)
+            else:
+                inner = self._point(box, middle)
+            yield element(
+                "g", inner, id=f"{self._prefix}-b{n}", class_=box.role, role="listitem", data_kind=box.kind
+            )
+
+    def _circle(self, box: Box, middle: tuple[float, float], n: int) -> str:
+        cell, tone, (x, y) = box.cells[0], self._tone(box.role), middle
+        ring = _ring(
+            middle, box.width / 2, tone,
+            bold=box.role == "main", dashed=cell.implicit, double=box.kind == "argument",
+        )  # fmt: skip
+        row = cell.rows[0]
+        name = text_rows((row,), (x, y - row.height / 2), ink=self._palette.ink, middle=True)
+        label = f"{cell.label} — {box.label}" if box.label else cell.label
+        return element(
+            "g", element("title", text(label)) + ring + element("g", name, class_="number", aria_hidden="true"),
+            id=f"{self._prefix}-c{n}", class_="claim circle", data_claim=cell.claim, tabindex="0",
+            role="graphics-symbol img", aria_label=label,
+        )  # fmt: skip
+
+    def _point(self, box: Box, middle: tuple[float, float]) -> str:
+        tone, scale = self._tone(box.role), self._measures.scale
+        if box.role == "link":
+            sign = self._plate(box, middle, tone)
+        elif box.bar:
+            sign = _disc(box.bar[0].line.text, middle, _DISC * scale, tone)
+        else:
+            sign = element("circle", cx=middle[0], cy=middle[1], r=_DOT * scale, fill=tone.line, class_="bar")
+        return element(
+            "g", element("title", text(box.label)) + sign, class_="point", data_relation=box.key,
+            role="graphics-symbol img", aria_label=box.label,
+        )  # fmt: skip
+
+    def _plate(self, box: Box, middle: tuple[float, float], tone: Tone) -> str:
+        x, y = middle
+        high = sum(row.height for row in box.bar)
+        frame = element(
+            "rect", x=x - box.width / 2, y=y - box.height / 2, width=box.width, height=box.height, rx=4,
+            fill=tone.fill, stroke=tone.line, stroke_width=0.8, class_="box",
+        )  # fmt: skip
+        words = text_rows(box.bar, (x, y - high / 2), ink=tone.line, middle=True)
+        return frame + element("g", words, class_="mark")
+
+    # -- the words ----------------------------------------------------------------------------------------
+
+    def legend(self, entries: Sequence[Entry], page: Page) -> str:
+        """Return the legend; the circles speak for themselves to screen readers, so it is hidden from them."""
+        drawn = [self._entry(entry, at, page.indent) for entry, at in zip(entries, page.entries, strict=True)]
+        return element("g", "".join(drawn), class_="legend", aria_hidden="true")
+
+    def _entry(self, entry: Entry, at: tuple[float, float], indent: float) -> str:
+        tone, (x, y) = self._tone(entry.role), at
+        ink = tone.line if entry.role == "group" else self._palette.ink
+        name = text_rows((entry.sign,), (x + indent - 8 - entry.sign.line.width, y), ink=ink)
+        parts = [element("g", name, class_="mark" if entry.role == "group" else "number")]
+        for part in dict.fromkeys(row.part for row in entry.rows):
+            rows = [row for row in entry.rows if row.part == part]
+            colour = tone.line if part in ("mark", "group") else self._palette.ink
+            inner = max(row.line.width for row in rows)
+            lines = text_rows(rows, (x + indent, y), ink=colour, inner=inner)
+            parts.append(element("g", lines, class_="mark" if part == "group" else part))
+            y += sum(row.height for row in rows)
+        inner = "".join(parts)
+        if entry.role == "group":
+            return element("g", inner, class_="group", data_group=entry.key)
+        return element("g", element("g", inner, class_="claim", data_claim=entry.key), class_=entry.role)
+
+    def key(self, items: Sequence[Item], page: Page) -> tuple[str, tuple[float, float]]:
+        """Return the key below everything, and the size of the whole page with it."""
+        x, y, parts = 0.0, page.height + 14, []
+        width = max([page.width, *map(_wide, items)])
+        high = float(self._measures.line + 6)
+        for item in items:
+            if x and x + _wide(item) > width:
+                x, y = 0.0, y + high
+            parts.append(self._item(item, (x, y)))
+            x += _wide(item) + _GAP
+        whole = element("g", "".join(parts), class_="key", aria_hidden="true")
+        return whole, (width, y + high if items else page.height)
+
+    def _item(self, item: Item, at: tuple[float, float]) -> str:
+        (x, y), tone = at, self._tone(item.role)
+        middle = x + _SIGNS[item.shape] / 2, y + item.words.height / 2
+        if item.shape == "arrow":
+            sign = _sample(item, x, middle[1], tone)
+        elif item.shape == "disc":
+            sign = _disc(item.mark, middle, _DISC * self._measures.scale, tone)
+        else:
+            double = item.shape == "rings"
+            sign = _ring(middle, 8, tone, bold=item.role == "main", dashed=item.dashed, double=double)
+        words = text_rows((item.words,), (x + _SIGNS[item.shape] + _SPACE, y), ink=self._palette.ink)
+        return element("g", sign + words, class_=item.role)
+
+
+def _wide(item: Item) -> float:
+    return _SIGNS[item.shape] + _SPACE + item.words.line.width
+
+
+def _ring(
+    middle: tuple[float, float], radius: float, tone: Tone, *, bold: bool, dashed: bool, double: bool
+) -> str:
+    x, y = middle
+    ring = element(
+        "circle", cx=x, cy=y, r=radius, fill=tone.fill, stroke=tone.line,
+        stroke_width=2.6 if bold else 1.3, stroke_dasharray="4 3" if dashed else None, class_="box",
+    )  # fmt: skip
+    if not double:
+        return ring
+    inner = element(
+        "circle", cx=x, cy=y, r=radius - 3, fill="none", stroke=tone.line, stroke_width=0.8, class_="wire"
+    )
+    return ring + inner
+
+
+def _disc(mark: str, middle: tuple[float, float], radius: float, tone: Tone) -> str:
+    """Return the point where linked premises join; the plus is drawn, so that no font can move it."""
+    x, y = middle
+    ring = element(
+        "circle", cx=x, cy=y, r=radius, fill=tone.fill, stroke=tone.line, stroke_width=1.4, class_="box"
+    )
+    arm = radius * 0.5
+    if mark == "+":
+        path = f"M{number(x - arm)} {number(y)}H{number(x + arm)}M{number(x)} {number(y - arm)}V{number(y + arm)}"
+        return ring + line_of(path, tone)
+    word = element(
+        "text", mark, x=x, y=y + radius * 0.52, fill=tone.line, font_size=radius * 1.5, font_weight="700",
+        text_anchor="middle",
+    )  # fmt: skip
+    return ring + element("g", word, class_="mark")
+
+
+def _sample(item: Item, x: float, y: float, tone: Tone) -> str:
+    """Return a short arrow from left to right, as the key shows it."""
+    back = LENGTHS[item.tip]
+    start, end = (x + (back if item.both else 0)), x + _SIGNS["arrow"] - back
+    path = f"M{number(start)} {number(y)}H{number(end)}"
+    tips = tip_at(item.tip, (x + _SIGNS["arrow"], y), 90, tone)
+    if item.both:
+        tips += tip_at(item.tip, (x, y), -90, tone)
+    return line_of(path, tone, dashed=item.dashed) + tips

@@ -1,0 +1,27 @@
+"""The view ``outline``: one column of words, indented step by step; for long maps, small screens and paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.model import ArgumentMap
+from argmap.rendering._reasons import description_of
+from argmap.rendering._style import Measures
+from argmap.rendering._view import Options, View
+from argmap.rendering.views._outline_lines import sheet_of
+from argmap.rendering.views._outline_paint import paint_outline
+
+__all__ = ["VIEW"]
+
+
+def _draw(m: ArgumentMap, options: Options) -> str:
+    sheet = sheet_of(m, Measures.of(options.theme))
+    title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
+    return paint_outline(sheet, options.theme, title=title, description=description_of(m))
+
+
+VIEW: Final = View(
+    "outline",
+    "The map in words: one column, indented step by step, that any page and screen has room for.",
+    _draw,
+)

@@ -1,0 +1,70 @@
+"""How Sphinx builds the documentation: `sphinx-build -n -W docs docs/_build`."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from docs import _pictures
+
+project = "argmap"
+author = "The argmap developers"
+copyright = author  # noqa: A001
+_PYPROJECT: Final = Path(__file__).parent.parent / "pyproject.toml"
+release = version = tomllib.loads(_PYPROJECT.read_text(encoding="utf-8"))["project"]["version"]
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "changelog.d"]
+html_theme = "furo"
+html_title = "argmap"
+html_copy_source = False
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True}
+napoleon_numpy_docstring = False
+python_use_unqualified_type_names = True
+
+# Every public name of argmap has to resolve. Other projects' names would need their inventories from the network.
+# Type variables (a single capital) and private records that only annotate are not documented.
+nitpick_ignore_regex = [
+    ("py:.*", r"(?!argmap\b).*"),
+    ("py:class", r"argmap\..*\.[A-Z]"),
+    ("py:class", r"argmap\.(\w+\.)*_\w+\.\w+"),
+]
+default_role = "py:obj"
+
+_PRIVATE: Final = re.compile(r"\._\w+")
+_ROOMS: Final = ("argmap.model", "argmap.formats", "argmap.rendering", "argmap.errors")
+
+
+def _resolve_public(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
+) -> nodes.reference | None:
+    """Point a link to ``argmap.model._items.Claim``, or ``argmap.Claim``, at the page that documents it."""
+    if node.get("refdomain") != "py":
+        return None
+    target = _PRIVATE.sub("", node.get("reftarget", ""))
+    name = target.removeprefix("argmap.")
+    python = env.domains.python_domain
+    for candidate in (target, *(f"{room}.{name}" for room in _ROOMS)):
+        found = python.resolve_xref(env, node["refdoc"], app.builder, "obj", candidate, node, content)
+        if found is not None:
+            return found
+    return None
+
+
+def setup(app: Sphinx) -> None:
+    """Register what the settings above cannot say, and draw the gallery."""
+    _pictures.draw(Path(__file__).parent / "gallery" / "pictures")
+    app.connect("missing-reference", _resolve_public)
