@@ -12,6 +12,7 @@ Parliament should tax sugary drinks.
     Price cuts demand.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy
@@ -107,7 +108,7 @@ __all__ = [
     "verify",
 ]
 
-__getattr__ = lazy(
+__getattr__: Callable[[str], object] = lazy(
     __name__,
     {
         **dict.fromkeys(("dump", "dumps", "load", "loads", "read"), "argmap.formats"),

@@ -221,8 +221,11 @@ class ParseError(FormatError, ValueError):
     diagnostics: tuple[Any, ...]
 
     def __init__(self, diagnostics: Sequence[object], *, path: str = "") -> None:
-        super().__init__("\n".join(str(d) for d in diagnostics))
-        self.diagnostics, self.path = tuple(diagnostics), path
+        shown = [str(d) for d in diagnostics[:_SHOWN_FAULTS]]
+        more = len(diagnostics) - len(shown)
+        super().__init__("\n".join([*shown, *([f"… and {more:,} more"] if more else [])]))
+        self.diagnostics = tuple(diagnostics)
+        self.path = path
 
 
 class LossError(FormatError):

@@ -3,6 +3,7 @@
 The records, `ArgumentMap` and `Builder` are offered by ``argmap`` itself; the rest is here.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy
@@ -101,7 +102,7 @@ __all__ = [
     "word_of",
 ]
 
-__getattr__ = lazy(
+__getattr__: Callable[[str], object] = lazy(
     __name__,
     {
         **dict.fromkeys(("Builder", "Use"), "argmap.model._builder"),

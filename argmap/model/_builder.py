@@ -12,7 +12,7 @@ from argmap.errors import AnchorError, DuplicateKeyError, InvalidMapError, Inval
 from argmap.model import _fields as fields_
 from argmap.model._anchors import anchor_at, locate
 from argmap.model._builder_fields import ClaimFields, GroupFields, RelationFields, SourceFields
-from argmap.model._check import ROOMS, check, record_faults, sort_items
+from argmap.model._check import ROOMS, check, each, record_faults, sort_items
 from argmap.model._extra import EMPTY, Extra
 from argmap.model._faults import Parts, key_faults, kind_of
 from argmap.model._items import (
@@ -261,7 +261,7 @@ class Builder:
         """
         parts, homeless, faults = sort_items(records)
         rooms: tuple[dict[str, Any], ...] = parts
-        for record in itertools.chain(*(room.values() for room in parts), homeless):
+        for record in each(parts, homeless):
             faults.extend(key_faults(record.key, kind_of(record)))
             if record in self:
                 faults.append(DuplicateKeyError(record.key, kinds=(kind_of(self[record]), kind_of(record))))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from argmap.errors import DuplicateKeyError, InvalidMapError, InvalidValueError, MapError
@@ -41,7 +42,7 @@ from argmap.model._origin import Origin
 from argmap.model._source_faults import anchor_faults, source_faults
 from argmap.model._sources import Source
 
-__all__ = ["ROOMS", "check", "record_faults", "sort_items", "sort_rooms"]
+__all__ = ["ROOMS", "check", "each", "record_faults", "sort_items", "sort_rooms"]
 
 # A close match costs a search, so only the faults that a message shows get one.
 _HINTED: Final = 20
@@ -88,6 +89,11 @@ def sort_rooms(rooms: Mapping[str, Any]) -> tuple[Parts, list[Record], list[MapE
             fault = "must hold one kind, each record under its own key"
             faults.append(InvalidValueError(fault, field=name))
     return parts, homeless, faults
+
+
+def each(parts: Parts, homeless: Iterable[Record]) -> Iterator[Record]:
+    """Yield all the records that `sort_items` has sorted."""
+    return itertools.chain(*(room.values() for room in parts), homeless)
 
 
 def check(parts: Parts, faults: list[MapError], *, records: Iterable[Record], **named: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import importlib
 import itertools
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, final, overload
+from typing import TYPE_CHECKING, Any, final, overload
 
 import attrs
 from attrs import field, frozen
@@ -14,7 +14,7 @@ from attrs import field, frozen
 from argmap.errors import UnknownKeyError
 from argmap.model import _edits, _outline, _walks
 from argmap.model import _fields as fields
-from argmap.model._check import check, sort_items, sort_rooms
+from argmap.model._check import check, each, sort_items, sort_rooms
 from argmap.model._extra import EMPTY, Extra, freeze_extra
 from argmap.model._faults import Parts
 from argmap.model._items import Claim, Group, Key, Rebuttal, Record, Relation, Support, key_of
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ArgumentMap"]
 
-R = TypeVar("R", bound=Record)
 
-
-def _view(records: Mapping[str, R]) -> Mapping[str, R]:
+def _view(records: Mapping[str, Any]) -> Mapping[str, Any]:
     known: Any = records
     return MappingProxyType(dict(records)) if isinstance(known, Mapping) else known
 
@@ -72,7 +70,7 @@ class ArgumentMap:
         rooms = dict(zip(("claims", "relations", "groups", "sources"), self._rooms(), strict=True))
         parts, homeless, faults = sort_rooms(rooms)
         named = {name: getattr(self, name) for name in ("title", "thesis", "extra", "origin")}
-        check(parts, faults, records=[*self, *homeless], **named)
+        check(parts, faults, records=each(parts, homeless), **named)
 
     @classmethod
     def of(
@@ -92,9 +90,8 @@ class ArgumentMap:
         ArgumentMap.of(Claim('tax', text='Tax sugar.'), title='Sugar', thesis='tax')
         """
         parts, homeless, faults = sort_items(items)
-        records = itertools.chain(*(room.values() for room in parts), homeless)
         named = {"title": title, "thesis": thesis, "extra": extra, "origin": origin}
-        return cls._trusted(parts, **check(parts, faults, records=records, **named))
+        return cls._trusted(parts, **check(parts, faults, records=each(parts, homeless), **named))
 
     @classmethod
     def _trusted(cls, parts: Parts, **named: object) -> ArgumentMap:
