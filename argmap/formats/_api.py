@@ -25,7 +25,11 @@ __all__ = ["Readable", "Writable", "dump", "dumps", "load", "loads", "read"]
 
 
 class Readable(Protocol):
-    """An open file of text or of bytes, or whatever is read like one."""
+    """An open file of text or of bytes, or whatever is read like one.
+
+    >>> import io
+    >>> file: Readable = io.StringIO("{}")
+    """
 
     def read(self, size: int, /) -> str | bytes:
         """Return at most *size* code points or bytes; nothing at the end."""
@@ -33,7 +37,11 @@ class Readable(Protocol):
 
 
 class Writable(Protocol):
-    """A file that is open for writing text or bytes: text if it has the attribute ``encoding``."""
+    """A file that is open for writing text or bytes: text if it has the attribute ``encoding``.
+
+    >>> import io
+    >>> file: Writable = io.BytesIO()
+    """
 
     def write(self, data: Any, /) -> object:
         """Write text or bytes."""

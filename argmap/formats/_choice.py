@@ -35,7 +35,11 @@ def format_named(name: str | Format) -> Format:
 
 
 def all_formats() -> tuple[Format, ...]:
-    """Return every format, ours and those of installed packages, by name."""
+    """Return every format, ours and those of installed packages, by name.
+
+    >>> "json" in [format.name for format in all_formats()]
+    True
+    """
     return tuple(map(format_named, _FORMATS.names()))
 
 

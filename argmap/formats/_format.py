@@ -23,6 +23,9 @@ class ReadOptions:
     Args:
         path: Where the text was read from, for diagnostics and `argmap.model.Origin`; never opened by a reader.
         limits: How much the reader may take on.
+
+    >>> ReadOptions(path="map.json").limits.nesting
+    200
     """
 
     path: str = ""
@@ -107,6 +110,10 @@ class Format:
         write: Map to text. It is given only what ``keeps`` names, and it is total for that.
         sniff: Whether a text looks like this format; cheap, and sure rather than hopeful.
         description: One or two sentences for lists of formats.
+
+    >>> from argmap.formats import format_named
+    >>> format_named("json").suffixes
+    ('.argmap.json', '.json')
     """
 
     name: str

@@ -30,6 +30,11 @@ class ClaimFields(_AnchoredFields, total=False):
     ``quote`` gives words of the source that state it: they are found, or there is an error; ``at`` gives
     their offsets in code points, which decide when the words occur twice; ``source`` says which source, when
     there are several.
+
+    >>> import argmap
+    >>> common: ClaimFields = {"voice": "reported", "speaker": "Ann"}
+    >>> argmap.Builder().claim("Sugar harms.", **common).speaker
+    'Ann'
     """
 
     kind: Kind
@@ -40,14 +45,27 @@ class ClaimFields(_AnchoredFields, total=False):
 
 
 class RelationFields(_AnchoredFields, total=False):
-    """The fields of a `Relation`, and where it stands in a source, as in `ClaimFields`."""
+    """The fields of a `Relation`, and where it stands in a source, as in `ClaimFields`.
+
+    >>> import argmap
+    >>> common: RelationFields = {"scheme": "sign"}
+    >>> b = argmap.Builder()
+    >>> b.support(b.claim("It rained."), "The street is wet.", **common).scheme
+    'sign'
+    """
 
     scheme: str
     weight: float | None
 
 
 class GroupFields(TypedDict, total=False):
-    """The fields of a `Group`."""
+    """The fields of a `Group`.
+
+    >>> import argmap
+    >>> common: GroupFields = {"tags": "draft"}
+    >>> argmap.Builder().group("Health", **common).tags
+    ('draft',)
+    """
 
     parent: Key | None
     tags: Iterable[str] | str
@@ -55,7 +73,13 @@ class GroupFields(TypedDict, total=False):
 
 
 class SourceFields(TypedDict, total=False):
-    """The fields of a `Source` that are not computed from its text; segments may be given instead."""
+    """The fields of a `Source` that are not computed from its text; segments may be given instead.
+
+    >>> import argmap
+    >>> common: SourceFields = {"author": "Ann"}
+    >>> argmap.Builder().source("Sugar harms.", **common).author
+    'Ann'
+    """
 
     segments: Iterable[Segment]
     skips: Iterable[Skip]

@@ -34,6 +34,10 @@ class Sentence:
         keys: The records that are anchored in it, in map order.
         reasons: Why it is skipped, wholly or in part.
         changed: Whether a text was given whose words here are not those of the digest.
+
+    >>> import argmap
+    >>> print(argmap.coverage(argmap.Builder(source="Sugar harms.").build()).sentences[0])
+    ¶1.1 missing: not accounted for
     """
 
     source: str

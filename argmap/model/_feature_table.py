@@ -40,6 +40,9 @@ class Feature:
         users: Map to the keys of the records that use it, in order; ``""`` stands for the map itself.
         without: Map to the map without it.
         grade: ``"meaning"``: forgetting it changes what the map says. ``"bookkeeping"``: it does not.
+
+    >>> FEATURES["undercuts"].grade
+    'meaning'
     """
 
     name: str

@@ -135,6 +135,9 @@ class Relation(fields.Repr):
         tags: Labels.
         group: The key of a `Group`.
         extra: Frozen JSON, namespaced by format.
+
+    >>> [kind.__name__ for kind in Relation.__subclasses__()]
+    ['Support', 'Rebuttal', 'Rephrase', 'Link']
     """
 
     key: str = field(converter=fields.text)

@@ -51,8 +51,9 @@ def slug(text: str) -> str:
     >>> slug("Parliament should tax sugary drinks!")
     'parliament-should-tax-sugary-drinks'
     """
+    given: object = text
     out = ""
-    for count, word in enumerate(_WORD.finditer(text)):
+    for count, word in enumerate(_WORD.finditer(given if isinstance(given, str) else "")):
         longer = f"{out}-{word[0].casefold()}" if out else word[0].casefold()
         if count == _SLUG_WORDS or (out and len(longer) > _SLUG_LENGTH):
             break
@@ -79,7 +80,7 @@ class KeyMaker:
             return self.after(record.target, taken=taken)
         if not isinstance(record, Claim):
             return self._first(slug(record.title) or type(record).__name__.lower(), taken)
-        base = slug(record.title) or slug(record.text) or record.kind
+        base = slug(record.title) or slug(record.text) or str(record.kind)
         if base in taken and record.kind == "argument":
             base = f"{base}-argument"
         return self._first(base, taken)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final, Literal, final
 
 from attrs import frozen
 
+from argmap.model._homes import homes
 from argmap.model._items import Claim, Relation
 from argmap.model._walks import bearing, starts
 from argmap.model._words import word_of
@@ -29,36 +30,50 @@ class Line:
         depth: Steps from the conclusion, from 0.
         record: The claim or relation.
         word: How a relation is read aloud; empty for a claim.
-        again: Whether the claim stands further up already, with what bears on it.
+        again: Where a claim is told with what bears on it, ``"above"`` or ``"below"``; empty where it is here.
+
+    >>> import argmap
+    >>> [line.depth for line in outline_lines(argmap.ArgumentMap.of(Claim("a", "A."), Claim("b", "B.")))]
+    [0, 0]
     """
 
     depth: int
     record: Claim | Relation
     word: str = ""
-    again: bool = False
+    again: Literal["", "above", "below"] = ""
 
 
 def outline_lines(m: ArgumentMap) -> Iterator[Line]:
-    """Yield the lines of the outline, from each conclusion down; every claim and relation is in it."""
-    seen: set[str] = set()
+    """Yield the lines of the outline, from each conclusion down.
+
+    Every claim and relation is told once, a claim where it stands nearest to the conclusion (see `homes`);
+    wherever else a claim is used, a line points to that place.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.")
+    >>> [line.record.key for line in outline_lines(b.build())]
+    ['tax-sugar', 'tax-sugar.1', 'sugar-harms']
+    """
+    home = homes(m)
+    told: set[str] = set()
     for start in starts(m):
-        if start not in seen:
-            yield from _below(m, start, seen)
+        if start not in told and home.get(start) is None:
+            yield from _below(m, start, home, told)
 
 
-def _below(m: ArgumentMap, start: str, seen: set[str]) -> Iterator[Line]:
+def _below(m: ArgumentMap, start: str, home: Mapping[str, str | None], told: set[str]) -> Iterator[Line]:
     stack = [(start, 0, "")]
     while stack:
         key, depth, parent = stack.pop()
         record = m.claims.get(key) or m.relations[key]
-        if key in seen:
-            # A relation is told once; a claim is pointed to wherever it is used again.
-            if isinstance(record, Claim):
-                yield Line(depth, record, again=True)
-            continue
-        seen.add(key)
-        yield Line(depth, record, word=word_of(m, record) if isinstance(record, Relation) else "")
-        stack.extend((child, depth + 1, key) for child in reversed(list(bearing(m, key))) if child != parent)
+        if isinstance(record, Claim) and (key in told or (parent and home[key] != parent)):
+            yield Line(depth, record, again="above" if key in told else "below")
+        elif key not in told:
+            told.add(key)
+            yield Line(depth, record, word=word_of(m, record) if isinstance(record, Relation) else "")
+            below = reversed([child for child in bearing(m, key) if child != parent])
+            stack.extend((child, depth + 1, key) for child in below)
 
 
 def claim_label(claim: Claim) -> str:
@@ -97,4 +112,4 @@ def outline_text(m: ArgumentMap) -> str:
 def _line_text(line: Line) -> str:
     text = line.word if isinstance(line.record, Relation) else claim_label(line.record)
     indent = "  " * line.depth if line.depth <= DEEPEST else f"{'  ' * DEEPEST}[{line.depth}] "
-    return f"{indent}{'see above: ' if line.again else ''}{text}"
+    return f"{indent}{f'see {line.again}: ' if line.again else ''}{text}"

@@ -43,6 +43,12 @@ class Finding:
         status: ``"exact"``: the words stand where the anchor says; ``"moved"``: they stand elsewhere;
             ``"lost"``: they do not stand in the text.
         start, end: Where the words stand now, in code points; -1 when lost.
+
+    >>> import argmap
+    >>> b = argmap.Builder(source="Sugar harms.")
+    >>> claim = b.claim("Sugar is bad.", key="bad", quote="Sugar")
+    >>> print(argmap.verify(b.build(), "Much sugar.").findings[0])
+    bad: lost (0–5)
     """
 
     key: str

@@ -17,6 +17,12 @@ def word_of(m: ArgumentMap, relation: Relation) -> str:
     """Return the words that lead from the target of *relation* to its premises.
 
     A `Link` is read by its own title or scheme, since its meaning is not known.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.")
+    >>> word_of(b.build(), step)
+    'because'
     """
     if isinstance(relation, Link):
         return relation.title or relation.scheme or "linked to"

@@ -65,7 +65,8 @@ def to_dot(m: ArgumentMap, *, direction: Direction = "TB") -> Digraph:
 def quoted(text: str) -> str:
     r"""Return *text* as the package *graphviz* must be given a label that Graphviz shows as it is.
 
-    Graphviz reads backslashes, entities and, without a word, HTML; XML cannot hold control characters.
+    Graphviz reads backslashes, entities and, without a word, HTML; XML cannot hold control characters, each of
+    which becomes U+FFFD. The result is marked for the package, which adds the quotes around it.
 
     >>> print(quoted('R&D "\\N" <b>'))
     R&amp;D \"\\N\" <b>
@@ -73,10 +74,8 @@ def quoted(text: str) -> str:
     from graphviz import nohtml
 
     clean = _NOT_TEXT.sub("\ufffd", _LINE_BREAK.sub("\n", text))
-    if clean.startswith("\n"):
-        clean = (
-            f" {clean}"  # Graphviz 16.1 writes beyond its memory if the first line of some labels is empty
-        )
+    # Graphviz 16.1 writes beyond its memory where the first line of a label is empty and others are not.
+    clean = f" {clean}" if clean.startswith("\n") else clean
     return nohtml(clean.translate(_ESCAPES))
 
 

@@ -60,14 +60,14 @@ class Entry:
         relation: The relation that is told here.
         word: How it is read aloud.
         claim: The claim that is told here.
-        again: Whether the claim stands further up already.
+        again: Where the claim is told instead, ``"above"`` or ``"below"``; empty if here.
     """
 
     level: int
     relation: Relation | None = None
     word: str = ""
     claim: Claim | None = None
-    again: bool = False
+    again: str = ""
 
 
 def entries_of(m: ArgumentMap) -> Iterator[Entry]:
@@ -120,7 +120,7 @@ def _markdown(m: ArgumentMap) -> str:
     for entry in entries_of(m):
         words = _bold(entry.word)
         if entry.claim:
-            words += ["*see above:*"] if entry.again else []
+            words += [f"*see {entry.again}:*"] if entry.again else []
             words.append(_literal(" ".join(claim_label(entry.claim).split())))
         if entry.level > _SHALLOW:
             words.insert(0, f"\\[{entry.level}\\]")
@@ -198,12 +198,12 @@ def _item(m: ArgumentMap, entry: Entry, ids: Mapping[str, str]) -> str:
         words.append(f'<strong class="word">{text(entry.word)}</strong>')
     if entry.claim:
         place = ids[entry.claim.key]
-        words.append(_pointer(entry.claim, place) if entry.again else _claim(entry.claim, place))
+        words.append(_pointer(entry.claim, place, entry.again) if entry.again else _claim(entry.claim, place))
     return f"<li{named}>{' '.join(words)}"
 
 
-def _pointer(claim: Claim, place: str) -> str:
-    return f'<a class="again" href="#{place}" dir="auto">see above: {text(claim_label(claim))}</a>'
+def _pointer(claim: Claim, place: str, where: str) -> str:
+    return f'<a class="again" href="#{place}" dir="auto">see {where}: {text(claim_label(claim))}</a>'
 
 
 def _claim(claim: Claim, place: str) -> str:

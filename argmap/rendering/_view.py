@@ -25,6 +25,10 @@ class Options:
         direction: ``"TB"``, ``"LR"``, or None for what fits the page.
         engine: The layout engine, or ``"auto"``.
         timeout: Seconds that a program outside may take.
+
+    >>> from argmap.rendering import THEMES
+    >>> Options(theme=THEMES["light"]).engine
+    'auto'
     """
 
     theme: Theme
@@ -42,6 +46,10 @@ class View:
         name: What users call it.
         summary: When to choose it, in a sentence.
         draw: Returns a whole SVG document.
+
+    >>> from argmap.rendering import VIEWS
+    >>> VIEWS["numbered"].name
+    'numbered'
     """
 
     name: str

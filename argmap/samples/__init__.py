@@ -22,7 +22,11 @@ __all__ = ["names", "sample", "trilateral"]
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all samples, sorted; none is imported for it."""
+    """Return the names of all samples, sorted; none is imported for it.
+
+    >>> names()
+    ('trilateral',)
+    """
     return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from argmap.model import Anchor, Claim, Group, Premise, Rebuttal, Relation, Skip, Source, digest_of
-from argmap.strategies._texts import EXTRAS, OPTIONAL_TEXTS, PROSE, ROLES, SCHEMES, TAGS, TEXTS
+from argmap.strategies._texts import EXTRAS, KEYS, OPTIONAL_TEXTS, PROSE, ROLES, SCHEMES, TAGS, TEXTS
 
 __all__ = [
     "ANCHOR_STYLES",
@@ -56,6 +55,7 @@ class Setting:
 
     Args:
         texts: Their texts.
+        keys: Keys for what an edit adds or renames.
         fields: The optional fields in use, by record.
         groups: The groups that they may be in.
         sources: The sources that they may be anchored in, with their texts.
@@ -65,6 +65,7 @@ class Setting:
     """
 
     texts: SearchStrategy[str] = TEXTS
+    keys: SearchStrategy[str] = KEYS
     fields: Mapping[str, tuple[str, ...]] = attrs.field(
         factory=lambda: {of: tuple(FIELDS[of]) for of in FIELDS}
     )
@@ -73,6 +74,11 @@ class Setting:
     styles: tuple[str, ...] = ANCHOR_STYLES
     anchors: int = 2
     anchored: bool = False
+
+    @property
+    def titles(self) -> SearchStrategy[str]:
+        """Texts that may be empty."""
+        return OPTIONAL_TEXTS if self.texts is TEXTS else st.just("") | self.texts
 
     def usable(self, record: str) -> list[str]:
         """Return the optional fields of a kind of record that can be set here."""
@@ -126,11 +132,13 @@ def repeat(
         first: What to draw from before the first item, if it is something else.
     """
     least, most = size
-    for count in itertools.count():
-        allowed = ((not count and first) or flags) if count < most else (False,)
-        if count >= least and (least == most or not allowed[draw(_below(len(allowed)))]):
+    for count in range(most):
+        options = (not count and first) or flags
+        if count >= least and not options[draw(_below(len(options)))]:
             return
         yield count
+    if least < most:
+        draw(_below(1))
 
 
 # -- anchors and sources ---------------------------------------------------------------------------------
@@ -286,6 +294,6 @@ def draw_relation(
 
 def draw_group(draw: Draw, key: str, setting: Setting) -> Group:
     """Draw a group, inside one of the setting's groups or in none."""
-    title = draw(OPTIONAL_TEXTS if setting.texts is TEXTS else setting.texts)
+    title = draw(setting.titles)
     parent = pick(draw, (None, *setting.groups))
     return Group(key, title, parent, **setting.draw_fields(draw, "group"))

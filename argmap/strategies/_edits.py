@@ -20,23 +20,31 @@ from argmap.strategies._draws import (
     pick,
 )
 from argmap.strategies._edit import EDITS, KINDS, Edit
-from argmap.strategies._options import all_known
-from argmap.strategies._texts import KEYS, OPTIONAL_TEXTS, TEXTS
+from argmap.strategies._options import a_strategy, all_known
+from argmap.strategies._texts import KEYS, TEXTS
 
 __all__ = ["edits"]
 
 Arguments: TypeAlias = tuple[Any, ...]
 
 
-def edits(m: ArgumentMap, *, kinds: Iterable[str] = tuple(EDITS)) -> SearchStrategy[Edit]:
+def edits(
+    m: ArgumentMap,
+    *,
+    kinds: Iterable[str] = tuple(EDITS),
+    texts: SearchStrategy[str] | None = None,
+    keys: SearchStrategy[str] | None = None,
+) -> SearchStrategy[Edit]:
     """Draw small edits of a map, each of which gives a valid map.
 
     Args:
         m: The map to be edited.
         kinds: The names of the edits wanted, as in `Edit`; those that the map has nothing for are left out.
+        texts: New texts, none of them blank; by default texts of every script.
+        keys: New keys; by default keys of every form that a key may have.
 
     Raises:
-        InvalidValueError: If *m* is no map, or has nothing for any of the kinds.
+        InvalidValueError: If an argument is of the wrong type, or the map has nothing for any of the kinds.
         UnknownNameError: If a kind is unknown.
 
     >>> from hypothesis import given, strategies as st
@@ -54,13 +62,19 @@ def edits(m: ArgumentMap, *, kinds: Iterable[str] = tuple(EDITS)) -> SearchStrat
     if not possible:
         names = ", ".join(sorted(wanted)) or "none given"
         raise InvalidValueError(f"leave nothing to do in this map: {names}", field="kinds")
-    return _edits(m, possible)
+    setting = Setting(
+        texts=a_strategy(texts, "texts", TEXTS),
+        keys=a_strategy(keys, "keys", KEYS),
+        groups=tuple(m.groups),
+        sources=tuple(s for s in m.sources.values() if s.text),
+    )
+    return _edits(m, possible, setting)
 
 
 @st.composite
-def _edits(draw: st.DrawFn, m: ArgumentMap, kinds: tuple[str, ...]) -> Edit:
+def _edits(draw: st.DrawFn, m: ArgumentMap, kinds: tuple[str, ...], setting: Setting) -> Edit:
     name = pick(draw, kinds)
-    return Edit(name, _DRAWS[name][1](draw, m))
+    return Edit(name, _DRAWS[name][1](draw, m, setting))
 
 
 # -- setting a field ----------------------------------------------------------------------------------------
@@ -70,23 +84,25 @@ def _changeable(m: ArgumentMap) -> list[Record]:
     return [*m.claims.values(), *m.relations.values(), *m.groups.values()]
 
 
-def _draw_set(draw: Draw, m: ArgumentMap) -> Arguments:
+def _draw_set(draw: Draw, m: ArgumentMap, setting: Setting) -> Arguments:
     record = pick(draw, _changeable(m))
     if isinstance(record, Claim):
-        return record.key, *pick(draw, (_draw_text, _draw_field, _draw_default))(draw, m, record)
+        changes = (_draw_text, _draw_field, _draw_default)
+        return record.key, *pick(draw, changes)(draw, setting, record)
     if isinstance(record, Relation):
-        return record.key, *pick(draw, (_draw_target, _draw_premises, _draw_field, _draw_default))(
-            draw, m, record
-        )
-    return record.key, "title", draw(OPTIONAL_TEXTS)
+        ends = pick(draw, (_draw_target, _draw_premises, None))
+        if ends is not None:
+            return record.key, *ends(draw, m, record)
+        return record.key, *pick(draw, (_draw_field, _draw_default))(draw, setting, record)
+    return record.key, "title", draw(setting.titles)
 
 
-def _draw_text(draw: Draw, _: ArgumentMap, __: Record) -> Arguments:
-    return "text", draw(TEXTS)
+def _draw_text(draw: Draw, setting: Setting, _: Record) -> Arguments:
+    return "text", draw(setting.texts)
 
 
-def _draw_field(draw: Draw, m: ArgumentMap, record: Claim | Relation) -> Arguments:
-    setting, kind = _setting(m), _kind(record)
+def _draw_field(draw: Draw, setting: Setting, record: Claim | Relation) -> Arguments:
+    kind = _kind(record)
     name = pick(draw, [name for name in setting.usable(kind) if name != "roles"])
     value: Any = FIELDS[kind][name](draw, setting)
     changed = attrs.evolve(record, **{name: value})
@@ -94,12 +110,12 @@ def _draw_field(draw: Draw, m: ArgumentMap, record: Claim | Relation) -> Argumen
     return ("note", value) if isinstance(changed, Relation) and is_symmetric(changed) else (name, value)
 
 
-def _draw_default(draw: Draw, m: ArgumentMap, record: Claim | Relation) -> Arguments:
+def _draw_default(draw: Draw, setting: Setting, record: Claim | Relation) -> Arguments:
     defaults = {a.name: a.default for a in attrs.fields(type(record)) if a.name in FIELDS[_kind(record)]}
     needed = {"title"} if isinstance(record, Claim) and not record.text.strip() else set()
     held = [n for n, default in defaults.items() if n not in needed and getattr(record, n) != default]
     if not held:
-        return _draw_field(draw, m, record)
+        return _draw_field(draw, setting, record)
     name = pick(draw, held)
     return name, defaults[name]
 
@@ -125,36 +141,32 @@ def _kind(record: Record) -> str:
     return "claim" if isinstance(record, Claim) else "relation"
 
 
-def _setting(m: ArgumentMap) -> Setting:
-    return Setting(groups=tuple(m.groups), sources=tuple(s for s in m.sources.values() if s.text))
-
-
 # -- the other edits ----------------------------------------------------------------------------------------
 
 
-def _draw_add(draw: Draw, m: ArgumentMap) -> Arguments:
-    key = _free_key(draw, m)
+def _draw_add(draw: Draw, m: ArgumentMap, setting: Setting) -> Arguments:
+    key = _free_key(draw, m, setting)
     if not m.claims or draw(st.booleans()):
-        return (draw_claim(draw, key, _setting(m)),)
+        return (draw_claim(draw, key, setting),)
     claims = list(m.claims)
     premises = draw(st.lists(st.sampled_from(claims), min_size=1, max_size=2, unique=True))
     target, kind = pick(draw, [*claims, *m.relations]), pick(draw, list(KINDS.values()))
-    return (draw_relation(draw, kind, key, premises=premises, target=target, setting=_setting(m)),)
+    return (draw_relation(draw, kind, key, premises=premises, target=target, setting=setting),)
 
 
-def _free_key(draw: Draw, m: ArgumentMap) -> str:
-    key = draw(KEYS)
+def _free_key(draw: Draw, m: ArgumentMap, setting: Setting) -> str:
+    key = draw(setting.keys)
     while key in m:
         key += "'"
     return key
 
 
-def _draw_remove(draw: Draw, m: ArgumentMap) -> Arguments:
+def _draw_remove(draw: Draw, m: ArgumentMap, _: Setting) -> Arguments:
     return (pick(draw, list(m)).key,)
 
 
-def _draw_rename(draw: Draw, m: ArgumentMap) -> Arguments:
-    return pick(draw, list(m)).key, _free_key(draw, m)
+def _draw_rename(draw: Draw, m: ArgumentMap, setting: Setting) -> Arguments:
+    return pick(draw, list(m)).key, _free_key(draw, m, setting)
 
 
 def _turnings(m: ArgumentMap) -> list[tuple[str, str]]:
@@ -173,19 +185,21 @@ def _rooms(m: ArgumentMap) -> list[Sequence[Record]]:
     return [room for room in rooms if len(room) > 1]
 
 
-def _draw_move(draw: Draw, m: ArgumentMap) -> Arguments:
+def _draw_move(draw: Draw, m: ArgumentMap, _: Setting) -> Arguments:
     room = pick(draw, _rooms(m))
     return pick(draw, room).key, pick(draw, range(len(room)))
 
 
-_DRAWS: Final[Mapping[str, tuple[Callable[[ArgumentMap], Any], Callable[[Draw, ArgumentMap], Arguments]]]] = {
+_DRAWS: Final[
+    Mapping[str, tuple[Callable[[ArgumentMap], Any], Callable[[Draw, ArgumentMap, Setting], Arguments]]]
+] = {
     "set": (_changeable, _draw_set),
     "add": (lambda _: True, _draw_add),
     "remove": (len, _draw_remove),
     "rename": (len, _draw_rename),
-    "turn": (_turnings, lambda draw, m: pick(draw, _turnings(m))),
+    "turn": (_turnings, lambda draw, m, _: pick(draw, _turnings(m))),
     "move": (_rooms, _draw_move),
-    "title": (lambda _: True, lambda draw, _: (draw(OPTIONAL_TEXTS),)),
-    "thesis": (lambda m: m.claims, lambda draw, m: (pick(draw, [*m.claims, None]),)),
+    "title": (lambda _: True, lambda draw, _, setting: (draw(setting.titles),)),
+    "thesis": (lambda m: m.claims, lambda draw, m, _: (pick(draw, [*m.claims, None]),)),
 }
 """What each edit needs in a map, and how its arguments are drawn."""

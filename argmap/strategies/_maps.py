@@ -51,9 +51,6 @@ class Plan:
     keys: SearchStrategy[str] | None
     text: SearchStrategy[str] | None = None
 
-    def __repr__(self) -> str:
-        return self.shown
-
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001 - the protocol
         printer.text(self.shown)  # else Hypothesis would print every field
 
@@ -83,10 +80,10 @@ def maps(  # noqa: PLR0913 - each of them by its name
             ``"deep"``: a tree that is one chain; ``"wide"``: a tree in which all bears on the first claim;
             ``"dag"``: nothing bears on itself; ``"cyclic"``: something does; ``"undercuts"``: relations that
             target relations, beginning with an undercut.
-        features: What the maps may use, names of `argmap.model.FEATURES`: with a format's ``keeps`` these are
-            the maps that it keeps whole. By default everything.
+        features: What the maps may use, names of `argmap.model.FEATURES` or ``extra.`` and a namespace: with a
+            format's ``keeps`` these are the maps that it keeps whole. By default everything.
         without: What they may not use.
-        texts: Texts, titles and notes, none of them empty; by default texts of every script.
+        texts: Texts, titles and notes, none of them blank; by default texts of every script.
         keys: Keys; by default short ones, with odd ones now and then.
 
     Raises:
@@ -172,7 +169,8 @@ def map_pairs(
 def _pairs(draw: st.DrawFn, plan: Plan, size: tuple[int, int]) -> tuple[ArgumentMap, ArgumentMap]:
     before = after = draw(_maps(plan))
     for _ in range(size[0] + pick(draw, range(size[1] - size[0] + 1))):
-        after = plan.allowed.only(draw(edits(after)).apply(after))
+        edit = draw(edits(after, texts=plan.setting.texts, keys=plan.keys))
+        after = plan.allowed.only(edit.apply(after))
     return before, after
 
 

@@ -76,7 +76,7 @@ def claims(
 
     Args:
         keys: Their keys; by default keys of every form that a key may have.
-        texts: Their texts, titles and notes, none of them empty; by default texts of every script.
+        texts: Their texts, titles and notes, none of them blank; by default texts of every script.
         groups: Groups that a claim may be in.
         sources: Sources, with their texts, that a claim may be anchored in.
 
@@ -130,7 +130,7 @@ def supports(**options: Unpack[RelationOptions]) -> SearchStrategy[Support]:
     Args:
         **options: ``claims``, which serve as premises, by default any keys; ``targets``, the claims and
             relations to point at, by default any keys; ``keys``, a strategy for their own keys; ``texts``, a
-            strategy for their titles and notes, none of them empty; ``groups`` that they may be in; ``sources``,
+            strategy for their titles and notes, none of them blank; ``groups`` that they may be in; ``sources``,
             with their texts, that they may be anchored in.
 
     Raises:

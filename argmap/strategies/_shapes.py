@@ -39,7 +39,8 @@ def _fit_any(limits: Limits) -> Limits | None:
     least, most = limits.relations
     if most and not limits.manners("claim"):
         return limits.within(claims=_ANY, relations=(0, 0))
-    return limits.within(claims=(2 if least and not limits.free else 0, _ANY[1]), relations=_ANY)
+    alone = 2 if not limits.free else 0 if limits.bare else 1  # how many claims a relation takes at the least
+    return limits.within(claims=(alone if least else 0, _ANY[1]), relations=_ANY)
 
 
 def _grow_any(g: Growth) -> None:
@@ -54,7 +55,7 @@ def _grow_any(g: Growth) -> None:
 def _grow_relations(g: Growth) -> None:
     if len(g.claims) > 1:
         g.grow_relations(lambda: _relate(g))
-    elif g.limits.manners("nothing"):
+    elif g.limits.manners("nothing") and (g.claims or g.limits.bare):
         # Relations between one claim and itself would be the smallest examples and the hardest to read.
         g.grow_relations(lambda: g.relate(g.manner("nothing"), None, range(len(g.claims))))
 

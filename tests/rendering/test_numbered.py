@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from math import dist
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Builder, Claim, Group, Link, Rebuttal, Rephrase, Support
 from argmap.rendering import Direction
+from argmap.rendering.views._numbered_ways import Wall, pulled
 from argmap.samples import trilateral
 from argmap.strategies import maps
 from tests.rendering.reading import SVG, part_of, root_of, shown_claims
@@ -194,6 +196,13 @@ def test_what_a_claim_does_is_said_by_numbers_to_those_who_see_no_arrow() -> Non
     ]
 
 
+def test_of_many_premises_only_some_are_named() -> None:
+    claims = [Claim(f"c{n}", "C.") for n in range(12)]
+    m = ArgumentMap.of(Claim("a", "A."), *claims, Support("s", [c.key for c in claims], "a"))
+    (point,) = with_class(drawn(m), "point")
+    assert point.attrib["aria-label"].endswith("8 and 9 and 4 more: supports 1")
+
+
 def test_a_doubt_without_a_premise_is_a_question_mark() -> None:
     m = ArgumentMap.of(Claim("a", "A."), Rebuttal("doubt", (), "a"))
     (point,) = with_class(drawn(m), "point")
@@ -247,15 +256,22 @@ def test_more_than_26_groups_have_letters_too() -> None:
     assert words[24:30] == ["Y", "Z", "AA", "AB", "AC", "AD"]
 
 
+def test_groups_may_be_nested_without_end() -> None:
+    groups = [Group("g0"), *(Group(f"g{n}", parent=f"g{n - 1}") for n in range(1, 200))]
+    claims = [Claim("a", "A.", group="g0"), Claim("b", "B.", group="g199"), Claim("c", "C.")]
+    root = drawn(ArgumentMap.of(*groups, *claims, Support("s", ["b", "c"], "a")))
+    assert len(circles(root)) == 3
+
+
 def test_circles_of_every_sort_are_drawn() -> None:
     m = ArgumentMap.of(
         Claim("a", "A."), Claim("b", "B."), Claim("c", "C."),
         Support("ab", "a", "b"), Support("ba", "b", "a"), Support("self", "c", "c"),
         Rebuttal("itself", (), "itself"), Rebuttal("x", "a", "y"), Rebuttal("y", "a", "x"),
     )  # fmt: skip
-    for direction in ("TB", "LR"):
+    for direction in get_args(Direction):
         for engine in ("wasm", "tree"):
-            root = drawn(m, direction=direction, engine=engine)  # type: ignore[arg-type]
+            root = drawn(m, direction=direction, engine=engine)
             assert {arrow.get("data-relation") for arrow in with_class(root, "arrow")} == set(m.relations)
 
 
@@ -291,6 +307,21 @@ def test_a_chain_of_a_thousand_steps_is_drawn_without_recursion() -> None:
     claims = [Claim(f"c{n}", f"Claim {n}.") for n in range(1_000)]
     m = ArgumentMap.of(*claims, *(Support(f"s{n}", f"c{n + 1}", f"c{n}") for n in range(999)))
     assert len(circles(drawn(m))) == 1_000
+
+
+def test_long_arrows_are_pulled_straight_between_what_stands_in_their_way() -> None:
+    route = [(50.0, 80.0), (50.0, 60.0), (50.0, 40.0), (50.0, 20.0)]
+    free = pulled([route], [((0.0, 100.0), (0.0, 0.0))], [])
+    assert all(abs(x) < 3 for x, _ in free[0])
+    bent = [(float(n % 7), 400.0 - n // 2 * 20 - n % 2 * 10) for n in range(40)]
+    assert len(pulled([bent], [((300.0, 420.0), (0.0, 0.0))], [])[0]) == 40
+    held = pulled([route], [((0.0, 100.0), (0.0, 0.0))], [Wall(60.0, 80.0, -20.0, 20.0)])
+    assert [round(x) for x, _ in held[0]][:2] == [28, 28]
+
+
+def test_of_too_many_long_arrows_none_is_moved() -> None:
+    route = ((50.0, 80.0), (50.0, 60.0)) * 25_000
+    assert pulled([route], [((0.0, 100.0), (0.0, 0.0))], []) == [route]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print", "auto"])

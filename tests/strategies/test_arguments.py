@@ -37,6 +37,7 @@ WRONG: Final = [
         "shape is 'dag'",
     ),
     ('maps(shape="deep", min_claims=4, max_relations=2)', InvalidValueError, "shape is 'deep'"),
+    ('maps(min_claims=1, max_relations=0, without=["loose claims"])', InvalidValueError, "shape is 'any'"),
     ('maps(min_relations=1, features=["keys"])', InvalidValueError, "shape is 'any'"),
     ("map_pairs(max_edits=0)", InvalidValueError, "min_edits is 1"),
     ("map_pairs(max_claim=1)", UnknownNameError, "Did you mean 'max_claims'"),

@@ -70,6 +70,14 @@ def test_without_edits_both_maps_of_a_pair_are_the_same(pair: tuple[ArgumentMap,
     assert pair[0] == pair[1]
 
 
+@given(pair=map_pairs(texts=st.sampled_from(["one", "two"]), keys=st.integers(1, 99).map("k{}".format)))
+def test_edits_of_a_pair_take_texts_and_keys_from_the_strategies_given(
+    pair: tuple[ArgumentMap, ArgumentMap],
+) -> None:
+    assert all(record.key[0] == "k" for record in pair[1])
+    assert {claim.text for claim in pair[1].claims.values()} <= {"one", "two", ""}
+
+
 def test_the_maps_of_a_pair_can_differ() -> None:
     before, after = smallest(map_pairs(), lambda pair: pair[0] != pair[1])
     assert len(before) + len(after) <= 1

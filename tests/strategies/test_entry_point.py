@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -107,32 +108,38 @@ def test_the_entry_point_works_under_pytest(options: list[str], installed: Path,
     assert "1 passed" in run(*command, paths=(installed,), cwd=tmp_path)
 
 
-@pytest.mark.parametrize("used", ["argmap.strategies", "argmap.testing"])
-def test_without_hypothesis_the_error_names_the_extra(used: str) -> None:
-    code = f"""
+def test_without_hypothesis_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    monkeypatch.delitem(sys.modules, "argmap.strategies")
+    with pytest.raises(ModuleNotFoundError, match=r'pip install "argmap\[testing\]"') as caught:
+        importlib.import_module("argmap.strategies")
+    assert caught.value.name == "hypothesis"
+
+
+def test_without_hypothesis_the_law_kit_is_imported_and_says_so_when_it_is_used() -> None:
+    code = """
 import sys
 sys.modules["hypothesis"] = None
-import {used.partition(".")[0]}
+import argmap.testing
+from argmap.formats.json import FORMAT
 try:
-    import {used}
-    from argmap.formats.json import FORMAT
     argmap.testing.check_format(FORMAT)
 except ModuleNotFoundError as error:
-    print(error.name, error)
+    print(error)
 """
-    assert "hypothesis argmap.strategies needs Hypothesis" in (said := run("-c", code))
-    assert 'pip install "argmap[testing]"' in said
+    assert 'pip install "argmap[testing]"' in run("-c", code)
 
 
-def test_an_error_inside_hypothesis_is_not_mistaken_for_its_absence(tmp_path: Path) -> None:
+def test_an_error_inside_hypothesis_is_not_mistaken_for_its_absence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "hypothesis.py").write_text("import no_such_module")
-    code = """
-try:
-    import argmap.strategies
-except ModuleNotFoundError as error:
-    print(error.name)
-"""
-    assert run("-c", code, paths=(tmp_path,)) == "no_such_module\n"
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("hypothesis", "argmap.strategies"):
+        monkeypatch.delitem(sys.modules, name)
+    with pytest.raises(ModuleNotFoundError) as caught:
+        importlib.import_module("argmap.strategies")
+    assert caught.value.name == "no_such_module"
 
 
 def test_the_same_maps_are_drawn_whatever_the_hash_seed() -> None:

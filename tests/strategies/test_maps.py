@@ -8,10 +8,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-)
-from argmap.model import FEATURES, features_of
+from argmap import ArgumentMap, InvalidValueError
+from argmap.model import FEATURES, features_beyond, features_of
 from argmap.strategies import anchored_maps, maps
 from argmap.strategies._shapes import SHAPES
 from argmap.strategies._without import _CLASSES, _NEEDS, _STYLES
@@ -88,11 +86,39 @@ def test_a_feature_is_left_out_and_the_rest_keeps_its_size(feature: str, data: s
     assert len(m.claims) >= 2
 
 
-@given(data=st.data())
-def test_maps_use_the_features_given_and_no_others(data: st.DataObject) -> None:
-    chosen = data.draw(st.frozensets(st.sampled_from(sorted(FEATURES))))
-    used = features_of(data.draw(maps(features=chosen)))
-    assert {name.partition(".")[0] if name.startswith("extra.") else name for name in used} <= chosen
+@settings(max_examples=100)
+@given(
+    data=st.data(),
+    shape=st.sampled_from(sorted(SHAPES)),
+    kept=st.frozensets(st.sampled_from(sorted(FEATURES))),
+    lost=st.frozensets(st.sampled_from(sorted(FEATURES)), max_size=5),
+    claims=st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted),
+    relations=st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted),
+)
+def test_a_request_is_refused_at_once_or_met(
+    data: st.DataObject,
+    shape: str,
+    kept: frozenset[str],
+    lost: frozenset[str],
+    claims: list[int],
+    relations: list[int],
+) -> None:
+    features = data.draw(st.sampled_from([set(FEATURES) - lost, kept]))
+    try:
+        strategy = maps(
+            shape=shape,
+            features=features,
+            min_claims=claims[0],
+            max_claims=claims[1],
+            min_relations=relations[0],
+            max_relations=relations[1],
+        )
+    except InvalidValueError:
+        return
+    m = data.draw(strategy)
+    assert not features_beyond(m, features)
+    assert claims[0] <= len(m.claims) <= claims[1]
+    assert relations[0] <= len(m.relations) <= relations[1]
 
 
 @given(m=maps(without=["extra.tool"]), other=maps(features=[*set(FEATURES) - {"extra"}, "extra.lab"]))
@@ -101,15 +127,39 @@ def test_a_namespace_of_extra_is_a_feature_of_its_own(m: ArgumentMap, other: Arg
     assert {name for name in features_of(other) if name.startswith("extra")} <= {"extra.lab"}
 
 
+@pytest.mark.parametrize(
+    "feature", ["shared claims", "separate parts", "loose claims", "self relations", "linked premises"]
+)
+@pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_shape_is_had_without_a_feature_that_shapes_are_made_of(
+    shape: str, feature: str, data: st.DataObject
+) -> None:
+    strategy = maps(
+        shape=shape, without=[feature], min_claims=3, max_claims=5, min_relations=2, max_relations=4
+    )
+    m = data.draw(strategy)
+    assert feature not in features_of(m)
+    assert 3 <= len(m.claims) <= 5
+    assert 2 <= len(m.relations) <= 4
+    assert bool(m.cycles()) >= (shape == "cyclic")
+    assert ("undercuts" in features_of(m)) >= (shape == "undercuts")
+    assert len(m.components()) == 1 or shape not in {"tree", "deep", "wide"}
+
+
+@given(m=maps(features=["loose claims", "separate parts", "shared claims", "titles"], min_claims=2))
+def test_without_any_kind_of_relation_there_are_claims_alone(m: ArgumentMap) -> None:
+    assert len(m) == len(m.claims) >= 2
+
+
 def test_every_feature_that_is_drawn_by_construction_exists() -> None:
     named = {name for names in (*_NEEDS.values(), *_STYLES.values(), *_CLASSES.values()) for name in names}
     assert named <= set(FEATURES)
 
 
-@settings(max_examples=100, suppress_health_check=[])
-@given(m=maps())
-def test_drawing_is_fast_enough_for_every_health_check(m: ArgumentMap) -> None:
-    assert len(m.claims) <= 8
+def test_a_strategy_says_what_was_asked_for() -> None:
+    assert "max_claims=3, shape='tree'" in repr(maps(max_claims=3, shape="tree"))
 
 
 @given(m=anchored_maps())

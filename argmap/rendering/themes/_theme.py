@@ -29,6 +29,9 @@ class Tone:
     Attributes:
         line: Borders, arrows and the bar over a reason; text in this colour is readable on ``fill`` too.
         fill: The inside of a box.
+
+    >>> Tone(line="#007A6E", fill="#E3F3F0").fill
+    '#E3F3F0'
     """
 
     line: str
@@ -51,6 +54,9 @@ class Palette:
         main: The main claim.
         neutral: Claims with no role.
         group: Sections around claims.
+
+    >>> LIGHT.support.line
+    '#007A6E'
     """
 
     ink: str

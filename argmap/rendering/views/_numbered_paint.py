@@ -62,9 +62,11 @@ class _Numbered:
 
     def diagram(self, page: Page) -> str:
         radii = {box.key: r for box in self._scene.boxes for r in (self._radius(box),) if r}
+        # Groups within groups beyond a depth are not laid out.
+        frames = [frame for frame in self._scene.frames if frame.group in self._layout.clusters]
         strokes = strokes_of(self._scene, self._layout, radii)
         parts = (
-            element("g", "".join(map(self._frames.frame, self._scene.frames)), class_="frames"),
+            element("g", "".join(map(self._frames.frame, frames)), class_="frames"),
             element("g", "".join(map(self._stroke, strokes)), class_="arrows", aria_hidden="true"),
             element("g", "".join(self._boxes()), class_="boxes", role="list"),
         )
@@ -159,10 +161,10 @@ class _Numbered:
             lines = text_rows(rows, (x + indent, y), ink=colour, inner=inner)
             parts.append(element("g", lines, class_="mark" if part == "group" else part))
             y += sum(row.height for row in rows)
-        inner = "".join(parts)
+        words = "".join(parts)
         if entry.role == "group":
-            return element("g", inner, class_="group", data_group=entry.key)
-        return element("g", element("g", inner, class_="claim", data_claim=entry.key), class_=entry.role)
+            return element("g", words, class_="group", data_group=entry.key)
+        return element("g", element("g", words, class_="claim", data_claim=entry.key), class_=entry.role)
 
     def key(self, items: Sequence[Item], page: Page) -> tuple[str, tuple[float, float]]:
         """Return the key below everything, and the size of the whole page with it."""

@@ -20,6 +20,8 @@ __all__ = ["VERBS", "is_leg", "numbered_scene"]
 _CIRCLE: Final = 30
 _POINT: Final = 20
 _PLATE: Final = 96
+_NAMED: Final = 8
+"""Premises that are named by their numbers; of more, it is said how many."""
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -108,7 +110,7 @@ def _point(m: ArgumentMap, relation: Relation, numbers: Mapping[str, int], measu
         text = "" if len(premises) == 1 else "+" if premises else "?"
         sign = (_sign(text, measures.text, height),) if text else ()
         width = round(_POINT * measures.scale)
-    label = f"{_listed(premises, numbers)}: {_does(m, relation, numbers)}"
+    label = f"{_listed(relation, numbers)}: {_does(m, relation, numbers)}"
     kind = kind_of(m, relation)
     return Box(relation.key, role_of(m, relation), sign, 0, (), width, height, label=label, kind=kind)
 
@@ -126,11 +128,14 @@ def _does(m: ArgumentMap, relation: Relation, numbers: Mapping[str, int]) -> str
         return f"{verb} {numbers[relation.target]}"
     target = m.relations[relation.target]
     noun = "objection" if isinstance(target, Rebuttal) else "link" if isinstance(target, Link) else "step"
-    return f"{verb} the {noun} from {_listed(_premises(target), numbers)}"
+    return f"{verb} the {noun} from {_listed(target, numbers)}"
 
 
-def _listed(premises: Sequence[str], numbers: Mapping[str, int]) -> str:
-    return " and ".join(str(numbers[key]) for key in premises) or "no premise"
+def _listed(relation: Relation, numbers: Mapping[str, int]) -> str:
+    shown = list(dict.fromkeys(str(numbers[premise.claim]) for premise in relation.premises[:_NAMED]))
+    if len(relation.premises) > _NAMED:
+        shown.append(f"{len(relation.premises) - _NAMED} more")
+    return " and ".join(shown) or "no premise"
 
 
 def _arrows(m: ArgumentMap, relation: Relation, points: set[str]) -> Iterator[Arrow]:

@@ -46,7 +46,7 @@ class Item:
         kind: What it is, for programs.
         x, y: The top left corner of the words, in points.
         width: What is left of the column.
-        again: Whether the claim stands further up already.
+        again: Whether the claim is told elsewhere, and this points to it.
         aside: Words that follow the first row on its own line.
     """
 
@@ -173,8 +173,9 @@ class _Setter:
 
     def _relation(self, line: Line, relation: Relation) -> None:
         level = (self.above[-1].level if self.above else 0) + 1
-        if level > _DEEPEST:  # two rules cannot run in one place
-            for other in self.above:
+        if level > _DEEPEST:
+            # Two rules cannot run in one place. Only the innermost one can still be open: it ended the others.
+            for other in self.above[-2:]:
                 if other.level >= _DEEPEST:
                     self._end(other)
         note = note_of(self.m, relation)
@@ -216,12 +217,14 @@ class _Setter:
         room = self._room(level) - (2 * PAD if main else 0)
         self.above.append(_Open(level))
         if line.again:
-            lines = wrap(f"see above: {claim.title or claim.text}", size=self.measures.text, width=room)
+            lines = wrap(
+                f"see {line.again}: {claim.title or claim.text}", size=self.measures.text, width=room
+            )
             rows = [Row(each, self.measures.text, self.measures.line, "again", italic=True) for each in lines]
         else:
             wide = round(room) + 2 * self.measures.pad_x
             rows = list(rows_of(claim, self.measures, width=wide, bold=root or main))
-        self._set(claim, claim_label(claim), rows, again=line.again, pad=PAD if main else 0)
+        self._set(claim, claim_label(claim), rows, again=bool(line.again), pad=PAD if main else 0)
 
     def _set(
         self, record: Claim | Relation, label: str, rows: list[Row], *,
