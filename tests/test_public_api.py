@@ -50,7 +50,8 @@ def test_every_public_name_says_what_it_is_in_a_line(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [n for n, v in NAMES.items() if inspect.isfunction(v) or not issubclass(v, Exception | Warning)]  # type: ignore[arg-type]
+    "name",
+    [n for n, v in NAMES.items() if inspect.isfunction(v) or not issubclass(v, Exception | Warning)],  # type: ignore[arg-type]
 )
 def test_every_public_name_has_an_example(name: str) -> None:
     value = NAMES[name]

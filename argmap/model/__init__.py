@@ -27,7 +27,7 @@ from argmap.model._items import (
 from argmap.model._keys import default_keys
 from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin, Span
-from argmap.model._outline import Line, claim_label, outline_lines
+from argmap.model._outline import Line, claim_label, claim_marks, outline_lines
 from argmap.model._roles import ClaimRole, RebuttalKind, RelationShape, roles_of, shapes_of
 from argmap.model._sources import Anchor, Segment, Skip, Source
 from argmap.model._text import digest_of, normalise_text, split_sentences
@@ -82,6 +82,7 @@ __all__ = [
     "Verification",
     "Voice",
     "claim_label",
+    "claim_marks",
     "coverage",
     "default_keys",
     "digest_of",

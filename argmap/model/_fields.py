@@ -40,6 +40,10 @@ class Repr:
                 shown.append(f"{name}{value!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
+    def _repr_pretty_(self, printer: Any, _: object) -> None:
+        """Have Hypothesis and IPython print what can be pasted, and not field by field."""
+        printer.text(repr(self))
+
 
 _POSITIONAL: Final = frozenset({"key", "claim", "source", "start", "end"})
 

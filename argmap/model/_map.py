@@ -151,6 +151,10 @@ class ArgumentMap:
         shown = [f"{name}={value!r}" for name, value in named.items() if value]
         return f"ArgumentMap.of({', '.join([*map(repr, self), *shown])})"
 
+    def _repr_pretty_(self, printer: Any, _: object) -> None:
+        """Have Hypothesis and IPython print what can be pasted, and not field by field."""
+        printer.text(repr(self))
+
     def __str__(self) -> str:
         """Return a readable outline."""
         return _outline.outline_text(self)

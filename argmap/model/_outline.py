@@ -9,13 +9,13 @@ from attrs import frozen
 
 from argmap.model._homes import homes
 from argmap.model._items import Claim, Relation
-from argmap.model._walks import bearing, starts
+from argmap.model._walks import bearing, is_symmetric, starts
 from argmap.model._words import word_of
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
 
-__all__ = ["Line", "claim_label", "outline_lines", "outline_text"]
+__all__ = ["Line", "claim_label", "claim_marks", "outline_lines", "outline_text"]
 
 # Deeper lines are not indented further but numbered, so that a long chain makes no quadratic output.
 DEEPEST: Final = 24
@@ -72,7 +72,9 @@ def _below(m: ArgumentMap, start: str, home: Mapping[str, str | None], told: set
         elif key not in told:
             told.add(key)
             yield Line(depth, record, word=word_of(m, record) if isinstance(record, Relation) else "")
-            below = reversed([child for child in bearing(m, key) if child != parent])
+            # A contradiction bears on both its ends, and must not lead back to the one it was reached from.
+            back = parent if isinstance(record, Relation) and is_symmetric(record) else None
+            below = reversed([child for child in bearing(m, key) if child != back])
             stack.extend((child, depth + 1, key) for child in below)
 
 
@@ -82,14 +84,22 @@ def claim_label(claim: Claim) -> str:
     >>> claim_label(Claim("a", "Juice is worse.", voice="opponent", speaker="Ann"))
     'Juice is worse. (opponent: Ann)'
     """
-    words = " ".join(
-        (f"{claim.title}: {claim.text}" if claim.title and claim.text else claim.text or claim.title).split()
-    )
+    words = f"{claim.title}: {claim.text}" if claim.title and claim.text else claim.text or claim.title
+    marks = claim_marks(claim)
+    return " ".join((f"{words} ({'; '.join(marks)})" if marks else words).split())
+
+
+def claim_marks(claim: Claim) -> tuple[str, ...]:
+    """Return what is said about a claim beside its words: that it is a sketch, implicit, or not the author's.
+
+    >>> claim_marks(Claim("a", "A.", implicit=True, voice="opponent", speaker="Ann"))
+    ('implicit', 'opponent: Ann')
+    """
     voice = ": ".join(
         part for part in ("" if claim.voice == "author" else claim.voice, claim.speaker) if part
     )
-    marks = [mark for mark in ("implicit" if claim.implicit else "", voice) if mark]
-    return f"{words} ({'; '.join(marks)})" if marks else words
+    sketch = "argument" if claim.kind == "argument" else ""
+    return tuple(mark for mark in (sketch, "implicit" if claim.implicit else "", voice) if mark)
 
 
 def outline_text(m: ArgumentMap) -> str:

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, Rephrase, Support, claim_label, word_of
+from argmap.model import (
+    ArgumentMap,
+    Claim,
+    Rebuttal,
+    Relation,
+    Rephrase,
+    Support,
+    claim_label,
+    claim_marks,
+    word_of,
+)
+from argmap.rendering._notes import note_of
 from argmap.rendering._scene import Box, Cell, Role, Row
 from argmap.rendering._style import Measures
 from argmap.rendering.text._text import wrap
 
-__all__ = ["Shown", "claim_box", "marks_of", "relation_box", "role_of", "rows_of"]
+__all__ = ["Shown", "claim_box", "relation_box", "role_of", "rows_of"]
 
 _AGAIN: Final = "→ "
-_SAID: Final = frozenset({"contradiction", "undercut"})  # schemes that the word on the bar says already
 _TIP: Final = 11  # what the tip of an arrow takes of an edge that several reach, in points
 
 
@@ -41,15 +51,6 @@ def kind_of(m: ArgumentMap, relation: Relation) -> str:
     return m.rebuttal_kind(relation) if isinstance(relation, Rebuttal) else type(relation).__name__.lower()
 
 
-def marks_of(claim: Claim) -> str:
-    """Return what is said about a claim above its words: that it is implicit, a sketch, or not the author's."""
-    voice = ": ".join(
-        part for part in ("" if claim.voice == "author" else claim.voice, claim.speaker) if part
-    )
-    argument = "argument" if claim.kind == "argument" else ""
-    return " · ".join(mark for mark in (argument, "implicit" if claim.implicit else "", voice) if mark)
-
-
 def rows_of(
     claim: Claim, measures: Measures, *, width: int, bold: bool = False, again: bool = False
 ) -> tuple[Row, ...]:
@@ -61,7 +62,7 @@ def rows_of(
     large = measures.text, measures.line
     if again:
         return tuple(_rows(_AGAIN + (claim.title or claim.text), "again", large, room, italic=True))
-    marks = marks_of(claim)
+    marks = " · ".join(claim_marks(claim))
     rows = _rows(marks, "mark", (measures.note, measures.small), room) if marks else []
     if claim.title:
         rows += _rows(claim.title, "title", large, room, bold=True)
@@ -151,8 +152,8 @@ def _bar(m: ArgumentMap, relation: Relation, measures: Measures, width: int) -> 
     """Return the lines of the bar: how the relation is read aloud, and its title or scheme, on one line if it fits."""
     room, sizes = width - 2 * measures.pad_x, (measures.word, measures.small)
     word = word_of(m, relation)
-    note = relation.title or ("" if relation.scheme in _SAID else relation.scheme.replace("-", " "))
-    if not note or note == word:
+    note = note_of(m, relation)
+    if not note:
         rows = _rows(word, "word", sizes, room, bold=True)
     else:
         rows = _rows(f"{word}: {note}", "word", sizes, room, bold=True)

@@ -9,8 +9,8 @@ from typing import Final, final
 from attrs import frozen
 
 from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Claim, Relation, claim_label, outline_lines
-from argmap.rendering._boxes import marks_of, role_of
+from argmap.model import ArgumentMap, Claim, Relation, claim_label, claim_marks, outline_lines
+from argmap.rendering._boxes import role_of
 from argmap.rendering._notes import prefix_for
 from argmap.rendering._svg import attribute, text
 
@@ -212,7 +212,7 @@ def _claim(claim: Claim, place: str) -> str:
         for part, words in (("title", claim.title), ("text", claim.text))
         if words
     ]
-    if marks := marks_of(claim):
+    if marks := " · ".join(claim_marks(claim)):
         parts.append(f'<em class="mark" dir="auto">({text(marks)})</em>')
     return f'<span class="claim" id="{place}" data-claim="{attribute(claim.key)}">{" ".join(parts)}</span>'
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
-from argmap.rendering._paths import head
+from argmap.rendering._notes import prefix_for
 from argmap.rendering._ports import Wire, wires_of
 from argmap.rendering._scene import Box, Cell, Frame, Row, Scene
+from argmap.rendering._strokes import line_of, tip_at
 from argmap.rendering._style import MARGIN, Measures
 from argmap.rendering._svg import element, number, text
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Palette, Theme, Tone
 
-__all__ = ["document", "paint", "prefix_of", "text_rows"]
+__all__ = ["Painter", "document", "paint", "prefix_of", "text_rows"]
 
 _ROLES = ("main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link", "group")
 
@@ -21,9 +21,10 @@ _ROLES = ("main", "neutral", "support", "rebuttal", "undercut", "rephrase", "lin
 def paint(scene: Scene, layout: Layout, theme: Theme) -> str:
     """Return the SVG of a scene: frames, then arrows, then boxes in the order of reading."""
     prefix = prefix_of(scene, theme)
-    painter = _Painter(scene, layout, theme.palette, prefix)
+    painter = Painter(scene, layout, theme.palette, prefix)
+    frames = [frame for frame in scene.frames if frame.group in layout.clusters]  # none too deep to be drawn
     body = (
-        element("g", "".join(map(painter.frame, scene.frames)), class_="frames"),
+        element("g", "".join(map(painter.frame, frames)), class_="frames"),
         element(
             "g", "".join(map(painter.wire, wires_of(scene, layout))), class_="arrows", aria_hidden="true"
         ),
@@ -36,11 +37,10 @@ def paint(scene: Scene, layout: Layout, theme: Theme) -> str:
 
 def prefix_of(scene: Scene, theme: Theme) -> str:
     """Return a prefix for ids and classes: pages that hold several pictures need them apart."""
-    digest = hashlib.sha256(f"{theme.name}\0{scene.direction}\0{scene.title}".encode())
-    for box in scene.boxes:
-        for part in (box.key, box.kind, *(p for c in box.cells for p in (c.claim, c.label))):
-            digest.update(part.encode() + b"\0")
-    return f"am{digest.hexdigest()[:8]}"
+    boxes = (
+        p for b in scene.boxes for p in (b.key, b.kind, *(q for c in b.cells for q in (c.claim, c.label)))
+    )
+    return prefix_for("am", (theme.name, scene.direction, scene.title, *boxes))
 
 
 def document(
@@ -94,7 +94,7 @@ def _dark(palette: Palette) -> Iterator[str]:
     yield f".word text{{fill:{palette.word}}}"
 
 
-class _Painter:
+class Painter:
     """Draw the parts of one picture."""
 
     def __init__(self, scene: Scene, layout: Layout, palette: Palette, prefix: str) -> None:
@@ -117,29 +117,11 @@ class _Painter:
     def wire(self, wire: Wire) -> str:
         arrow = wire.arrow
         tone: Tone = getattr(self._palette, arrow.role)
-        line = element(
-            "path", d=wire.path, fill="none", stroke=tone.line, stroke_width=1.6,
-            stroke_dasharray="5 3" if arrow.dashed else None, class_="wire",
-        )  # fmt: skip
-        tips = self._tip(arrow.tip, wire.tip, wire.turn, tone)
+        line = line_of(wire.path, tone, dashed=arrow.dashed)
+        tips = tip_at(arrow.tip, wire.tip, wire.turn, tone)
         if arrow.both:
-            tips += self._tip(arrow.tip, wire.tail, wire.tail_turn, tone)
+            tips += tip_at(arrow.tip, wire.tail, wire.tail_turn, tone)
         return element("g", line + tips, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
-
-    @staticmethod
-    def _tip(tip: str, at: tuple[float, float], turn: int, tone: Tone) -> str:
-        shape, place = head(tip, at, turn=turn)
-        if tip == "open":
-            return element(
-                "path",
-                d=shape,
-                transform=place,
-                fill="none",
-                stroke=tone.line,
-                stroke_width=1.6,
-                class_="open",
-            )
-        return element("path", d=shape, transform=place, fill=tone.line, class_="tip")
 
     def box(self, box: Box) -> str:
         x, y = self._layout.positions[box.key]

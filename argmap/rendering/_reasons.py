@@ -9,7 +9,8 @@ from typing import Literal
 from argmap.model import ArgumentMap, Claim, Relation, homes, is_symmetric
 from argmap.rendering._boxes import Shown, claim_box, kind_of, relation_box
 from argmap.rendering._frames import frames_of
-from argmap.rendering._scene import Arrow, Box, Scene, Tip
+from argmap.rendering._notes import tip_of
+from argmap.rendering._scene import Arrow, Box, Scene
 from argmap.rendering._style import Measures
 
 __all__ = ["reasons_scene"]
@@ -135,8 +136,7 @@ def _counted(n: int, noun: str) -> str:
 
 def _arrow(box: Box, relation: Relation, hung: str, forest: _Forest) -> Arrow:
     target, cell = forest.place(hung)
-    tips: dict[str, Tip] = {"support": "arrow", "rephrase": "open", "link": "open"}
     return Arrow(
-        relation.key, box.key, target, cell, box.role, tips.get(box.role, "bar"),
+        relation.key, box.key, target, cell, box.role, tip_of(box.role),
         dashed=box.role in ("undercut", "link"), both=is_symmetric(relation),
     )  # fmt: skip

@@ -57,7 +57,7 @@ def test_a_plain_step_uses_one_feature() -> None:
         ([attrs.evolve(B, note="Why.")], {"notes"}),
         ([attrs.evolve(B, tags="x")], {"tags"}),
         ([attrs.evolve(B, extra={"aif": 1, "x": 2})], {"extra.aif", "extra.x"}),
-        ([attrs.evolve(B, text="B.\nB.")], {"line breaks"}),
+        ([attrs.evolve(B, text="B\n.")], {"line breaks"}),
         ([attrs.evolve(B, text=" B.")], {"spacing"}),
         ([attrs.evolve(B, note="so\tso")], {"notes", "spacing"}),
         ([attrs.evolve(B, group="g"), Group("g")], {"groups", "keys"}),
@@ -118,7 +118,7 @@ def test_what_a_relation_is_and_bears_on_is_a_feature(relation: Record, features
 
 
 def test_a_defence_is_no_undercut() -> None:
-    records = [
+    records: list[Record] = [
         A,
         B,
         C,
@@ -175,16 +175,20 @@ def test_what_the_map_itself_uses_has_no_keys() -> None:
 
 
 def test_keys_are_named_in_the_order_of_the_map() -> None:
-    m = ArgumentMap.of(Claim("z", "Z.", tags="x"), A, Claim("y", "Y.", tags="x"), Group("h"), Link("q"))
+    m = ArgumentMap.of(
+        Claim("z", "Z.", tags="x"), A, Claim("y", "Y.", tags="x"), Group("h"), Support("q", (), "a")
+    )
     assert features_of(m)["tags"] == ("z", "y")
-    assert features_of(m)["order"] == () if False else "order" not in features_of(m)
-    assert features_of(m.rename({"h": "g"}))["keys"] == ("q", "g")
+    assert features_of(m)["keys"] == ("q", "h")
 
 
 def test_records_out_of_the_order_of_reading_are_named() -> None:
-    m = ArgumentMap.of(B, A, C, Support("a.2", "c", "a"), STEP, Group("s", "S"), Group("t", "T"))
-    assert features_of(m)["order"] == ("b", "a", "c") if False else True
-    assert [r.key for r in strip(m, ["order"])] == ["a", "c", "b", "a.2", "a.1", "s", "t"]
+    groups = [Group("s", "S"), Group("t", "T")]
+    m = ArgumentMap.of(
+        B, A, attrs.evolve(C, group="t"), Support("a.1", "c", "a"), Support("a.2", "b", "a"), *groups
+    )
+    assert features_of(m)["order"] == ("b", "a", "c", "s", "t")
+    assert [r.key for r in strip(m, ["order"])] == ["a", "c", "b", "a.1", "a.2", "t", "s"]
 
 
 def test_every_feature_is_described_in_one_line_and_meaning_comes_first() -> None:
@@ -311,7 +315,7 @@ def test_one_namespace_of_extra_goes_or_all_of_them() -> None:
         extra={"aif": 4, "y": 5},
     )
     less = strip(m, ["extra.aif"])
-    assert (less.claims["a"].extra, less.relations["l"].extra, less.extra) == ({"x": 2}, {}, {"y": 5})
+    assert [less.claims["a"].extra, less.relations["l"].extra, less.extra] == [{"x": 2}, {}, {"y": 5}]
     assert strip(m, ["extra"]) == m.bare()
     assert strip(m, ["extra.other"]) == m
     everything = set(FEATURES) - {"extra"}
@@ -323,7 +327,7 @@ def test_one_namespace_of_extra_goes_or_all_of_them() -> None:
 
 def test_an_unknown_feature_is_refused_with_close_matches() -> None:
     for ask in (strip, keep_only, features_beyond):
-        with pytest.raises(UnknownNameError, match="Unknown feature 'undercut'. Did you mean 'undercuts'"):
+        with pytest.raises(UnknownNameError, match=r"Unknown feature 'undercut'\. Did you mean 'undercuts'"):
             ask(ArgumentMap(), ["undercut"])
 
 
@@ -334,7 +338,7 @@ def test_default_keys_are_those_of_a_builder() -> None:
     b = Builder(source="Sugar.")
     b.source("Salt.", title="Link")
     b.group("A")
-    last = b.support(b.claim("Tax it!"), "Tax it.", b.claim("Link."))
+    last: Support | Rebuttal = b.support(b.claim("Tax it!"), "Tax it.", b.claim("Link."))
     for n in range(12):
         b.support(last, "Again.")
         last = b.rebut(last, f"Doubt {n}.")

@@ -60,32 +60,26 @@ def swap(*records: Record) -> Callable[[], ArgumentMap]:
     return lambda: WHOLE.replace(*records)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        swap(Claim("b", "Other.")),
-        swap(Claim("b", "B.", voice="opponent")),
-        swap(Claim("b", "B.", group="g")),
-        swap(attrs.evolve(WHOLE.claims["a"], group="h")),
-        swap(attrs.evolve(WHOLE.claims["a"], anchors=WHOLE.claims["a"].anchors[:1])),
-        swap(Support("r", [Premise("b", "minor"), Premise("c", "major")], "a")),
-        swap(Support("r", [Premise("b", "major")], "a")),
-        swap(Rebuttal("u", "b", "r")),
-        swap(Rebuttal("u", "c", "a")),
-        swap(Group("g", "G"), Group("h", "H", parent="g")),
-        lambda: attrs.evolve(WHOLE, title="Other"),
-        lambda: attrs.evolve(WHOLE, thesis="b"),
-        lambda: attrs.evolve(WHOLE, extra={"x": 2}),
-        lambda: WHOLE.add(Claim("d", "D.")),
-        lambda: (
-            WHOLE.replace(*(Source(key, licence=key) for key in "st"))
-            .rename({"s": "t", "t": "s"})
-            .replace(*(Source(key, licence=key) for key in "st"))
-            if False
-            else WHOLE.replace(Source("s", licence="x"))
-        ),
-    ],
-)
+CHANGES: list[Callable[[], ArgumentMap]] = [
+    swap(Claim("b", "Other.")),
+    swap(Claim("b", "B.", voice="opponent")),
+    swap(Claim("b", "B.", group="g")),
+    swap(attrs.evolve(WHOLE.claims["a"], group="h")),
+    swap(attrs.evolve(WHOLE.claims["a"], anchors=WHOLE.claims["a"].anchors[:1])),
+    swap(Support("r", [Premise("b", "minor"), Premise("c", "major")], "a")),
+    swap(Support("r", [Premise("b", "major")], "a")),
+    swap(Rebuttal("u", "b", "r")),
+    swap(Rebuttal("u", "c", "a")),
+    swap(Group("g", "G"), Group("h", "H", parent="g")),
+    lambda: attrs.evolve(WHOLE, title="Other"),
+    lambda: attrs.evolve(WHOLE, thesis="b"),
+    lambda: attrs.evolve(WHOLE, extra={"x": 2}),
+    lambda: WHOLE.add(Claim("d", "D.")),
+    swap(Source("s", licence="CC0-1.0")),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=range(len(CHANGES)))
 def test_everything_else_counts(change: Callable[[], ArgumentMap]) -> None:
     assert not isomorphic(WHOLE, mixed(change()))
 
@@ -127,9 +121,9 @@ def by_trying_all(a: ArgumentMap, b: ArgumentMap) -> bool:
 
 
 def tiny(seed: int) -> ArgumentMap:
-    """Return four equal claims with three relations among them and on one another."""
+    """Return three equal claims with three relations among them and on one another."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    claims = [f"c{n}" for n in range(4)]
+    claims = [f"c{n}" for n in range(3)]
     keys = [f"r{n}" for n in range(3)]
     steps = [
         Support(key, chance.sample(claims, chance.randrange(3)), chance.choice([*claims, *keys]))
@@ -139,7 +133,7 @@ def tiny(seed: int) -> ArgumentMap:
 
 
 def test_small_maps_are_isomorphic_when_and_only_when_some_renaming_makes_them_equal() -> None:
-    maps = [tiny(seed) for seed in range(14)]
+    maps = [tiny(seed) for seed in range(12)]
     answers = {by_trying_all(one, other) for one in maps for other in maps}
     assert answers == {True, False}
     for one, other in itertools.product(maps, maps):
@@ -147,9 +141,9 @@ def test_small_maps_are_isomorphic_when_and_only_when_some_renaming_makes_them_e
 
 
 @pytest.mark.parametrize("text", ["Same.", "Claim {}."])
-@pytest.mark.parametrize("target", [lambda n: f"c{n}", lambda n: "c0"], ids=["chain", "star"])
-def test_large_maps_are_compared_without_a_search(text: str, target: Callable[[int], str]) -> None:
+@pytest.mark.parametrize("target", ["c{}", "c0"])
+def test_large_maps_are_compared_without_a_search(text: str, target: str) -> None:
     claims = [Claim(f"c{n}", text.format(n)) for n in range(3_000)]
-    m = ArgumentMap.of(*claims, *(Support(f"r{n}", f"c{n + 1}", target(n)) for n in range(2_999)))
+    m = ArgumentMap.of(*claims, *(Support(f"r{n}", f"c{n + 1}", target.format(n)) for n in range(2_999)))
     assert isomorphic(m, mixed(m), budget=200_000)
     assert not isomorphic(m, mixed(m.replace(Support("r7", "c8", "c2"))))

@@ -114,7 +114,7 @@ def test_four_threads_draw_what_one_draws(engine: str, graph: Graph) -> None:
 
 def test_a_hash_seed_changes_nothing() -> None:
     code = (
-        "import random; from argmap.rendering.layout._graph import *; from argmap.rendering.layout._layout import place\n"
+        "import random; from argmap.rendering.layout import Cluster, Edge, Graph, Node, place\n"
         "r = random.Random(7)\n"
         "nodes = tuple(Node(f'box {i}', r.randint(40, 200), 40) for i in range(60))\n"
         "edges = tuple(Edge(f'box {i}', f'box {r.randrange(i)}') for i in range(1, 60) if i % 20)\n"

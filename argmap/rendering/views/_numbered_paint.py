@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from argmap.rendering._paint import _Painter, document, prefix_of, text_rows
+from argmap.rendering._paint import Painter, document, prefix_of, text_rows
 from argmap.rendering._paths import LENGTHS
 from argmap.rendering._scene import Box, Scene
 from argmap.rendering._strokes import line_of, tip_at
@@ -54,7 +54,7 @@ class _Numbered:
     ) -> None:
         self._scene, self._layout, self._palette = scene, layout, palette
         self._prefix, self._measures = prefix, measures
-        self._frames = _Painter(scene, layout, palette, prefix)
+        self._frames = Painter(scene, layout, palette, prefix)
 
     def _tone(self, role: str) -> Tone:
         tone: Tone = getattr(self._palette, role)

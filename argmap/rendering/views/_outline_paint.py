@@ -20,7 +20,7 @@ def paint_outline(sheet: Sheet, theme: Theme, *, title: str, description: str) -
     """Return the SVG of an outline."""
     parts = (part for item in sheet.items for part in (item.record.key, item.label))
     prefix = prefix_for("al", [theme.name, title, *parts])
-    painter = _Painter(sheet, theme, prefix)
+    painter = Painter(sheet, theme, prefix)
     body = "\n".join((
         painter.heading(),
         element(
@@ -34,7 +34,7 @@ def paint_outline(sheet: Sheet, theme: Theme, *, title: str, description: str) -
     return document(moved, size, theme=theme, prefix=prefix, title=title, description=description)
 
 
-class _Painter:
+class Painter:
     """Draw the parts of one outline."""
 
     def __init__(self, sheet: Sheet, theme: Theme, prefix: str) -> None:
