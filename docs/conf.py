@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 import tomllib
@@ -66,5 +67,9 @@ def _resolve_public(
 
 def setup(app: Sphinx) -> None:
     """Register what the settings above cannot say, and draw the gallery."""
+    for room in _ROOMS:  # autodoc sees a name that is imported late only once it has been used
+        module = importlib.import_module(room)
+        for name in module.__all__:
+            getattr(module, name)
     _pictures.draw(Path(__file__).parent / "gallery" / "pictures")
     app.connect("missing-reference", _resolve_public)

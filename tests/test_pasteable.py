@@ -9,7 +9,7 @@ import argmap
 from argmap.strategies import maps
 
 
-def test_a_failing_map_is_printed_as_code(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failing_map_is_printed_as_code() -> None:
     @settings(database=None, derandomize=True, max_examples=200)
     @given(maps(max_claims=4))
     def no_map_has_an_undercut(m: argmap.ArgumentMap) -> None:
