@@ -17,8 +17,9 @@ from tests.rendering.reading import root_of
 A3 = (842.0, 1191.0)  # points
 
 
-def test_the_default_picture_fits_an_a3_page_at_eight_points() -> None:
-    root = root_of(argmap.render(trilateral()).svg)
+@pytest.mark.parametrize("view", ["numbered", "outline", "reasons"])
+def test_every_view_fits_an_a3_page_at_eight_points(view: str) -> None:
+    root = root_of(argmap.render(trilateral(), view=view).svg)
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
     smallest = min(float(e.attrib["font-size"]) for e in root.iter() if "font-size" in e.attrib)
     scale = max(min(A3[0] / width, A3[1] / height), min(A3[1] / width, A3[0] / height))

@@ -15,16 +15,16 @@ from argmap.rendering.text._text import wrap
 
 __all__ = ["ASIDE", "PAD", "Hook", "Item", "Rule", "Sheet", "sheet_of"]
 
-_WIDTH: Final = 620
+_WIDTH: Final = 680
 _STEP: Final = 20
 _DEEPEST: Final = 12
 """Steps beyond which lines are numbered and not indented further: the column must stay wide enough to read."""
 
 _BEFORE_ROOT: Final = 16
-_BEFORE_WORD: Final = 7
+_BEFORE_WORD: Final = 6
 _BEFORE_CLAIM: Final = 5
 _AFTER_WORD: Final = 1
-_AFTER_MORE: Final = 9
+_AFTER_MORE: Final = 8
 
 PAD: Final = 9
 """Points around the words of the thesis, which stands in a box."""
