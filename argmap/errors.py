@@ -160,9 +160,11 @@ class InvalidValueError(MapError, ValueError):
     fault: str
 
     def __init__(self, fault: str, *, key: str = "", field: str = "") -> None:
-        place = ".".join(part if part.isprintable() else repr(part) for part in (key, field) if part)
-        super().__init__(f"{place} {fault}".strip())
-        self.key, self.field, self.fault = key, field, fault
+        # A record's key may be the very thing that is wrong with it, and be no string.
+        given: object = key
+        self.key, self.field, self.fault = given if isinstance(given, str) else "", field, fault
+        parts = (part if part.isprintable() else repr(part) for part in (self.key, field) if part)
+        super().__init__(f"{'.'.join(parts)} {fault}".strip())
 
 
 class InvalidMapError(MapError, ExceptionGroup[MapError]):

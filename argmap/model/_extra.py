@@ -157,7 +157,9 @@ def _freeze_object(value: object, depth: int) -> dict[str, Json]:
         value = value.thaw()  # counts its depth from here
     for key in value:
         if not isinstance(key, str):
-            raise InvalidValueError(f"has the key {key!r}; JSON keys are strings", field="extra")
+            raise InvalidValueError(
+                f"has a key of type {type(key).__name__}; JSON keys are strings", field="extra"
+            )
     return {str(key): _freeze(item, depth + 1) for key, item in value.items()}
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "hinted",
     "key_faults",
     "kind_of",
+    "quoted",
     "reference_faults",
     "shown",
     "tag_faults",
@@ -56,6 +57,11 @@ def shown(value: object) -> str:
     """
     plain = isinstance(value, float | bool) or (isinstance(value, str) and len(value) <= 60)
     return repr(value) if plain or (isinstance(value, int) and abs(value) < 10**15) else type(value).__name__
+
+
+def quoted(key: object) -> str:
+    """Return the key of a record in quotation marks, or the like where it is no string."""
+    return repr(key) if isinstance(key, str) else "a record without a key"
 
 
 def text_faults(key: str, texts: Mapping[str, object]) -> Faults:
@@ -115,7 +121,7 @@ def reference_faults(value: object, parts: Parts, *, wanted: str, key: str, fiel
         yield InvalidValueError(f"must be a key, got {type(value).__name__}", key=key, field=field)
     elif not any(value in parts[room] for room in _ROOMS[wanted]):
         found = next((kind_of(room[value]) for room in parts if value in room), "")
-        where = f"{_PLACES[field]} {key!r}" if key else f"the {field}"
+        where = f"{_PLACES[field]} {quoted(key)}" if field in _PLACES else f"the {field}"
         yield UnknownKeyError(value, wanted=wanted, where=where, found=found)
 
 

@@ -11,6 +11,7 @@ from argmap.model._faults import (
     Faults,
     Parts,
     key_faults,
+    quoted,
     reference_faults,
     shown,
     text_faults,
@@ -88,12 +89,10 @@ def _span(span: Segment | Skip | Anchor, source: Source, key: str, field: str) -
     elif not 0 <= span.start < span.end <= (math.inf if text is None else len(text)):
         inside = "" if text is None else f" of {len(text):,} code points"
         reach = f"reach from {shown(span.start)} to {shown(span.end)}"
-        fault = f"{reach}, which is no stretch of {source.key!r}{inside}"
+        fault = f"{reach}, which is no stretch of {quoted(source.key)}{inside}"
         yield InvalidValueError(fault, key=key, field=field)
     elif span.digest and not faults and text and digest_of(text[span.start : span.end]) != span.digest:
-        fault = (
-            f"do not match: the digest is not that of the words at {span.start}–{span.end} of {source.key!r}"
-        )
+        fault = f"do not match: the digest is not that of the words at {span.start}–{span.end} of {quoted(source.key)}"
         yield InvalidValueError(fault, key=key, field=field)
 
 
@@ -128,7 +127,7 @@ def _words(key: str, anchor: Anchor, source: Source) -> Faults:
     words = source.text[anchor.start : anchor.end] if isinstance(source.text, str) else anchor.quote
     if words != anchor.quote or len(words) != anchor.end - anchor.start:
         yield InvalidValueError(
-            f"do not match: the quote is not what stands at {anchor.start}–{anchor.end} of {source.key!r}",
+            f"do not match: the quote is not what stands at {anchor.start}–{anchor.end} of {quoted(source.key)}",
             key=key,
             field="anchors",
         )

@@ -39,8 +39,12 @@ _PIECES: Final = st.text(max_size=5) | st.sampled_from(
 
 def for_all(law: Callable[..., None], *strategies: SearchStrategy[Any], max_examples: int) -> None:
     """Run *law* on examples, with the settings of the caller's profile but for time and number."""
-    # A busy machine is no broken law.
-    run = settings(max_examples=max_examples, deadline=None, suppress_health_check=list(HealthCheck))
+    run = settings(
+        max_examples=max_examples,
+        deadline=None,  # a busy machine is no broken law
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,  # one failure, the smallest, is what a reader can use
+    )
     run(given(*strategies)(law))()
 
 

@@ -223,6 +223,9 @@ def test_a_contradiction_becomes_a_rebuttal_of_its_target() -> None:
     m = ArgumentMap.of(A, B, Rebuttal("r", "b", "a", scheme="contradiction"))
     assert strip(m, ["contradictions"]).relations["r"] == Rebuttal("r", "b", "a")
     assert strip(m, ["schemes"]) == m
+    assert strip(m.add(Support("s", "b", "a", scheme="analogy")), ["schemes"]) == m.add(
+        Support("s", "b", "a")
+    )
     assert list(strip(m, ["rebuttals"])) == [A, B]
 
 

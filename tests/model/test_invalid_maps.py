@@ -341,3 +341,18 @@ def test_a_fault_names_its_record_and_field() -> None:
     assert (key.key, key.field, credence.key, credence.field) == ("a\x1b", "key", "a\x1b", "credence")
     assert str(credence) == "'a\\x1b'.credence must be a number in [0, 1], got 7.0"
     assert credence.fault == "must be a number in [0, 1], got 7.0"
+
+
+def test_a_record_whose_key_is_no_string_is_checked_as_well() -> None:
+    huge = 10**5_000
+    found = faults(
+        Claim(huge, 5, group="g"),  # type: ignore[arg-type]
+        Source(huge, "x", segments=[Segment(0, 9)]),  # type: ignore[arg-type]
+    )
+    assert found == [
+        "key must be a string, got int (claim)",
+        "text must be a string, got int",
+        "No group has the key 'g' (the group of a record without a key).",
+        "key must be a string, got int (source)",
+        "segments reach from 0 to 9, which is no stretch of a record without a key of 1 code points",
+    ]
