@@ -102,15 +102,15 @@ def test_twice_the_input_takes_about_twice_the_time(name: str) -> None:
     assert min(ratios) < 2.5, ratios
 
 
-def test_importing_argmap_costs_little_more_than_importing_attrs() -> None:
-    def import_time(module: str) -> float:
-        def run() -> None:
+def test_importing_argmap_takes_about_twice_as_long_as_importing_attrs() -> None:
+    # Whole processes in turn, the least of each: what a busy neighbour adds falls on both.
+    least = {"argmap": float("inf"), "attrs": float("inf")}
+    for _ in range(8):
+        for module in least:
+            start = time.perf_counter()
             subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
-
-        return min(seconds(run) for _ in range(3))
-
-    nothing = import_time("sys")
-    assert import_time("argmap") - nothing < 1.3 * (import_time("attrs") - nothing) + 0.04
+            least[module] = min(least[module], time.perf_counter() - start)
+    assert least["argmap"] < 2.4 * least["attrs"], least
 
 
 @pytest.mark.parametrize("name", WORK)
