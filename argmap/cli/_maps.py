@@ -18,7 +18,7 @@ from argmap.model import ArgumentMap
 if TYPE_CHECKING:
     from argmap.formats import Loss
 
-__all__ = ["STDIO", "chosen_source", "read_map", "read_text", "write_map"]
+__all__ = ["STDIO", "chosen_source", "read_map", "read_text", "stdin", "write_map"]
 
 STDIO: Final = "-"
 _SHOWN_KEYS: Final = 20
@@ -33,7 +33,7 @@ def read_map(file: str, source_format: str | None = None) -> ArgumentMap:
         OSError: If the file cannot be read.
     """
     try:
-        return argmap.load(_stdin() if file == STDIO else file, format=source_format)
+        return argmap.load(stdin() if file == STDIO else file, format=source_format)
     except UnknownNameError as error:
         if source_format is not None:
             raise
@@ -49,7 +49,7 @@ def read_text(file: str) -> str:
         FormatError: If it is not UTF-8.
         OSError: If the file cannot be read.
     """
-    data = _stdin().read() if file == STDIO else Path(file).read_bytes()
+    data = stdin().read() if file == STDIO else Path(file).read_bytes()
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -92,7 +92,8 @@ def chosen_source(m: ArgumentMap, key: str | None) -> str | None:
     return key
 
 
-def _stdin() -> IO[bytes]:
+def stdin() -> IO[bytes]:
+    """Return standard input, as bytes."""
     if sys.stdin is None:  # a shell can close it
         raise click.ClickException("standard input is closed.")
     stream: IO[bytes] = sys.stdin.buffer

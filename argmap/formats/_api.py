@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import errno
+import gc
 import os
-import stat
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 import attrs
 
+from argmap._files import write_whole
 from argmap.errors import ArgmapWarning, LossWarning, ParseError, UnknownNameError
 from argmap.formats._choice import format_named, format_to_read, format_to_write
 from argmap.formats._decoding import decoded
@@ -160,7 +161,7 @@ def dump(
     path = _name(file)
     if isinstance(file, str | os.PathLike):
         chosen = format_to_write(format, path=path)
-        _replace(path, _written(m, chosen, loss, path).encode())
+        write_whole(Path(path), _written(m, chosen, loss, path).encode())
     else:
         chosen = _format_of_stream(format, path)
         _put(_written(m, chosen, loss, path), file)
@@ -196,11 +197,24 @@ def _reading(content: Content, format: str | Format | None, limits: Limits) -> R
         if not faults:
             raise
         return Reading(ArgumentMap.of(), faults)  # what cannot be decoded cannot be recognised either
-    reading = chosen.read(text, ReadOptions(path=path, limits=limits))
+    with _collected_later():
+        reading = chosen.read(text, ReadOptions(path=path, limits=limits))
     m = reading.map
     if m.origin is None:  # a reader that knows no places
         m = attrs.evolve(m, origin=Origin(path, chosen.name))
     return Reading(m, (*faults, *reading.diagnostics))
+
+
+@contextmanager
+def _collected_later() -> Iterator[None]:
+    """Put off the search for unreachable cycles: a reader makes many records, and no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _sound(reading: Reading, path: str, *, strict: bool) -> ArgumentMap:
@@ -273,40 +287,3 @@ def _name(file: object) -> str:
 def _put(text: str, file: Writable) -> None:
     # What takes text has an encoding, if only None: io's classes, codecs' and wrappers around them.
     file.write(text if hasattr(file, "encoding") else text.encode())
-
-
-def _replace(path: str, data: bytes) -> None:
-    """Give a file new content as a whole: no reader and no crash ever meets half of it."""
-    real = Path(path).resolve()  # through a link, so that the link stays
-    mode = real.stat().st_mode if real.exists() else None
-    if mode is not None and not stat.S_ISREG(mode):  # a device or a pipe has no place to take
-        real.write_bytes(data)
-        return
-    if mode is not None and not os.access(real, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-    new, file = _fresh(real.parent, path)
-    try:
-        with file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            new.chmod(stat.S_IMODE(mode))
-        new.replace(real)
-    except BaseException:  # also when the user interrupts
-        new.unlink()
-        raise
-
-
-def _fresh(folder: Path, wanted: str) -> tuple[Path, IO[bytes]]:
-    """Make a new file in *folder*, with the permissions that any new file gets there."""
-    number = 0
-    while True:
-        path = folder / f".argmap-{os.getpid()}-{number}.tmp"
-        try:
-            return path, path.open("xb")
-        except FileExistsError:  # another thread's, or left by a crash
-            number += 1
-        except OSError as error:  # no such folder, or not for us: say so of the file that was asked for
-            error.filename = wanted
-            raise

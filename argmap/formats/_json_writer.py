@@ -10,7 +10,7 @@ from typing import Any, Final
 from argmap.formats._json_fields import HEADER, RELATIONS, ROOMS, VERSION, table_of
 from argmap.model import ArgumentMap, Extra, Premise
 
-__all__ = ["written"]
+__all__ = ["plain", "written"]
 
 _WIDTH: Final = 100
 _STEP: Final = "  "
@@ -51,12 +51,12 @@ def _fields(record: Any) -> Iterator[tuple[str, object]]:
     for name, field in table_of(cls).items():
         value = getattr(record, name)
         if value != field.default:
-            yield name, _plain(value)
+            yield name, plain(value)
         if name == "key" and cls in _TYPES:
             yield "type", _TYPES[cls]
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Turn the value of a field into what the standard library encodes."""
     if isinstance(value, Extra):
         return value.thaw()

@@ -24,7 +24,7 @@ from argmap.model._items import (
     Voice,
     key_of,
 )
-from argmap.model._keys import default_keys
+from argmap.model._keys import default_keys, slug
 from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin, Span
 from argmap.model._outline import Line, claim_label, claim_marks, outline_lines
@@ -97,6 +97,7 @@ __all__ = [
     "outline_lines",
     "roles_of",
     "shapes_of",
+    "slug",
     "split_sentences",
     "strip",
     "verify",

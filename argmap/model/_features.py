@@ -27,13 +27,7 @@ def features_of(m: ArgumentMap) -> dict[str, tuple[str, ...]]:
     >>> features_of(b.build())
     {'supports': ('tax-sugar.1',), 'linked premises': ('tax-sugar.1',)}
     """
-    found: dict[str, tuple[str, ...]] = {}
-    for feature in FEATURES.values():
-        if feature.name == "extra":
-            found.update(_namespaces(m))
-        elif users := tuple(feature.users(m)):
-            found[feature.name] = tuple(filter(None, users))
-    return found
+    return _used(m, frozenset())
 
 
 def features_beyond(m: ArgumentMap, keeps: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -48,7 +42,20 @@ def features_beyond(m: ArgumentMap, keeps: Iterable[str]) -> dict[str, tuple[str
     {'map title': ()}
     """
     kept = _known(keeps)
-    return {name: keys for name, keys in features_of(m).items() if not _is_in(name, kept)}
+    return {name: keys for name, keys in _used(m, kept).items() if not _is_in(name, kept)}
+
+
+def _used(m: ArgumentMap, known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Return what a map uses; what is known beforehand is not looked for, since each search reads the whole map."""
+    found: dict[str, tuple[str, ...]] = {}
+    for feature in FEATURES.values():
+        if feature.name in known:
+            continue
+        if feature.name == "extra":
+            found.update(_namespaces(m))
+        elif users := tuple(feature.users(m)):
+            found[feature.name] = tuple(filter(None, users))
+    return found
 
 
 def strip(m: ArgumentMap, features: Iterable[str]) -> ArgumentMap:

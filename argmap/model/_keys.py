@@ -13,7 +13,7 @@ from argmap.model._sources import Source
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
 
-__all__ = ["KeyMaker", "bad_text", "default_keys", "key_fault", "slug"]
+__all__ = ["KeyMaker", "bad_text", "default_keys", "key_fault", "slug", "stem"]
 
 # What XML 1.0 cannot hold (its production Char), lone surrogates included.
 _BAD_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -87,7 +87,7 @@ class KeyMaker:
 
     def after(self, target: str | None, *, taken: Container[str]) -> str:
         """Return the first default key of a relation to *target* that is not *taken*."""
-        return self._numbered(f"{_stem(target or 'link')}.", 1, taken)
+        return self._numbered(f"{stem(target or 'link')}.", 1, taken)
 
     def _first(self, base: str, taken: Container[str]) -> str:
         return self._numbered(f"{base}-", 2, taken) if base in taken else base
@@ -100,7 +100,7 @@ class KeyMaker:
         return f"{base}{number}"
 
 
-def _stem(target: str) -> str:
+def stem(target: str) -> str:
     """Return what a relation to *target* is named after: far from any claim, what its target is named after."""
     parts = target.rsplit(".", _DEEPEST)
     deep = len(parts) > _DEEPEST and all(map(str.isdecimal, parts[1:]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import final
 
@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from argmap.errors import InvalidValueError
 
-__all__ = ["Origin", "Span"]
+__all__ = ["LateSpans", "Origin", "Span"]
 
 
 @final
@@ -28,8 +28,34 @@ class Span:
     end_column: int = 0
 
 
+@final
+class LateSpans(Mapping[str, Span]):
+    """Give spans that are worked out when they are asked for, from offsets into a text.
+
+    >>> spans = LateSpans({"tax": (3, 9)}, lambda start, end: Span(1, start + 1, 1, end + 1))
+    >>> spans["tax"].column, list(spans)
+    (4, ['tax'])
+    """
+
+    __slots__ = ("_offsets", "_span")
+
+    def __init__(self, offsets: Mapping[str, tuple[int, int]], span: Callable[[int, int], Span]) -> None:
+        self._offsets, self._span = offsets, span
+
+    def __getitem__(self, key: str) -> Span:
+        return self._span(*self._offsets[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._offsets)
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+
 def _view(spans: Mapping[str, Span]) -> Mapping[str, Span]:
     given: object = spans
+    if type(given) is LateSpans:
+        return given
     if not isinstance(given, Mapping):
         raise InvalidValueError(f"must map keys to spans, got {type(spans).__name__}", field="spans")
     return MappingProxyType(dict(spans))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from argmap.errors import UnknownNameError
 from argmap.model import ArgumentMap, Claim, Relation, is_symmetric, word_of
 from argmap.rendering._boxes import role_of, rows_of
-from argmap.rendering._groups import group_of, groups_around
+from argmap.rendering._groups import frame_around, group_of, groups_around
 from argmap.rendering._notes import note_of
 from argmap.rendering._scene import Role, Row
 from argmap.rendering._style import Measures
@@ -172,7 +172,7 @@ class _Export:
         kept = groups_around(self._m, (key for key in inside if key is not None))
         children: dict[str | None, list[str]] = {}
         for key in kept:
-            children.setdefault(self._m.groups[key].parent, []).append(key)
+            children.setdefault(frame_around(self._m, self._m.groups[key].parent), []).append(key)
         numbers = {key: n for n, key in enumerate(kept, start=1)}
         stack = [(key, 0) for key in reversed(children.get(None, []))]
         body = self._graph.body

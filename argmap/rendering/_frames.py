@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.model import ArgumentMap
-from argmap.rendering._groups import group_of, groups_around
+from argmap.rendering._groups import frame_around, group_of, groups_around
 from argmap.rendering._scene import Box, Frame, Row
 from argmap.rendering._style import Measures
 from argmap.rendering.text._text import wrap
@@ -31,7 +31,7 @@ def frames_of(m: ArgumentMap, boxes: Sequence[Box], measures: Measures) -> tuple
             key,
             _title(m.groups[key].title or key, measures, width),
             tuple(members.get(key, ())),
-            m.groups[key].parent,
+            frame_around(m, m.groups[key].parent),
         )
         for key in groups_around(m, members)
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from argmap.model import ArgumentMap, Claim, Relation
+from argmap.model import ArgumentMap, Claim, Extra, Group, Relation
 
-__all__ = ["group_of", "groups_around"]
+__all__ = ["frame_around", "group_of", "groups_around"]
 
 _DEEPEST: Final = 64
 """Groups around a group that are looked at; no picture draws so many."""
@@ -27,7 +27,30 @@ def groups_around(m: ArgumentMap, keys: Iterable[str]) -> tuple[str, ...]:
         while key is not None and key not in kept:
             kept.add(key)
             key = m.groups[key].parent
-    return tuple(key for key in m.groups if key in kept)
+    return tuple(key for key, group in m.groups.items() if key in kept and _is_frame(group))
+
+
+def frame_around(m: ArgumentMap, group: str | None) -> str | None:
+    """Return the group itself if a picture draws it, else the innermost group around it that is drawn.
+
+    A section of a document may say that it is no frame (``isGroup: false``, as Argdown has it): it orders a text
+    and would tear a picture apart.
+
+    >>> from argmap import Group
+    >>> section = Group("b", parent="a", extra={"argdown": {"data": {"isGroup": False}}})
+    >>> frame_around(ArgumentMap.of(Group("a"), section), "b")
+    'a'
+    """
+    for key in _outwards(m, group):
+        if _is_frame(m.groups[key]):
+            return key
+    return None
+
+
+def _is_frame(group: Group) -> bool:
+    facts = group.extra.get("argdown") if group.extra else None
+    data = facts.get("data") if isinstance(facts, Extra) else None
+    return not isinstance(data, Extra) or data.get("isGroup") is not False
 
 
 def group_of(m: ArgumentMap, record: Claim | Relation) -> str | None:
@@ -44,6 +67,10 @@ def group_of(m: ArgumentMap, record: Claim | Relation) -> str | None:
     >>> group_of(m, m.relations["s"])
     'a'
     """
+    return frame_around(m, _group_of(m, record))
+
+
+def _group_of(m: ArgumentMap, record: Claim | Relation) -> str | None:
     if record.group is not None or isinstance(record, Claim):
         return record.group
     premises = list(dict.fromkeys(m.claims[claim].group for claim in record.claims))

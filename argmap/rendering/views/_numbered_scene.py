@@ -7,7 +7,7 @@ from typing import Final
 
 from argmap.model import ArgumentMap, Claim, Link, Rebuttal, Relation, claim_label, is_symmetric, word_of
 from argmap.rendering._boxes import kind_of, role_of
-from argmap.rendering._groups import group_of, groups_around
+from argmap.rendering._groups import frame_around, group_of, groups_around
 from argmap.rendering._notes import tip_of
 from argmap.rendering._reasons import description_of
 from argmap.rendering._scene import Arrow, Box, Cell, Frame, Row, Scene
@@ -162,7 +162,7 @@ def _frames(m: ArgumentMap, boxes: Sequence[Box], measures: Measures) -> tuple[F
             key,
             (_sign(_letter(n), measures.note, measures.small),),
             tuple(members.get(key, ())),
-            m.groups[key].parent,
+            frame_around(m, m.groups[key].parent),
         )
         for n, key in enumerate(groups_around(m, members))
     )

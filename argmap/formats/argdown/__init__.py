@@ -1,0 +1,45 @@
+"""Argdown, the language in which people write argument maps by hand: read, written and formatted."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from argmap.formats._format import Format
+from argmap.formats.argdown._formatting import formatted
+from argmap.formats.argdown._reading import read_argdown
+from argmap.formats.argdown._writer import written
+from argmap.model import FEATURES
+
+__all__ = ["FORMAT", "formatted"]
+
+_LOOKED_AT: Final = 20_000
+_FRONT_MATTER: Final = re.compile(r"={3,}[ \t]*\n")
+_OTHERS: Final = re.compile(r"[{\"]|<(?:\?xml|!DOCTYPE|/)|\[\s*[{\[\"]", re.IGNORECASE)
+_TYPICAL: Final = re.compile(
+    r"^(?:[ \t]*+(?:"
+    r"\[[^\]\n]+\]:[ \t\n]|<[^<>\n/!?=]+>:[ \t\n]"  # a definition
+    r"|\([0-9]+\)[ \t]+\S[^\n]*\n(?:[ \t]*\([0-9]+\)[^\n]*\n){0,9}[ \t]*--)"  # premises, and an inference
+    r"|[ \t]++(?:\+|<\+|\+>|<-|->|><|<_|_>)[ \t]*[^ \t\n=>-])",  # a relation below something
+    re.MULTILINE,
+)
+
+
+def _sniff(text: str) -> bool:
+    begin = text[:_LOOKED_AT].lstrip()
+    if _FRONT_MATTER.match(begin):
+        return True
+    return not _OTHERS.match(begin) and "</" not in begin and _TYPICAL.search(begin) is not None
+
+
+FORMAT: Final = Format(
+    name="argdown",
+    title="Argdown",
+    description="The language in which people write argument maps by hand; what it has no words for stands in "
+    "its metadata, under argmap.",
+    suffixes=(".argdown", ".ad"),
+    keeps=(FEATURES.keys() - {"extra"}) | {"extra.argdown", "extra.argmap"},
+    read=read_argdown,
+    write=written,
+    sniff=_sniff,
+)

@@ -1,0 +1,57 @@
+"""Text to model: the whole way, with everything that is wrong on it."""
+
+from __future__ import annotations
+
+from typing import final
+
+from attrs import frozen
+
+from argmap.formats._diagnostic import Diagnostic, Places
+from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._interpreter import Interpreter
+from argmap.formats.argdown._parser import Parser
+from argmap.formats.argdown._records import Model
+
+__all__ = ["Document", "read_document"]
+
+
+@final
+@frozen(slots=True)
+class Document:
+    """What could be read of a document, and what was wrong with the rest.
+
+    Args:
+        model: What the document says.
+        places: Turns offsets of the model into lines and columns.
+        diagnostics: In the order of the document.
+    """
+
+    model: Model
+    places: Places
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_document(text: str, *, path: str = "") -> Document:
+    r"""Read a document, whatever is wrong with it, in time linear in its length.
+
+    Args:
+        text: The document, with LF line ends and without a byte order mark.
+        path: Where it was read from, for the diagnostics.
+
+    >>> document = read_document("[Tax]: Tax sugar.\n  + It harms.\n")
+    >>> [(r.kind, r.source.title, r.target.title) for r in document.model.relations]
+    [('support', 'Untitled 1', 'Tax')]
+    """
+    faults = Faults()
+    interpreter = Interpreter(text, faults)
+    model = interpreter.read(Parser(text, faults).blocks())
+    if interpreter.plus:
+        model = Model(front_matter=model.front_matter)
+        faults = Faults()
+        place = max(0, text.find("argdown+"))
+        faults.add("argdown-plus", place, place + len("argdown+"))
+    elif not (model.statements or model.arguments or model.sections or "argmap" in model.front_matter):
+        what = "nothing but front matter" if interpreter.settled else "nothing"
+        faults.add("argdown-empty", 0, 0, what=what)
+    places = Places(text, path=path)
+    return Document(model, places, faults.diagnostics(places))

@@ -1,0 +1,173 @@
+"""Texts to Argdown: what has a meaning there is escaped, and nothing else, so that texts stay readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
+
+from argmap.formats._diagnostic import Places
+from argmap.formats.argdown._content import Writing
+from argmap.formats.argdown._emphasis import resolved
+from argmap.formats.argdown._facts import MARKUP
+from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._lexer import Lexer
+from argmap.formats.argdown._tokens import CODE, CONTENT, LINE_START, TAG_NAME
+
+__all__ = ["escaped", "is_title", "safe_start", "tag_written", "words_of"]
+
+_CALM: Final = r"(?:[^\W_]|[,;!?\"'()%&$€£|~^`’‘“”„«»–—…°§½²+-]|[.:](?=\Z| ))+"
+_PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*")
+"""Letters, and signs that mean nothing inside a line, with single blanks between them."""
+
+_ACTIVE: Final = re.compile(
+    r"(?P<mention>@(?:\[[^\]\n]+\]|<[^>\n]+>))"
+    r"|(?P<always>[\\\[\]<>{}*_])"
+    r"|(?P<comment>/(?=[/*])|@(?=include\())"
+    r"|(?P<fence>=(?===))"
+    r"|(?P<tag>#)"
+)
+_MARKS: Final = {"bold": ("**", "**"), "italic": ("_", "_")}
+_UNBREAKABLE: Final = re.compile(r"@\[[^\]\n]*\]|@<[^>\n]*>|#\([^)\n]*\)|\\. *|\[[^\]\n]*\]\([^)\n]*\)")
+_UNSEEN: Final = re.compile("[\t\n\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_SPECIAL: Final = re.compile(r"[@#\\\[]")
+_BAD_TAG: Final = re.compile(r"\)|[\]>]:")
+_BAD_TITLE: Final = re.compile(r"[\n\r\[\]<>{}]|^[-\s!]|\s$|^Untitled\b|://|/\*")
+_OBJECT: Final = frozenset(
+    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf "
+    "__proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__".split()
+)
+"""Names with which a JavaScript program may confuse its own."""
+
+
+def is_title(title: str) -> bool:
+    """Say whether a title can stand between brackets as it is, in every tool."""
+    return bool(title) and title not in _OBJECT and title.isprintable() and not _BAD_TITLE.search(title)
+
+
+def tag_written(tag: str) -> str | None:
+    """Return a tag with its sign, or None where Argdown has no way to write it.
+
+    >>> tag_written("health"), tag_written("two words"), tag_written("a)b")
+    ('#health', '#(two words)', None)
+    """
+    found = TAG_NAME.fullmatch(f"#{tag}")
+    if found and found[1] == tag and "\\" not in tag and "[" not in tag and "]" not in tag:
+        return f"#{tag}"
+    return (
+        f"#({tag})" if tag and tag.isprintable() and not _BAD_TAG.search(tag) and tag.strip() == tag else None
+    )
+
+
+def escaped(
+    text: str, codes: Mapping[str, str], *, tags: bool, ranges: Sequence[Sequence[Any]] = ()
+) -> str | None:
+    r"""Return *text* as it is written in Argdown, or None where Argdown cannot hold it as it is.
+
+    Args:
+        text: The text, of one line, without blanks around it.
+        codes: Short name of a sign → the sign, as the document has them.
+        tags: Whether the text holds its tags, so that what looks like one is one.
+        ranges: The markup of the text: kind, start, end, and the address of a link.
+
+    >>> escaped("Sugar *harms* [me].", {}, tags=False)
+    'Sugar \\*harms* \\[me\\].'
+    """
+    if not ranges and _PLAIN.fullmatch(text):
+        return text
+    if _UNSEEN.search(text):
+        return None
+    for hidden in (lambda code: code in codes or "\\" in code, bool):
+        made = _marked(text, ranges, partial(_escape, tags=tags, codes=hidden, marks=bool(ranges)))
+        if made is not None and _reads_as(made, text, codes, tags=tags, ranges=ranges):
+            return made
+    return None
+
+
+def safe_start(text: str) -> str:
+    r"""Return a written text so that nothing at the beginning of a line is taken for a sign.
+
+    >>> safe_start("-5 percent"), safe_start("five percent")
+    ('\\-5 percent', 'five percent')
+    """
+    # A comma, or a closing brace, would make the metadata of the block before run on.
+    return f"\\{text}" if text.startswith((",", "}")) or LINE_START.match(f"{text} ") else text
+
+
+def words_of(text: str) -> list[str]:
+    """Return the parts of a written text between which a line may be broken.
+
+    >>> words_of("up by 2. No - see @[My title] there")
+    ['up', 'by 2.', 'No -', 'see', '@[My title]', 'there']
+    """
+    kept = (
+        _UNBREAKABLE.sub(lambda found: found[0].replace(" ", "\0"), text) if _SPECIAL.search(text) else text
+    )
+    parts: list[str] = []
+    for word in kept.split(" "):
+        if parts and (not word or not parts[-1] or parts[-1].endswith(" ") or LINE_START.match(f"{word} ")):
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    return [part.replace("\0", " ") for part in parts] if kept is not text else parts
+
+
+def _escape(text: str, *, tags: bool, codes: Callable[[str], bool], marks: bool) -> str:
+    def each(found: re.Match[str]) -> str:
+        sign, after = found[0], text[found.end() : found.end() + 1]
+        if found["mention"] or (found["tag"] and (tags or not _may_be_tag(text, found.start()))):
+            return sign
+        if sign in ("*", "_") and not marks and after in ("", " "):
+            return sign
+        return f"\\{sign}"
+
+    made = _ACTIVE.sub(each, text)
+    return CODE.sub(lambda found: f"\\{found[0]}" if codes(found[1]) else found[0], made)
+
+
+def _may_be_tag(text: str, at: int) -> bool:
+    return bool(TAG_NAME.match(text, at)) or text.startswith("(", at + 1)
+
+
+def _marked(text: str, ranges: Sequence[Sequence[Any]], escape: Callable[[str], str]) -> str | None:
+    """Return a text with its markup; None where ranges overlap."""
+    parts: list[str] = []
+    open_: list[tuple[int, str]] = []
+    at = 0
+
+    def advance(to: int) -> None:
+        nonlocal at
+        parts.append(text[at:to] if open_ and open_[-1][1].startswith("](") else escape(text[at:to]))
+        at = to
+
+    for kind, start, end, *value in [*ranges, ("end", len(text), len(text))]:
+        while open_ and open_[-1][0] <= start:
+            advance(open_[-1][0])
+            parts.append(open_.pop()[1])
+        if start < at or (open_ and end > open_[-1][0]):
+            return None
+        advance(start)
+        if kind != "end":
+            opening, closing = _MARKS.get(kind) or ("[", f"]({value[0] if value else ''})")
+            parts.append(opening)
+            open_.append((end, closing))
+    return "".join(parts)
+
+
+def _reads_as(
+    made: str, text: str, codes: Mapping[str, str], *, tags: bool, ranges: Sequence[Sequence[Any]]
+) -> bool:
+    """Say whether a written text is read back as what it should say."""
+    document = f"[x]: {made}\n"
+    faults = Faults()
+    tokens = Lexer(document, faults).block()
+    if len(tokens) < 2 or any(token[0] > CONTENT for token in tokens[1:]):
+        return False
+    content = Writing(document, codes).content(resolved(tokens[1:], document, faults))
+    found = [
+        [r.kind, r.start, r.end, *([r.value] if r.value else [])] for r in content.ranges if r.kind in MARKUP
+    ]
+    if faults.diagnostics(Places(document)):
+        return False
+    return content.text == text and found == list(map(list, ranges)) and (tags or not content.tags)

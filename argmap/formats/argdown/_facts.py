@@ -1,0 +1,98 @@
+"""What a document says of a record and its fields cannot hold: the facts under ``extra["argdown"]``.
+
+Each is absent where it is what one would assume, so that most records have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeAlias
+
+from argmap.formats.argdown._records import Argument, Member, Statement
+from argmap.model import Claim, Extra, Group
+
+__all__ = ["MARKUP", "claim_facts", "extra_of", "map_facts", "tags_in_order", "without_own"]
+
+MARKUP: Final = frozenset(["bold", "italic", "link"])
+"""The ranges that are not in the text itself; mentions and tags are."""
+
+Facts: TypeAlias = dict[str, Any]
+
+_NONE: Final = Extra()
+
+
+def extra_of(facts: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Extra:
+    """Return the ``extra`` of a record: its facts, and what ``argmap.extra`` gives, which has the last word."""
+    if not facts and not given:
+        return _NONE
+    return Extra({**({"argdown": facts} if facts else {}), **(given or {})})
+
+
+def without_own(data: Mapping[str, Any] | None) -> Facts:
+    """Return metadata without what stands under ``argmap``."""
+    if not data:
+        return {}
+    return {key: value for key, value in data.items() if key != "argmap"} if "argmap" in data else dict(data)
+
+
+def claim_facts(item: Statement | Argument, text: str) -> Facts:
+    """Return the facts of a statement or an argument whose text is *text*."""
+    facts: Facts = {}
+    if item.data and (data := without_own(item.data)):
+        facts["data"] = data
+    members = item.members
+    if len(members) > 1:
+        others = dict.fromkeys(m.text.strip() for m in members if not m.reference)
+        others.pop(text, None)
+        others.pop("", None)
+        if others:
+            facts["texts"] = list(others)
+    chosen = item.canonical
+    if chosen is not None and chosen.ranges and (ranges := _markup(chosen, text)):
+        facts["ranges"] = {"of": text, "are": ranges}
+    return facts
+
+
+def _markup(member: Member, text: str) -> list[list[Any]]:
+    """Return the ranges of markup, as far as they lie in the text without the blanks around it."""
+    skipped = len(member.text) - len(member.text.lstrip())
+    found = []
+    for r in member.ranges:
+        start, end = max(r.start - skipped, 0), min(r.end - skipped, len(text))
+        if r.kind in MARKUP and start < end:
+            found.append([r.kind, start, end, *([r.value] if r.value else [])])
+    return found
+
+
+def map_facts(
+    front_matter: Mapping[str, Any], tags: list[str], expected: list[str], *, strict: bool
+) -> Facts:
+    """Return the facts of the map: its settings, and the order of tags where it is not the one expected.
+
+    Args:
+        front_matter: As it stands in the document.
+        tags: All tags in the order of the document.
+        expected: All tags in the order of the records.
+        strict: Whether a relation shows that the document is in strict mode.
+    """
+    front = {key: value for key, value in front_matter.items() if key != "argmap"}
+    if isinstance(front.get("title"), str):
+        del front["title"]
+    if isinstance(model := front.get("model"), dict):
+        shown = {"removeTagsFromText"} | ({"mode"} if strict and model.get("mode") == "strict" else set())
+        front["model"] = {key: value for key, value in model.items() if key not in shown}
+        if model and not front["model"]:
+            del front["model"]
+    facts: Facts = {"frontmatter": front} if front else {}
+    return {**facts, "tags": tags} if tags and tags != expected else facts
+
+
+def tags_in_order(groups: Iterable[Group], claims: Iterable[Claim]) -> list[str]:
+    """Return all tags in the order in which the records have them."""
+    found: dict[str, None] = {}
+    for group in groups:
+        found.update(dict.fromkeys(group.tags))
+    for claim in claims:
+        if claim.tags:
+            found.update(dict.fromkeys(claim.tags))
+    return list(found)

@@ -1,0 +1,257 @@
+"""Everything that can be wrong with an Argdown document: one code, one sentence and one way to mend it for each."""
+
+from __future__ import annotations
+
+from typing import Final, final
+
+from attrs import field, frozen
+
+from argmap.formats._diagnostic import Diagnostic, Places, Severity
+
+__all__ = ["FAULTS", "Fault", "Faults"]
+
+
+@final
+@frozen(slots=True)
+class Fault:
+    """A kind of finding."""
+
+    message: str
+    hint: str
+    severity: Severity = "error"
+
+
+_BLOCK: Final = "leave an empty line above it, so that it begins a block of its own"
+
+FAULTS: Final[dict[str, Fault]] = {
+    # -- blocks --------------------------------------------------------------------------------------------
+    "argdown-empty": Fault(
+        "the document holds {what}", "write a statement: [Title]: what is claimed", "warning"
+    ),
+    "argdown-blank-line": Fault(
+        "this line of blanks behind a comment is an empty line here, but not for other tools",
+        "remove the blanks in it",
+        "warning",
+    ),
+    "argdown-orphan-relation": Fault(
+        "a relation begins a block, so that nothing stands above it that it could belong to",
+        "remove the empty line above it; text that begins with such a sign is written with a backslash: \\-",
+    ),
+    "argdown-relation-indent": Fault(
+        "a relation is indented less than it must be; it is read as one of the first level",
+        "indent it as the relations above; text that begins with such a sign is written with a backslash: \\-",
+    ),
+    "argdown-relation-parent": Fault(
+        "a relation stands below what cannot have one, such as a heading",
+        "write a statement of its own for it to stand below",
+    ),
+    "argdown-relation-empty": Fault(
+        "a relation leads to nothing", "write a statement or an argument behind the sign"
+    ),
+    "argdown-blank-statement": Fault(
+        "a statement has neither title nor text", "write its text, or remove the line", "warning"
+    ),
+    "argdown-contradiction": Fault(
+        "only statements contradict one another, and this is an argument",
+        "name the statement that is contradicted, or write -> for an attack",
+    ),
+    "argdown-new-block": Fault("{what} stands inside a block", _BLOCK),
+    "argdown-inside-text": Fault(
+        "{what} stands inside a text and is read as text",
+        "to mention it write @ before it, to use it give it a line of its own, else escape it: \\{first}",
+    ),
+    "argdown-text-after-reference": Fault(
+        "text follows a reference; it is read as a text of what is referred to",
+        "write a colon behind the title: {title}:",
+    ),
+    "argdown-no-text": Fault(
+        "{title} is defined and has no text", "write its text, or remove the colon to refer to it"
+    ),
+    "argdown-list-nesting": Fault(
+        "a list stands inside a list; its items are read as items of the outer one",
+        "argdown has no nested lists: use relations, or one list",
+    ),
+    "argdown-stray-data": Fault(
+        "metadata stands alone; it {reading}",
+        "put it directly behind what it describes, without an empty line between",
+    ),
+    "argdown-after-data": Fault(
+        "nothing but relations can follow metadata; this is added to what stands before it",
+        "move the metadata to the end",
+    ),
+    "argdown-brace-in-text": Fault(
+        "braces stand inside a text and are read as text",
+        "escape the brace, \\{{, or move the metadata to the end of the text",
+    ),
+    "argdown-open-brace": Fault(
+        "a brace is not closed and is read as text", "close it, or escape it: \\{{", "warning"
+    ),
+    "argdown-brace-end": Fault(
+        "other tools do not end this metadata here, but {where}",
+        "leave a blank behind its last brace, and none behind one inside",
+        "warning",
+    ),
+    "argdown-front-matter-place": Fault(
+        "front matter can only stand at the beginning; this is read as text",
+        "escape the first sign: \\===; headings are written with #",
+    ),
+    "argdown-front-matter-end": Fault(
+        "an empty line is missing after the front matter", "leave an empty line after the closing ==="
+    ),
+    "argdown-front-matter": Fault(
+        "the front matter is no mapping, and is kept under the name unread",
+        "write it as lines of the form  title: My map",
+        "warning",
+    ),
+    "argdown-yaml": Fault(
+        "the metadata is not valid YAML, and is kept under the name unread: {problem}",
+        "quote values that hold one of {{ }} [ ] , : #",
+    ),
+    "argdown-data-mapping": Fault(
+        "metadata is {found}, not a mapping, and is kept under the name unread",
+        "give it a name: {{name: value}}",
+    ),
+    "argdown-setting": Fault("the setting {name} {problem}", "{advice}", "warning"),
+    "argdown-plus": Fault(
+        "this is an Argdown+ document, which argmap does not read yet",
+        "its classic form, without parser.syntax in the front matter, can be read",
+    ),
+    "argdown-include": Fault(
+        "@include is left as it is: a file is only read where that is asked for",
+        "argmap.formats.argdown.expanded(path) gives the text with everything included",
+        "warning",
+    ),
+    # -- premise-conclusion structures -----------------------------------------------------------------------
+    "argdown-pcs-split": Fault(
+        "empty lines divide this argument; it is read as one", "remove the empty lines between its rows"
+    ),
+    "argdown-pcs-incomplete": Fault(
+        "this argument has no conclusion",
+        "end it with a line of four hyphens and a numbered statement",
+    ),
+    "argdown-pcs-premise": Fault(
+        "an inference has no premise before it", "put a numbered statement before it"
+    ),
+    "argdown-pcs-conclusion": Fault(
+        "an inference leads to no conclusion; it {reading}", "put a numbered statement after it"
+    ),
+    "argdown-pcs-second": Fault(
+        "<{title}> has been taken apart already; this is read as an argument of its own",
+        "give it another title",
+    ),
+    "argdown-pcs-argument": Fault(
+        "an argument cannot be a premise or a conclusion; its title is read as text",
+        "use a statement, or relate the argument with + or - to one",
+    ),
+    "argdown-pcs-number": Fault("a numbered line has no statement", "write the statement behind the number"),
+    "argdown-inference": Fault(
+        "this is no complete inference line", "write ---- or, with a rule, -- rule, another rule --"
+    ),
+    "argdown-inference-stray": Fault(
+        "an inference stands outside of an argument; it {reading}",
+        "number the statements above and below it: (1), (2)",
+    ),
+    "argdown-hyphens": Fault(
+        "hyphens begin an inference, which cannot stand here; they are read as text",
+        "escape them, \\--, or number the statements above and below: (1), (2)",
+    ),
+    "argdown-inference-text": Fault(
+        "text follows the end of an inference; it is read as its rule", "write -- rule --"
+    ),
+    "argdown-inference-relation": Fault(
+        "an inference can only be undercut; {reading}", "write <_, or move it below the title of the argument"
+    ),
+    "argdown-swallowed-row": Fault(
+        "the inference takes this numbered line for its rule",
+        "write ---- for an inference without a rule",
+        "warning",
+    ),
+    "argdown-own-conclusion": Fault(
+        "<{title}> attacks its own conclusion; that relation is left out, as Argdown leaves it out",
+        "attack another statement, or remove it",
+        "warning",
+    ),
+    # -- titles and text ----------------------------------------------------------------------------------------
+    "argdown-title": Fault(
+        "{first} is read as text; other tools take it for the beginning of a title",
+        "escape it: \\{first}",
+        "warning",
+    ),
+    "argdown-open-tag": Fault(
+        "this tag is not closed in its block and is read as text; other tools read on to a later bracket",
+        "close it, or escape it: \\#(",
+        "warning",
+    ),
+    "argdown-own-word": Fault(
+        "other tools lose a document in which {title} is a title",
+        "give it another title",
+        "warning",
+    ),
+    "argdown-link": Fault(
+        "a line end divides this link; other tools lose the document over it",
+        "write it on one line",
+        "warning",
+    ),
+    "argdown-emphasis": Fault(
+        "{mark} begins {what} that does not end; it is read as text", "close it, or escape it: {escaped}"
+    ),
+    "argdown-emphasis-in-word": Fault(
+        "{mark} inside a word is read as text", "escape it, so that other tools agree: {escaped}", "warning"
+    ),
+    "argdown-emphasis-end": Fault(
+        "{mark} ends {what} although no blank or full stop follows",
+        "other tools refuse it: put a blank behind it, or escape it: {escaped}",
+        "warning",
+    ),
+    "argdown-backslash": Fault(
+        "a backslash at the end of a line escapes nothing and is read as text", "write \\\\", "warning"
+    ),
+    "argdown-last-comment": Fault(
+        "other tools read no comment here, on a last line that has no end",
+        "end the file with a line end",
+        "warning",
+    ),
+    "argdown-url": Fault(
+        "// after a scheme is read as part of the address, not as a comment",
+        "other tools cut the line here: write [text](address)",
+        "warning",
+    ),
+}
+
+
+@final
+@frozen(slots=True)
+class _Found:
+    code: str
+    start: int
+    end: int
+    words: dict[str, str]
+
+
+@final
+@frozen(slots=True)
+class Faults:
+    """Collect what is wrong, in any order; turn it into diagnostics at the end."""
+
+    _found: list[_Found] = field(factory=list)
+
+    def add(self, code: str, start: int, end: int, **words: str) -> None:
+        """Note a fault from *start* to *end*, with the words that its message and hint need."""
+        self._found.append(_Found(code, start, end, words))
+
+    def diagnostics(self, places: Places) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics in the order of the document, each once."""
+        unique = {(found.code, found.start): found for found in reversed(self._found)}
+        return tuple(_diagnostic(found, places) for found in sorted(unique.values(), key=lambda f: f.start))
+
+
+def _diagnostic(found: _Found, places: Places) -> Diagnostic:
+    kind = FAULTS[found.code]
+    return places.diagnostic(
+        kind.message.format(**found.words),
+        found.start,
+        max(found.end, found.start + 1),
+        code=found.code,
+        hint=kind.hint.format(**found.words),
+        severity=kind.severity,
+    )

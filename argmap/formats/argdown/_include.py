@@ -1,0 +1,159 @@
+"""Text with the files that it includes: only where that is asked for, and only from below the first file's folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path, PureWindowsPath
+from typing import Final, final
+
+from attrs import define, field
+
+from argmap.errors import LimitError, ParseError
+from argmap.formats._decoding import decoded
+from argmap.formats._diagnostic import Diagnostic, Places
+from argmap.formats._limits import Limits, check_size
+from argmap.formats.argdown._tokens import INCLUDE
+
+__all__ = ["expanded"]
+
+_LIMITS: Final = Limits()
+_ENDS_COMMENT: Final = re.compile(r"--+>?")
+
+
+def expanded(path: str | os.PathLike[str], *, limits: Limits = _LIMITS, files: int = 1_000) -> str:
+    r"""Return the text of an Argdown file in which every ``@include(path)`` is replaced by the file of that name.
+
+    A name is relative to the file in which it stands. A file is included once; where it is named again a comment
+    stands. Nothing outside of the first file's folder is ever read, whatever names and symbolic links say.
+
+    Args:
+        path: The first file.
+        limits: How many bytes the files may have together.
+        files: How many files may be included.
+
+    Raises:
+        ParseError: If a file is missing, is not below the folder or includes itself: with a diagnostic for each
+            place where that is so.
+        LimitError: If there are too many files, or they are too large.
+        OSError: If the first file cannot be read.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "all.argdown").write_text("@include(harm.argdown)\n\n[Tax]: Tax sugar.\n")
+    ...     _ = Path(folder, "harm.argdown").write_text("[Harm]: Sugar harms.")
+    ...     print(expanded(Path(folder, "all.argdown")), end="")
+    [Harm]: Sugar harms.
+    <BLANKLINE>
+    [Tax]: Tax sugar.
+    """
+    return _Expansion(Path(path).resolve(), limits, files).text(str(path))
+
+
+@final
+@define
+class _Open:
+    """A file that is being read, as far as ``at``."""
+
+    path: Path
+    text: str
+    places: Places
+    found: Iterator[re.Match[str]]
+    at: int = 0
+
+
+@final
+class _RefusedError(Exception):
+    """Say why a file is not included, and what to do."""
+
+    def __init__(self, problem: str, advice: str) -> None:
+        super().__init__(problem, advice)
+        self.problem, self.advice = problem, advice
+
+
+@final
+@define
+class _Expansion:
+    root: Path
+    limits: Limits
+    most: int
+    parts: list[str] = field(factory=list)
+    stack: list[_Open] = field(factory=list)
+    included: set[Path] = field(factory=set)
+    size: int = 0
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+    def text(self, shown: str) -> str:
+        """Return the whole text, without recursion on how deep files include one another."""
+        self._open(self.root, shown)
+        while self.stack:
+            file = self.stack[-1]
+            found = next(file.found, None)
+            if found is None:
+                self.parts.append(file.text[file.at :])
+                self.stack.pop()
+                continue
+            self.parts.append(file.text[file.at : found.start()])
+            file.at = found.end()
+            try:
+                self._include(file, found[1].strip())
+            except _RefusedError as refused:
+                place = found.start(), found.end()
+                self.diagnostics.append(
+                    file.places.diagnostic(
+                        refused.problem, *place, code="argdown-include", hint=refused.advice
+                    )
+                )
+        if self.diagnostics:
+            raise ParseError(self.diagnostics, path=shown)
+        return "".join(self.parts)
+
+    def _open(self, path: Path, shown: str) -> None:
+        """Begin to read a file."""
+        self.size += path.stat().st_size
+        check_size(self.size, self.limits)
+        text, faults = decoded(path.read_bytes(), path=shown)
+        self.diagnostics += faults
+        self.stack.append(_Open(path, text, Places(text, path=shown), INCLUDE.finditer(text)))
+
+    def _include(self, file: _Open, name: str) -> None:
+        path = self._located(file, name)
+        if any(other.path == path for other in self.stack):
+            raise _RefusedError(f"{name} includes itself", "remove one of the includes that lead back to it")
+        if path in self.included:
+            self.parts.append(f"<!-- {_ENDS_COMMENT.sub('-', name)} is included above -->")
+            return
+        if len(self.included) >= self.most:
+            raise LimitError("the number of included files", limit=self.most)
+        self.included.add(path)
+        try:
+            self._open(path, str(path.relative_to(self.root.parent)))
+        except OSError as error:
+            raise _RefusedError(f"{name} cannot be read: {error.strerror}", "check its permissions") from None
+
+    def _located(self, file: _Open, name: str) -> Path:
+        """Return where a file is, links followed, if it may be read."""
+        if name.startswith("/") or PureWindowsPath(name).anchor:
+            advice = "write the path from the folder of this file"
+            raise _RefusedError(f"{name} is an absolute path, which is never included", advice)
+        try:
+            path = (file.path.parent / name).resolve()
+        except (OSError, RuntimeError, ValueError):  # links in a circle, a zero byte
+            raise _RefusedError(f"{name} is no path of a file", "check the name") from None
+        if not path.is_relative_to(self.root.parent):
+            advice = (
+                f"move it below {self.root.parent.name or self.root.parent}, the folder of the first file"
+            )
+            raise _RefusedError(f"{name} is not below the folder of {self.root.name}", advice)
+        if not _is_file(path):
+            advice = "check the name; it is relative to the file in which it stands"
+            raise _RefusedError(f"there is no file {name}", advice)
+        return path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long
+        return False

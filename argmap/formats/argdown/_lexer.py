@@ -1,0 +1,370 @@
+"""Text to tokens, one block at a time: a single pass over the text that never looks twice at the same place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, final
+
+from argmap.formats.argdown._ahead import Ahead
+from argmap.formats.argdown._data import DataReader, front_matter_of
+from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._inference import inference
+from argmap.formats.argdown._tokens import (
+    CLOSERS,
+    CODE,
+    COMMENT_BREAK,
+    CONTROL,
+    EMPTY_LINE,
+    ESCAPE,
+    INCLUDE,
+    LINE_BREAK,
+    LINE_START,
+    OPENER,
+    PLAIN,
+    SPACES,
+    STARTS,
+    STEP,
+    STEP_KINDS,
+    TAG_NAME,
+    Kind,
+    Token,
+)
+
+__all__ = ["Lexer"]
+
+_FENCES: Final = re.compile(r"={3,}")
+_SCHEME: Final = re.compile(r"(?<=[A-Za-z0-9]:)//")
+_SQUARE: Final = re.compile(r"[\[\]]")
+_POINTED: Final = re.compile(r"[<>]")
+_COMMENTS: Final = {"<!--": "-->", "/*": "*/"}
+_COMPLETE: Final = (Kind.STATEMENT_REFERENCE, Kind.ARGUMENT_REFERENCE, Kind.DATA)
+_BREAKS: Final = re.compile(r"\n*")
+
+
+@final
+class Lexer:
+    """Divide a document into tokens.
+
+    What a character means depends on little: whether a line begins, which emphasis is open, and whether the block
+    holds the rows of an argument, for only there an inference can stand.
+    """
+
+    def __init__(self, text: str, faults: Faults) -> None:
+        self._text, self._end, self.faults = text, len(text), faults
+        self._ahead = Ahead(text)
+        self._data = DataReader(text, self._ahead, faults)
+        self._pos = 0
+        self._tokens: list[Token] = []
+        self._open: list[str] = []
+        self._rows = False
+        self._after_empty = False
+        self._begun = False
+        self.led_in = False
+        """Whether the document begins with an empty line."""
+        self._literal = -1  # where a fence stands that is known to be text
+        self.comments: list[tuple[int, int]] = []
+        self._handlers: dict[str, Callable[[int], int]] = {
+            "\n": self._blank, " ": self._blank, "\t": self._blank, "\\": self._backslash, ".": self._code,
+            ":": self._code, "/": self._slash, "<": self._angle, "{": self._brace, "#": self._hash,
+            "*": self._mark, "_": self._mark, "[": self._bracket, "@": self._at, "=": self._fence,
+        }  # fmt: skip
+
+    def block(self) -> list[Token]:
+        """Return the tokens up to the next empty line; none at the end of the document."""
+        self._tokens, self._rows = [], False
+        self._open.clear()
+        text, end, handlers, step, kinds = self._text, self._end, self._handlers, STEP.match, STEP_KINDS
+        tokens = self._tokens
+        fresh = True  # at the beginning of a line
+        pos = self._pos
+        while pos < end:
+            if fresh and text[pos] in STARTS and self._line_start(pos):
+                pos, fresh = self._pos, False
+                continue
+            found = step(text, pos)
+            if found:
+                group: int = found.lastindex or 0
+                start, pos, kind = found.start(group), found.end(), kinds[group]
+                fresh = kind is Kind.NEWLINE
+                if group < 3:
+                    tokens.append((kind, start, pos, None))
+                else:
+                    tokens.append((kind, start - 1, pos, found[group]))
+                continue
+            handler = handlers.get(text[pos])
+            pos = handler(pos) if handler else self._control(pos)
+            if pos < 0:  # an empty line
+                pos = -pos
+                tokens = self._tokens
+                if tokens:
+                    break
+            fresh = not tokens or tokens[-1][0] is Kind.NEWLINE
+        self._pos = pos
+        self._begun = self._begun or bool(tokens)
+        return tokens
+
+    def _add(self, kind: Kind, start: int, end: int, value: object = None) -> int:
+        self._tokens.append((kind, start, end, value))
+        return end
+
+    def _line_start(self, pos: int) -> bool:
+        """Take what has a meaning only where a line begins; say whether there is such a thing."""
+        found = LINE_START.match(self._text, pos)
+        if not found:
+            return False
+        group = found.lastindex
+        if group == 2:
+            self._pos = self._hyphens(pos, found.end())
+        elif group == 1:
+            self._pos = self._add(Kind.HEADING, pos, found.end(), len(found[1]))
+        elif group == 3:
+            self._pos = self._add(
+                Kind.RELATION, found.start(3), found.end(), (found[3], found.start(3) - pos)
+            )
+        elif group == 4:
+            self._rows = True
+            self._pos = self._add(Kind.NUMBER, found.start(4), found.end())
+        else:
+            kind = Kind.ORDERED_ITEM if group == 5 else Kind.UNORDERED_ITEM
+            start = found.start(5 if group == 5 else 6)
+            self._pos = self._add(kind, start, found.end(), start - pos + 1)
+        self._open.clear()
+        return True
+
+    def _hyphens(self, pos: int, end: int) -> int:
+        """Take an inference; where none can stand, text."""
+        if self._rows or all(token[0] is Kind.NEWLINE for token in self._tokens):
+            self._rows = True
+            token, end = inference(self._text, pos, end, self)
+            self._tokens.append(token)
+            return end
+        start = end - 2
+        self.faults.add("argdown-hyphens", start, end)
+        blanks = SPACES.match(self._text, end)
+        return self._add(Kind.TEXT, start, blanks.end() if blanks else end)
+
+    # -- blanks and comments -------------------------------------------------------------------------------
+
+    def _blank(self, pos: int) -> int:
+        """Take blanks and line ends; return the end of an empty line negated."""
+        text = self._text
+        found = LINE_BREAK.match(text, pos)
+        if not found:
+            spaces = SPACES.match(text, pos)
+            return spaces.end() if spaces else pos + 1
+        if self._tokens or not self._after_empty:
+            empty = EMPTY_LINE.match(text, pos)
+            if empty:
+                return self._empty(empty.end())
+        return self._add(Kind.NEWLINE, pos, found.end())
+
+    def _empty(self, end: int) -> int:
+        if not self._after_empty and all(token[0] is Kind.NEWLINE for token in self._tokens):
+            self._tokens = []  # nothing but empty lines so far
+            self.led_in = True
+        self._after_empty = True
+        return -end
+
+    def comment(self, pos: int) -> int:
+        """Return the end of a comment, with the line end that belongs to it, or -1 where there is none."""
+        text = self._text
+        opening = "<!--" if text[pos] == "<" else text[pos : pos + 2]
+        if not text.startswith(opening, pos):
+            return -1
+        if opening == "//":
+            end = self._ahead.next("\n", pos)
+        elif opening in _COMMENTS:
+            closing = _COMMENTS[opening]
+            end = self._ahead.next(closing, pos + len(opening)) + len(closing)
+        else:
+            return -1
+        if end > self._end:
+            if opening != "//" or not self._last_comment(pos):
+                return -1
+            end = self._end
+        self.comments.append((pos, end))
+        return end
+
+    def _last_comment(self, pos: int) -> bool:
+        """Say whether ``//`` begins a comment on the last line: in Argdown it does not, where text can stand."""
+        self.faults.add("argdown-last-comment", pos, pos + 2)
+        return bool(self._tokens) and self._tokens[-1][0] in _COMPLETE
+
+    def _comment(self, pos: int) -> int:
+        end = self.comment(pos)
+        if end < 0:
+            return -1
+        if not self._tokens and self._after_empty:
+            found = _BREAKS.match(self._text, end)
+        elif self._tokens and self._tokens[-1][0] is Kind.NEWLINE:
+            found = COMMENT_BREAK.match(self._text, end)
+        else:
+            found = None
+        return found.end() if found else end
+
+    def _slash(self, pos: int) -> int:
+        if _SCHEME.match(self._text, pos):
+            if self._ahead.next("\n", pos) < self._end:
+                self.faults.add("argdown-url", pos, pos + 2)
+            return self._add(Kind.TEXT, pos, pos + 2)
+        end = self._comment(pos)
+        return end if end >= 0 else self._control(pos)
+
+    # -- text ----------------------------------------------------------------------------------------------
+
+    def _control(self, pos: int) -> int:
+        found = CONTROL.match(self._text, pos)
+        return self._add(Kind.TEXT, pos, found.end() if found else pos + 1)
+
+    def _plain(self, pos: int) -> int:
+        found = PLAIN.match(self._text, pos)
+        return self._add(Kind.TEXT, pos, found.end()) if found else self._control(pos)
+
+    def _backslash(self, pos: int) -> int:
+        found = ESCAPE.match(self._text, pos)
+        if found:
+            return self._add(Kind.ESCAPED, pos, found.end())
+        self.faults.add("argdown-backslash", pos, pos + 1)
+        return self._add(Kind.TEXT, pos, pos + 1)
+
+    def _code(self, pos: int) -> int:
+        found = CODE.match(self._text, pos)
+        return self._add(Kind.CODE, pos, found.end(), found[1]) if found else self._plain(pos)
+
+    def _mark(self, pos: int) -> int:
+        text = self._text
+        if self._open:
+            mark = self._open[-1]
+            found = CLOSERS[mark].match(text, pos)
+            if found:
+                self._open.pop()
+                return self._add(Kind.CLOSE, pos, found.end(), mark)
+        found = OPENER.match(text, pos)
+        if not found:
+            return self._control(pos)
+        self._open.append(found[0])
+        return self._add(Kind.OPEN, pos, found.end(), found[0])
+
+    def _hash(self, pos: int) -> int:
+        text = self._text
+        if text.startswith("(", pos + 1):
+            close = self._ahead.next(")", pos + 2)
+            if pos + 2 < close < min(self._end, self._ahead.empty_line(pos)):
+                return self._add(Kind.TAG, pos, self._with_blank(close + 1), text[pos + 2 : close])
+            if pos + 2 < close < self._end:
+                self.faults.add("argdown-open-tag", pos, pos + 2)
+        found = TAG_NAME.match(text, pos)
+        return self._add(Kind.TAG, pos, found.end(), found[1]) if found else self._control(pos)
+
+    def _with_blank(self, end: int) -> int:
+        """Return *end*, or the offset after it where a blank stands there."""
+        return end + 1 if end < self._end and self._text[end] in " \t" else end
+
+    # -- titles --------------------------------------------------------------------------------------------
+
+    def _bracket(self, pos: int) -> int:
+        link = self._link(pos)
+        if link >= 0:
+            return link
+        kinds = Kind.STATEMENT_DEFINITION, Kind.STATEMENT_REFERENCE
+        return self._titled(pos, "[", "]", kinds)
+
+    def _angle(self, pos: int) -> int:
+        end = self._comment(pos)
+        if end >= 0:
+            return end
+        kinds = Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE
+        return self._titled(pos, "<", ">", kinds)
+
+    def _titled(self, pos: int, opening: str, closing: str, kinds: tuple[Kind, Kind]) -> int:
+        text, ahead = self._text, self._ahead
+        line_end = min(ahead.next("\n", pos), self._end)
+        definition = ahead.next(closing + ":", pos + 2)
+        if definition < line_end and not _runs_on(text, pos + 1, definition, opening):
+            return self._add(kinds[0], pos, definition + 2, text[pos + 1 : definition])
+        close = ahead.next(closing, pos + 1)
+        if pos + 1 < close < line_end and text[pos + 1] != "-":
+            return self._add(kinds[1], pos, close + 1, text[pos + 1 : close])
+        second = pos + 2
+        if text[pos + 1 : second] != "-" and ahead.next(closing, second) < min(
+            ahead.next("\n", second), self._end
+        ):
+            self.faults.add("argdown-title", pos, pos + 1, first=opening)
+        return self._control(pos)
+
+    def _link(self, pos: int) -> int:
+        text, ahead = self._text, self._ahead
+        close = ahead.next("]", pos + 1)
+        if close <= pos + 1 or not text.startswith("(", close + 1):
+            return -1
+        last = ahead.next(")", close + 2)
+        if last == close + 2 or last >= self._end or last > ahead.empty_line(pos):
+            return -1
+        if ahead.next("\n", pos) < close and ahead.next("[", pos + 1) < close:
+            return -1  # a bracket that is not closed, and a link on a later line
+        line_end = ahead.next("\n", pos)
+        if line_end < last:
+            self.faults.add("argdown-link", pos, min(line_end, last + 1))
+            if ahead.next("\n", close) < last:  # the address is not closed, say
+                return self._add(Kind.TEXT, pos, close + 2)
+        split = text.rfind("](", pos, last)  # an address may hold "](": the last one divides
+        value = (text[pos + 1 : split], text[split + 2 : last])
+        return self._add(Kind.LINK, pos, self._with_blank(last + 1), value)
+
+    def _at(self, pos: int) -> int:
+        text = self._text
+        kind, closing = {
+            "[": (Kind.STATEMENT_MENTION, "]"), "<": (Kind.ARGUMENT_MENTION, ">")
+        }.get(text[pos + 1 : pos + 2], (Kind.TEXT, ""))  # fmt: skip
+        if closing:
+            close = self._ahead.next(closing, pos + 3)
+            if close < min(self._ahead.next("\n", pos), self._end):
+                return self._add(kind, pos, self._with_blank(close + 1), text[pos + 2 : close])
+        elif found := INCLUDE.match(text, pos):
+            self.faults.add("argdown-include", pos, found.end())
+            return self._add(Kind.TEXT, pos, found.end())
+        return self._control(pos)
+
+    # -- metadata ------------------------------------------------------------------------------------------
+
+    def _brace(self, pos: int) -> int:
+        found = self._data.read(pos)
+        if found is None:
+            return self._control(pos)
+        end, value = found
+        return self._add(Kind.DATA, pos, end, value)
+
+    def data(self, pos: int) -> tuple[int, object] | None:
+        """Return the end and the value of the metadata at a brace, or None."""
+        return self._data.read(pos)
+
+    def _fence(self, pos: int) -> int:
+        """Take front matter at the beginning of the document; report it elsewhere, and read its fences as text."""
+        opening = _FENCES.match(self._text, pos)
+        if not opening or pos == self._literal:
+            return self._plain(pos)
+        close = self._ahead.next("===", opening.end())
+        if close >= self._end and opening.end() - pos < 6:
+            return self._plain(pos)
+        closing = _FENCES.match(self._text, close)
+        end = closing.end() if closing else opening.end()  # a run of six is both fences
+        if self._begun or any(token[0] is not Kind.NEWLINE for token in self._tokens):
+            self.faults.add("argdown-front-matter-place", pos, opening.end())
+            self._literal = close
+            return self._plain(pos)
+        value = front_matter_of(self._text[pos:end], pos, self.faults)
+        return self._add(Kind.FRONT_MATTER, pos, end, value)
+
+
+def _runs_on(text: str, start: int, end: int, opening: str) -> bool:
+    """Say whether a bracket closes inside a title and another one opens behind it."""
+    depth = 0
+    for found in (_SQUARE if opening == "[" else _POINTED).finditer(text, start, end):
+        if found[0] != opening:
+            depth -= 1
+        elif depth < 0:
+            return True
+        else:
+            depth += 1
+    return False

@@ -1,0 +1,234 @@
+"""What is written of a record besides its place: its text and tags, and what stands in braces behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, final
+
+from attrs import frozen
+
+from argmap.formats._json_fields import table_of
+from argmap.formats._json_writer import plain
+from argmap.formats.argdown._escape import escaped
+from argmap.formats.argdown._forms import Forms
+from argmap.formats.argdown._layout import Layout
+from argmap.formats.argdown._tagging import inline_tags, written_tags
+from argmap.formats.argdown._titles import Titles
+from argmap.model import ArgumentMap, Claim, Extra, Group, Relation
+from argmap.projections.argdown._facts import facts_of, obj
+
+__all__ = ["Said", "Saying", "own_fields"]
+
+_RULED: Final = frozenset(["uses", "from"])
+"""Metadata of rows and inferences that says what an inference uses: it is written from the premises."""
+
+
+@final
+@frozen(slots=True)
+class Said:
+    """The written text of a record, empty where it has none, and the metadata behind it."""
+
+    text: str = ""
+    data: Mapping[str, Any] = {}
+
+
+@final
+@frozen(slots=True)
+class Saying:
+    """Say what is written of records.
+
+    Args:
+        codes: Short name of a sign → the sign.
+        apart: Whether tags stand behind texts and not in them.
+    """
+
+    m: ArgumentMap
+    forms: Forms
+    layout: Layout
+    titles: Titles
+    codes: Mapping[str, str]
+    apart: bool
+
+    # -- claims --------------------------------------------------------------------------------------------
+
+    def claim(self, claim: Claim) -> Said:
+        """Return what is written of a claim where it is told."""
+        skip = {"text", "title", "kind", "anchors", "group", "extra"}
+        own = own_fields(claim, skip | ({"key"} if claim.key not in self.titles.own_keys else set()))
+        if claim.key in self.titles.own_titles:
+            own["title"] = claim.title
+        facts = facts_of(claim.extra)
+        usable = self._usable(claim, facts)
+        text, exact = self._text(claim, facts.get("ranges") if usable else None)
+        if not exact:
+            own["text"] = claim.text
+        text = self._tagged(text, claim, own)
+        if self._group_is_said(claim, facts):
+            own["group"] = claim.group
+        self._place(claim, facts, own)
+        if self.titles.keys_only and not claim.text.strip() and self.layout.is_taken_apart(claim.key):
+            own["sketch"] = True  # else its title would be taken for that of its step
+        own |= extra_fields(claim.extra, usable=usable)
+        return Said(text, with_own(facts.get("data") if usable else None, own))
+
+    def alternatives(self, claim: Claim) -> Sequence[str]:
+        """Return the other texts of a claim, written."""
+        facts = facts_of(claim.extra)
+        texts = facts.get("texts", ()) if self._usable(claim, facts) else ()
+        return [escaped(str(text), self.codes, tags=False) or "" for text in texts]  # type: ignore[union-attr]
+
+    def _usable(self, claim: Claim, facts: Mapping[str, Any]) -> bool:
+        """Say whether a reader finds exactly these facts again in what is written; else they are written whole."""
+        if not facts:
+            return not (claim.extra and "argdown" in claim.extra)
+        data, texts, ranges = facts.get("data"), facts.get("texts"), facts.get("ranges")
+        return (
+            facts.keys() <= {"data", "texts", "ranges", "top_level"}
+            and ("data" not in facts or is_data(data))
+            and ("texts" not in facts or self._are_texts(texts, claim.text))
+            and ("ranges" not in facts or self._are_ranges(ranges, claim.text))
+            and ("top_level" not in facts or self._is_top_level(claim, facts["top_level"]))
+        )
+
+    def _are_texts(self, texts: Any, text: str) -> bool:
+        return (
+            isinstance(texts, tuple)
+            and len(set(map(str, texts))) == len(texts) > 0
+            and all(isinstance(t, str) and t and t != text and t == t.strip() for t in texts)
+            and all(escaped(t, self.codes, tags=False) is not None for t in texts)
+        )
+
+    def _are_ranges(self, ranges: Any, text: str) -> bool:
+        given = obj(ranges)
+        marks = given.get("are")
+        if given.keys() != {"of", "are"} or given["of"] != text or not isinstance(marks, tuple) or not marks:
+            return False
+        return all(map(_is_range, marks)) and escaped(text, self.codes, tags=True, ranges=marks) is not None  # type: ignore[arg-type]
+
+    def _is_top_level(self, claim: Claim, said: object) -> bool:
+        return (
+            isinstance(said, bool)
+            and claim.kind == "statement"
+            and said != (claim.key in self.layout.expected)
+        )
+
+    def _text(self, claim: Claim, ranges: Any) -> tuple[str, bool]:
+        """Return the written text of a claim, and whether it is read back as it is."""
+        text = claim.text
+        if not text.strip():
+            return "", not text
+        tags = not self.apart and bool(claim.tags)
+        found = escaped(text, self.codes, tags=tags, ranges=ranges["are"] if ranges else ())
+        if found is not None and found == found.strip():
+            return found, True
+        near = " ".join(text.split())
+        return escaped(near, self.codes, tags=False) or _letters(near), False
+
+    def _tagged(self, text: str, record: Claim | Group, own: dict[str, Any]) -> str:
+        """Put the tags behind a text; those that cannot stand there are written as a field."""
+        said = record.text if isinstance(record, Claim) else record.title
+        if (
+            not self.apart
+            and said.strip()
+            and record.tags
+            and "text" not in own
+            and inline_tags(said) == record.tags
+        ):
+            own.pop("tags", None)
+            return text
+        tags = written_tags(record.tags)
+        if tags is None or (not self.apart and said.strip()):
+            return text
+        own.pop("tags", None)
+        return text + tags
+
+    def _group_is_said(self, claim: Claim, facts: Mapping[str, Any]) -> bool:
+        """Say whether the section in which a claim is told does not make its group plain."""
+        marked = obj(facts.get("data")).get("isInGroup") is False and claim.group is not None
+        return marked or (not claim.text.strip() and claim.key in self.layout.scattered)
+
+    def _place(self, claim: Claim, facts: Mapping[str, Any], own: dict[str, Any]) -> None:
+        if claim.kind == "statement":
+            here = claim.key in self.layout.own_blocks
+            said = facts.get("top_level")
+            wanted = said if isinstance(said, bool) else claim.key in self.layout.expected
+            if here != wanted:
+                own["top_level"] = wanted
+
+    # -- groups --------------------------------------------------------------------------------------------
+
+    def group(self, group: Group, level: int, parent_level: int) -> Said:
+        """Return what is written of a group as a heading of that level."""
+        own = own_fields(group, {"title", "parent", "extra"} | ({"key"} - self._own_key(group.key)))
+        text = (
+            escaped(group.title, self.codes, tags=not self.apart and bool(group.tags))
+            if group.title
+            else None
+        )
+        if text is None or text != text.strip():
+            own["title"] = group.title
+            text = _letters(group.title) if group.title.strip() else "…"
+        text = self._tagged(text, group, own)
+        facts = facts_of(group.extra)
+        usual = {"level"} if level != parent_level + 1 else set()
+        data = facts.get("data")
+        usable = facts.keys() - {"data"} == usual and facts.get("level", level) == level
+        usable = (
+            usable
+            and ("data" not in facts or is_data(data))
+            and ("argdown" not in group.extra or bool(facts))
+        )
+        own |= extra_fields(group.extra, usable=usable)
+        return Said(text, with_own(data if usable else None, own))
+
+    def _own_key(self, key: str) -> set[str]:
+        return {"key"} if key in self.titles.own_keys else set()
+
+    # -- relations -----------------------------------------------------------------------------------------
+
+    def relation(self, r: Relation, *, without: set[str], usable: bool = False) -> dict[str, Any]:
+        """Return the fields of a relation that have to be written."""
+        skip = {"premises", "target", "anchors", "extra", *without} | ({"key"} - self._own_key(r.key))
+        return own_fields(r, skip) | extra_fields(r.extra, usable=usable)
+
+
+def own_fields(record: Any, skip: set[str]) -> dict[str, Any]:
+    """Return the fields of a record that do not hold their default, as the native format writes them."""
+    return {
+        name: plain(value)
+        for name, field in table_of(type(record)).items()
+        if name not in skip and (value := getattr(record, name)) != field.default
+    }
+
+
+def extra_fields(extra: Extra, *, usable: bool) -> dict[str, Any]:
+    """Return what of ``extra`` has to be written: all but the facts that a reader finds in the document itself."""
+    if not extra:
+        return {}
+    rest = {name: value for name, value in extra.thaw().items() if name != "argdown" or not usable}
+    return {"extra": rest} if rest else {}
+
+
+def with_own(data: Any, own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return metadata with what stands under ``argmap`` behind it."""
+    made = data.thaw() if isinstance(data, Extra) else {}
+    return {**made, **({"argmap": own} if own else {})}
+
+
+def is_data(value: Any) -> bool:
+    """Say whether metadata can be written as it is."""
+    return isinstance(value, Extra) and len(value) > 0 and "argmap" not in value and _RULED.isdisjoint(value)
+
+
+def _is_range(value: Any) -> bool:
+    return (
+        isinstance(value, tuple)
+        and len(value) in (3, 4)
+        and all(type(place) is int for place in value[1:3])
+        and all(isinstance(word, str) for word in (value[0], *value[3:]))
+    )
+
+
+def _letters(text: str) -> str:
+    """Return what can be seen of a text that Argdown cannot hold."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split()) or "…"

@@ -1,0 +1,119 @@
+"""Premise-conclusion structures that are not as they should be: divided by empty lines, or without a conclusion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, final
+
+from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._nodes import Block, Element, Inference, Orphans, Structure
+from argmap.formats.argdown._tokens import Kind, Token
+
+__all__ = ["Structures"]
+
+_LINE: Final = re.compile(r"[^\n]+|\n")
+
+
+@final
+class Structures:
+    """Join what belongs together, and let nothing get lost of what leads nowhere.
+
+    A structure that does not end in a conclusion waits for the next block. An inference that leads to none is one
+    with the inference behind it, or else text.
+    """
+
+    def __init__(self, text: str, faults: Faults) -> None:
+        self._text, self._faults = text, faults
+        self._pending: Structure | None = None
+        self._split = False  # whether it has been reported that an empty line divides it
+
+    def settled(self, block: Block) -> Iterator[Block]:
+        """Yield a block, after what was kept back; keep back a structure that is not complete yet."""
+        if not isinstance(block, Structure):
+            yield from self.flush()
+            yield block
+            return
+        if self._pending is not None:
+            if not self._split:  # of many empty lines the first is enough
+                self._faults.add("argdown-pcs-split", block.start, block.start + 1)
+            self._split = True
+            self._pending.rows += block.rows
+        elif block.rows and not any(isinstance(row, Element) for row in block.rows):
+            yield from self._strays(block)
+            return
+        else:
+            self._pending = block
+        if _complete(self._pending):
+            yield from self.flush()
+
+    def flush(self) -> Iterator[Block]:
+        """Yield what was kept back, now that nothing follows it."""
+        block, self._pending, self._split = self._pending, None, False
+        if block is not None:
+            yield from self._checked(block)
+
+    def _checked(self, block: Structure) -> Iterator[Block]:
+        """Report what a structure lacks, and yield it with what leads to no conclusion behind it."""
+        rows: list[Element | Inference] = []
+        for row in block.rows:
+            if isinstance(row, Inference):
+                if not rows:
+                    self._faults.add("argdown-pcs-premise", row.start, row.end)
+                elif isinstance(before := rows[-1], Inference):
+                    self._unite(before, row)
+                    rows.pop()
+            rows.append(row)
+        last = rows.pop() if rows and isinstance(rows[-1], Inference) else None
+        if rows and last is None and not _complete(block):
+            self._faults.add("argdown-pcs-incomplete", block.start, block.start + 1)
+        block.rows = rows
+        yield block
+        if isinstance(last, Inference):
+            yield from self._stray(last, "argdown-pcs-conclusion")
+
+    def _unite(self, first: Inference, second: Inference) -> None:
+        reading = "is one with the next"
+        self._faults.add("argdown-pcs-conclusion", first.start, first.end, reading=reading)
+        second.start = first.start
+        second.rules = first.rules + second.rules
+        second.relations = first.relations + second.relations
+        if first.data:
+            second.data = {**first.data, **(second.data or {})}
+
+    def _strays(self, block: Structure) -> Iterator[Block]:
+        for row in block.rows:
+            if isinstance(row, Inference):
+                yield from self._stray(row, "argdown-inference-stray")
+
+    def _stray(self, inference: Inference, code: str) -> Iterator[Block]:
+        """Yield an inference that leads nowhere as text, if it says anything."""
+        start, end = inference.start, inference.end
+        said = bool(inference.rules or inference.data)
+        self._faults.add(code, start, end, reading="is read as text" if said else "is left out")
+        if said:
+            yield Element(
+                argument=False,
+                title=None,
+                reference=False,
+                start=start,
+                end=end,
+                content=_tokens(self._text, start, end),
+                relations=inference.relations,
+            )
+        elif inference.relations:
+            yield Orphans(inference.relations, start)
+
+
+def _complete(block: Structure) -> bool:
+    """Say whether a structure ends in a conclusion, and so does not wait for more."""
+    rows = block.rows
+    return len(rows) > 1 and isinstance(rows[-1], Element) and isinstance(rows[-2], Inference)
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return what stands there as the tokens of a text."""
+    found = _LINE.finditer(text, start, end)
+    return [
+        (Kind.NEWLINE if match[0] == "\n" else Kind.TEXT, match.start(), match.end(), None) for match in found
+    ]

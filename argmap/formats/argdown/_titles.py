@@ -1,0 +1,131 @@
+"""The titles of a document: those of the claims, and those that stand for keys where a claim has none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import final
+
+from attrs import define, field
+
+from argmap.formats._implied import ImpliedKeys, targets_first
+from argmap.formats.argdown._escape import is_title
+from argmap.formats.argdown._keyed import key_told, title_for
+from argmap.formats.argdown._plan import Block, Spot
+from argmap.model import ArgumentMap, Claim, slug
+
+__all__ = ["Titles", "titles_of"]
+
+
+@final
+@define
+class Titles:
+    """The titles by key, and which keys and titles have to be written besides.
+
+    Args:
+        keys_only: Whether titles stand for keys unless a claim says that it has one.
+        of_claims: Key of a claim → what stands between its brackets; a claim without one is only said.
+        of_relations: Key of a relation → the title of the argument that stands for it, or of its steps.
+        own_titles: Claims whose title is not what stands between their brackets.
+        own_keys: Records whose keys are not what a reader would find.
+    """
+
+    keys_only: bool
+    of_claims: dict[str, str] = field(factory=dict)
+    of_relations: dict[str, str] = field(factory=dict)
+    own_titles: set[str] = field(factory=set)
+    own_keys: set[str] = field(factory=set)
+
+
+def titles_of(m: ArgumentMap, blocks: Iterable[Block], named: Mapping[str, bool]) -> Titles:
+    """Choose the titles.
+
+    Args:
+        m: The map.
+        blocks: All blocks, in the order of the document.
+        named: The relations that have a title: those for which an argument stands, and first steps. Whether the
+            title always tells the key, or only where titles are keys.
+    """
+    mentions = _mentions(blocks)
+    wanted = [c for c in m.claims.values() if _needs_title(c, mentions)]
+    bare = sum(not claim.title for claim in wanted)
+    titles = Titles(keys_only=bare > len(wanted) - bare)
+    if titles.keys_only:
+        wanted = [c for c in m.claims.values() if _needs_title(c, mentions) or c.key != slug(c.text)]
+    taken: dict[str, set[str]] = {"statement": set(), "argument": set()}
+    for claim in wanted:
+        titles.of_claims[claim.key] = _title(claim, titles, taken[claim.kind])
+    for key in named:
+        titles.of_relations[key] = _free(title_for(key), taken["argument"])
+    _find_keys(m, titles, {key for key, always in named.items() if always or titles.keys_only})
+    return titles
+
+
+def _mentions(blocks: Iterable[Block]) -> Counter[str]:
+    return Counter(item.key for block in blocks for item in block.spots() if isinstance(item, Spot))
+
+
+def _needs_title(claim: Claim, mentions: Mapping[str, int]) -> bool:
+    facts = claim.extra.get("argdown") if claim.extra else None
+    several = isinstance(facts, Mapping) and "texts" in facts
+    return bool(claim.title) or claim.kind == "argument" or mentions.get(claim.key, 0) > 1 or several
+
+
+def _title(claim: Claim, titles: Titles, taken: set[str]) -> str:
+    """Return what stands between the brackets of a claim."""
+    wanted = claim.title if is_title(claim.title) and claim.title not in taken else title_for(claim.key)
+    found = _free(wanted, taken)
+    read = "" if titles.keys_only and claim.text.strip() else found
+    if read != claim.title:
+        titles.own_titles.add(claim.key)
+    return found
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    found, number = wanted, 1
+    while found in taken:
+        number += 1
+        found = f"{wanted} {number}"
+    taken.add(found)
+    return found
+
+
+# -- keys ------------------------------------------------------------------------------------------------------
+
+
+def _find_keys(m: ArgumentMap, titles: Titles, telling: AbstractSet[str]) -> None:
+    """Find the keys that a reader would not, going through the records as the reader does."""
+    keys = ImpliedKeys()
+    for source in m.sources:
+        keys.give(source)
+    for group in m.groups.values():
+        _compare(group.key, keys.of_text(group.title, otherwise="group"), keys, titles)
+    for claim in m.claims.values():
+        name = titles.of_claims.get(claim.key)
+        if titles.keys_only and name is not None and claim.key not in titles.own_titles and key_told(name):
+            keys.give(claim.key)
+            if key_told(name) != claim.key:
+                titles.own_keys.add(claim.key)
+        else:
+            proposed = keys.of_text(claim.title, claim.text, otherwise=claim.kind)
+            _compare(claim.key, proposed, keys, titles)
+    order = list(m.relations)
+    place = {key: at for at, key in enumerate(order)}
+    for at in targets_first([place.get(r.target or "", r.target) for r in m.relations.values()]):
+        relation = m.relations[order[at]]
+        if relation.key in telling:
+            keys.give(relation.key)
+            if key_told(titles.of_relations[relation.key]) != relation.key:
+                titles.own_keys.add(relation.key)
+        else:
+            target = relation.target if relation.target in m else None
+            _compare(relation.key, keys.of_relation(target), keys, titles)
+
+
+def _compare(key: str, proposed: str, keys: ImpliedKeys, titles: Titles) -> None:
+    if key == proposed:
+        keys.accept()
+    else:
+        keys.give(key)
+        titles.own_keys.add(key)

@@ -1,0 +1,282 @@
+"""YAML for metadata: PyYAML splits the text into events, and what they mean is decided here.
+
+Argdown's own tool reads YAML 1.2 and PyYAML 1.1, where ``no`` is false and ``1:30`` is ninety. So only PyYAML's
+parser is used, in C where it is built: it executes nothing, makes no objects and does not recurse. What a plain
+scalar means is the core schema of YAML 1.2. Dates, and numbers that JSON cannot hold, stay text.
+
+A tiny reader of our own takes the form that nearly all metadata has, such as ``{isInMap: false}``: that is twenty
+times faster, and needs no PyYAML.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, Final, TypeAlias, final
+
+from attrs import define, field
+
+__all__ = ["Value", "YamlError", "load", "load_simple", "resolve"]
+
+Value: TypeAlias = Any
+"""None, a truth value, a number, a text, a list of values or a mapping from text to values. Never changed."""
+
+_DEEPEST: Final = 100
+_MOST: Final = 100_000  # values, those that aliases repeat included
+
+_PLAIN_VALUE: Final = r"(?!-[ ,}])[A-Za-z0-9.+-](?:[A-Za-z0-9./_+-]| +(?=[A-Za-z0-9]))*"
+_PAIR: Final = rf'([A-Za-z_][A-Za-z0-9_-]*): +(?:"([^"\\\n]*)"|\'([^\'\n]*)\'|({_PLAIN_VALUE}))'
+_PAIRS: Final = re.compile(_PAIR)
+_SIMPLE: Final = re.compile(rf"\{{ *{_PAIR}(?: *, *{_PAIR})* *\}}")
+
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+")
+_BASED: Final = re.compile(r"[-+]?(?:0b[01]+|0x[0-9a-fA-F]+|0o[0-7]+)")
+_FLOAT: Final = re.compile(r"(?:[-+]?[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_WORDS: Final[dict[str, Value]] = {
+    **dict.fromkeys(["", "~", "null", "Null", "NULL"]),
+    **dict.fromkeys(["true", "True", "TRUE"], True),
+    **dict.fromkeys(["false", "False", "FALSE"], False),
+}
+_LONGEST_NUMBER: Final = 300
+_STRICT: Final = re.compile(r"""\t|:(?=[,[\]{}])|[\[\]{}]|(?<=[{\[,:\s])(?:"(?:[^"\\]|\\.)*"|'[^']*')""")
+"""What PyYAML wants to be a blank, or to have one behind it; brackets; quoted texts, which are not to be touched."""
+
+_CORE: Final = "tag:yaml.org,2002:"
+_TAGGED: Final = {"int": int, "float": float, "bool": bool, "null": type(None)}
+_MERGE: Final = object()
+
+
+@final
+@define
+class YamlError(Exception):
+    """Say what is wrong with a piece of YAML, and at which offset; -1 where that is not known."""
+
+    problem: str
+    offset: int = -1
+
+
+def load_simple(text: str) -> dict[str, Value] | None:
+    """Read a flow mapping of plain and simply quoted values, or return None where it is anything else.
+
+    >>> load_simple('{color: 3, source: "p. 12"}')
+    {'color': 3, 'source': 'p. 12'}
+    """
+    if not _SIMPLE.fullmatch(text):
+        return None
+    found = _PAIRS.findall(text)
+    made: dict[str, Value] = {}
+    for key, double, single, plain in found:
+        made[key] = resolve(plain) if plain else double or single
+    if len(made) < len(found) or not _WORDS.keys().isdisjoint(made):
+        return None
+    return made
+
+
+def load(text: str) -> Value:
+    r"""Read one document of YAML.
+
+    Raises:
+        YamlError: If it is none, repeats a key, has a tag that is not of the core schema, or is nested
+            or repeated beyond reason.
+        ModuleNotFoundError: If PyYAML is not installed.
+
+    >>> load("color: 3\nimages: [a.png, no]")
+    {'color': 3, 'images': ['a.png', 'no']}
+    """
+    try:
+        return _Composer(text).value()
+    except YamlError as error:
+        lenient = _lenient(text)
+        if lenient == text:
+            raise
+        try:
+            return _Composer(lenient).value()
+        except YamlError:
+            raise error from None
+
+
+def _lenient(text: str) -> str:
+    """Return YAML with the blanks that PyYAML wants and Argdown's own tool does not: behind ``a:`` in ``{a:[b]}``."""
+    depth = 0
+
+    def with_blank(found: re.Match[str]) -> str:
+        nonlocal depth
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(found[0], 0)
+        if found[0] == ":" and depth > 0:
+            return ": "
+        return " " if found[0] == "\t" else found[0]
+
+    return _STRICT.sub(with_blank, text)
+
+
+def resolve(text: str) -> Value:
+    """Return what a plain scalar means.
+
+    >>> [resolve(word) for word in ("yes", "010", "1e3", "0x1F", "1_000", "True", "2024-02-30", "~")]
+    ['yes', 10, 1000.0, 31, '1_000', True, '2024-02-30', None]
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in "+-.0123456789" or len(text) > _LONGEST_NUMBER:
+        return text
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _BASED.fullmatch(text):
+        return int(text, 0)
+    if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+        return number
+    return text
+
+
+@final
+@define
+class _Open:
+    """A list or mapping that is being read."""
+
+    value: Value
+    anchor: str | None
+    size_before: int
+    key: Value = None
+    has_key: bool = False
+    merged: list[Value] = field(factory=list)
+
+
+@final
+class _Composer:
+    """Build values from events, with a stack of our own instead of the interpreter's."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, tuple[Value, int]] = {}
+        self._size = 0
+        self._result: Value = None
+        self._documents = 0
+
+    def value(self) -> Value:
+        import yaml
+
+        for event in self._events():
+            match event:
+                case yaml.ScalarEvent():
+                    self._add(self._scalar(event), event.anchor, 1)
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self._start(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self._end()
+                case yaml.AliasEvent():
+                    self._alias(event)
+                case yaml.DocumentStartEvent():
+                    self._documents += 1
+                    if self._documents > 1:
+                        raise self._error("a second document begins", event)
+        return self._result
+
+    def _events(self) -> Iterator[Any]:
+        import yaml
+
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            yield from yaml.parse(self._text, Loader=loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            problem = " ".join(part for part in (error.context, error.problem) if part)
+            raise YamlError(problem, self._offset(mark)) from None
+        except yaml.YAMLError as error:  # a character that YAML does not allow
+            raise YamlError(getattr(error, "reason", str(error)), getattr(error, "position", -1)) from None
+
+    def _offset(self, mark: Any) -> int:
+        if mark is None:
+            return -1
+        start = 0
+        for _ in range(mark.line):
+            start = self._text.find("\n", start) + 1
+        return min(start + int(mark.column), len(self._text))
+
+    def _error(self, problem: str, event: Any) -> YamlError:
+        return YamlError(problem, self._offset(event.start_mark))
+
+    def _scalar(self, event: Any) -> Value:
+        text: str = event.value
+        tag: str | None = event.tag
+        if tag is None and event.implicit[0]:
+            if text == "-":
+                raise self._error("a hyphen alone is no value", event)
+            at_key = (
+                bool(self._stack) and isinstance(self._stack[-1].value, dict) and not self._stack[-1].has_key
+            )
+            return _MERGE if text == "<<" and at_key else resolve(text)
+        if tag in (None, "!", _CORE + "str"):
+            return text
+        value = resolve(text)
+        if type(value) is not _TAGGED.get(tag.removeprefix(_CORE)):
+            known = tag.startswith(_CORE)
+            raise self._error(f"{text!r} is no {tag[len(_CORE) :]}" if known else f"unknown tag {tag}", event)
+        return value
+
+    def _start(self, event: Any, value: Value) -> None:
+        if len(self._stack) >= _DEEPEST:
+            raise self._error(f"nested more than {_DEEPEST} levels deep", event)
+        if event.tag not in (None, "!") and not event.tag.startswith(_CORE):
+            raise self._error(f"unknown tag {event.tag}", event)
+        self._stack.append(_Open(value, event.anchor, self._size))
+
+    def _end(self) -> None:
+        done = self._stack.pop()
+        for other in done.merged:
+            for key, value in other.items():
+                done.value.setdefault(key, value)
+        self._add(done.value, done.anchor, 1 + self._size - done.size_before, counted=True)
+
+    def _alias(self, event: Any) -> None:
+        if event.anchor not in self._anchors:
+            raise self._error(f"nothing is called {event.anchor!r} so far", event)
+        value, size = self._anchors[event.anchor]
+        self._add(value, None, size)
+
+    def _add(self, value: Value, anchor: str | None, size: int, *, counted: bool = False) -> None:
+        """Put a value where it belongs: into the innermost list or mapping that is open, or the result."""
+        self._size += 1 if counted else size
+        if self._size > _MOST:
+            raise YamlError(f"holds more than {_MOST:,} values")
+        if anchor is not None and value is not _MERGE:
+            self._anchors[anchor] = (value, size)
+        if not self._stack:
+            self._result = value
+            return
+        top = self._stack[-1]
+        if isinstance(top.value, list):
+            top.value.append(value)
+        elif top.has_key:
+            self._pair(top, value)
+        else:
+            top.key, top.has_key = value, True
+
+    def _pair(self, top: _Open, value: Value) -> None:
+        top.has_key = False
+        if top.key is _MERGE:
+            others = value if isinstance(value, list) else [value]
+            if not all(isinstance(other, dict) for other in others):
+                raise YamlError("the value of << must be a mapping")
+            top.merged += others
+            return
+        key = _as_key(top.key)
+        if key in top.value:
+            raise YamlError(f"the key {key!r} is used twice")
+        top.value[key] = value
+
+
+def _as_key(key: Value) -> str:
+    """Return a key as text, which it is in JSON."""
+    if isinstance(key, str):
+        return key
+    if key is None or isinstance(key, bool):
+        return {None: "null", True: "true", False: "false"}[key]
+    if isinstance(key, float) and key.is_integer() and abs(key) < 1e21:
+        return str(int(key))
+    if isinstance(key, int | float):
+        return str(key)
+    if isinstance(key, list) and not any(isinstance(part, list | dict) for part in key):
+        return ",".join("" if part is None else _as_key(part) for part in key)
+    raise YamlError("a mapping cannot be a key")

@@ -1,0 +1,95 @@
+"""Argdown's own map: which statements and arguments are drawn, what leads where, and in which group.
+
+The map of a debate shows less than the debate: statements that arguments use up, arguments that nothing
+connects, and whole sections may be missing. `argdown_map` decides as the official tool does, apart from its
+faults (`DEVIATIONS`); `why` says for any statement or argument what decided about it.
+
+>>> import argmap
+>>> b = argmap.Builder()
+>>> tax = b.claim("Parliament should tax sugary drinks.", title="Tax")
+>>> step = b.rebut(tax, b.claim("It would hit the poor.", title="Poor", kind="argument"))
+>>> lone = b.claim("Sugar is sweet.", title="Sweet")
+>>> seen = argdown_map(b.build())
+>>> [node.label_title for node in seen.nodes], [(e.type, e.source, e.target) for e in seen.edges]
+(['Tax', 'Poor'], [('attack', 'poor', 'tax')])
+>>> print(why(b.build(), "Sweet"))
+[Sweet] is not on the map: nothing is connected with it; selection.excludeDisconnected: false would keep it.
+"""
+
+from __future__ import annotations
+
+from argmap.model import ArgumentMap, Key
+from argmap.projections.argdown._deviations import DEVIATIONS
+from argmap.projections.argdown._front_matter import options_of, settings_of
+from argmap.projections.argdown._map import drawn, planned
+from argmap.projections.argdown._modes import EdgeType, LabelMode, Mode, NodeKind, SelectionMode
+from argmap.projections.argdown._options import ArgdownOptions
+from argmap.projections.argdown._records import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode
+from argmap.projections.argdown._sieve import Rule
+from argmap.projections.argdown._why import Reason, reason_of
+
+__all__ = [
+    "DEVIATIONS",
+    "ArgdownEdge",
+    "ArgdownGroup",
+    "ArgdownMap",
+    "ArgdownNode",
+    "ArgdownOptions",
+    "EdgeType",
+    "LabelMode",
+    "Mode",
+    "NodeKind",
+    "Reason",
+    "Rule",
+    "SelectionMode",
+    "argdown_map",
+    "options_of",
+    "why",
+]
+
+
+def argdown_map(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> ArgdownMap:
+    """Return the map that Argdown draws of *m*, in time linear in *m* and in what is drawn.
+
+    A relation that says more than an arrow can (several premises, a scheme, a title, something that bears on
+    it) is drawn as an argument of its own, which is what Argdown has for that.
+
+    Args:
+        m: The map; it need not come from Argdown.
+        options: The settings; those of the map's own front matter by default (see `options_of`).
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.thesis("Tax sugary drinks."), "Sugar harms.", "Prices cut demand.")
+    >>> [(node.kind, node.label_text) for node in argdown_map(b.build()).nodes]
+    []
+    >>> options = ArgdownOptions(statement_selection_mode="all")
+    >>> [(node.kind, node.label_text) for node in argdown_map(b.build(), options=options).nodes][:2]
+    [('statement', 'Tax sugary drinks.'), ('statement', 'Sugar harms.')]
+    """
+    chosen, remarks = settings_of(m) if options is None else (options, ())
+    return drawn(planned(m, chosen), remarks=remarks)
+
+
+def why(m: ArgumentMap, wanted: Key, *, options: ArgdownOptions | None = None) -> Reason:
+    """Say why a statement or argument is, or is not, on the map that Argdown draws of *m*.
+
+    Args:
+        m: The map.
+        wanted: A record, a key, or a title; ``"[Tax]"`` and ``"<Tax>"`` tell a statement from an argument.
+        options: The settings; those of the map's own front matter by default.
+
+    Raises:
+        UnknownKeyError: If there is no such statement or argument.
+        InvalidValueError: If the title is that of several.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugary drinks.", title="Tax"), b.claim("Sugar harms.", title="Harm"))
+    >>> reason = why(b.build(), "Harm")
+    >>> reason.shown, reason.rule, reason.because
+    (True, 'chosen by mode', ('tax.1',))
+    >>> print(why(b.build(), "[Tax]", options=ArgdownOptions(exclude_statements=["Tax"])))
+    [Tax] is not on the map: selection.excludeStatements names it.
+    """
+    return reason_of(planned(m, options if options is not None else options_of(m)), wanted)

@@ -1,0 +1,128 @@
+"""Which statements are blocks of their own when a map is laid out as an Argdown document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, TypeAlias
+
+from argmap.model import ArgumentMap, Relation, Support, is_symmetric
+from argmap.projections.argdown._facts import facts_of
+
+__all__ = ["Groups", "block_groups", "core", "sketch_of", "step_group", "top_level", "top_level_of"]
+
+Groups: TypeAlias = Mapping[str, str | None]
+"""Key of a claim → key of the group it is in."""
+
+
+_STEPS: Final = frozenset(["inference", "continues"])
+"""The facts that tell an inference from an arrow."""
+
+
+def top_level(m: ArgumentMap) -> frozenset[str]:
+    """Return the statements that one expects to be blocks of their own; the document may say otherwise of each.
+
+    Those are the thesis, whatever serves nothing, and what serves only in other sections. A conclusion to which
+    nothing but one inference leads, and that comes after the premises, stands below the inference.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugary drinks.", key="tax"), "Sugar harms.")
+    >>> sorted(top_level(b.build()))
+    ['tax']
+    """
+    groups = {key: claim.group for key, claim in m.claims.items()}
+    sketches = {key for key, claim in m.claims.items() if claim.kind == "argument"}
+    return frozenset(top_level_of(groups, sketches, m.relations.values(), thesis=m.thesis))
+
+
+def top_level_of(
+    groups: Groups, sketches: Collection[str], relations: Collection[Relation], *, thesis: str | None
+) -> set[str]:
+    """Return the same for claims that are not made yet: *groups* holds all of them, *sketches* those of arguments."""
+    homes = block_groups(groups, sketches, relations)
+    served, concluded, reached = set[str](), set[str](), set[str]()
+    targeted = {r.target for r in relations}
+    rank = {key: at for at, key in enumerate(groups)}
+    for r in relations:
+        here = homes[r.key]
+        if (
+            is_symmetric(r)
+            and r.target is not None
+            and r.target not in sketches
+            and r.claims[0] not in sketches
+        ):
+            if groups[r.claims[0]] == groups[r.target] and r.claims[0] != r.target:
+                served.add(r.target)
+            continue
+        served.update([p.claim for p in r.premises if groups[p.claim] == here])
+        target = r.target
+        if target is None or target not in groups:
+            continue
+        first = min([rank[claim] for claim in core(r, sketches)], default=len(rank))
+        if target in reached or first > rank[target] or not _is_step(r, sketches, targeted):
+            concluded.discard(target)
+        else:
+            concluded.add(target)
+        reached.add(target)
+    found = groups.keys() - served - concluded
+    found.difference_update(sketches)
+    if thesis is not None and thesis not in sketches:
+        found.add(thesis)
+    return found
+
+
+def block_groups(
+    groups: Groups, sketches: Collection[str], relations: Collection[Relation]
+) -> dict[str, str | None]:
+    """Return relation → the group in whose section it stands: that of its argument, its own, or that of its ends."""
+    by_key = {r.key: r for r in relations}
+    targeted = {r.target for r in relations}
+    found: dict[str, str | None] = {}
+    for start in by_key:
+        chain: dict[str, None] = {}
+        at = start
+        while at in by_key and at not in found and at not in chain:
+            chain[at] = None
+            at = by_key[at].target or ""
+        for key in reversed(chain):
+            r = by_key[key]
+            sketch = sketch_of(r, sketches)
+            target = r.target or ""
+            below = groups[target] if target in groups else found.get(target)
+            if sketch is not None:
+                found[key] = groups[sketch]
+            elif r.group is not None or (r.extra and "outside" in facts_of(r.extra)):
+                found[key] = r.group
+            elif key not in targeted and _is_arrow(r):
+                found[key] = below
+            else:
+                found[key] = step_group(core(r, sketches), groups, below)
+    return found
+
+
+def step_group(claims: Iterable[str], groups: Groups, target: str | None) -> str | None:
+    """Return where an inference without a group stands: where all its premises do, else where its conclusion does."""
+    found = {groups.get(claim) for claim in claims}
+    return found.pop() if len(found) == 1 else target
+
+
+def _is_arrow(r: Relation) -> bool:
+    return len(r.premises) == 1 and not (r.extra and not facts_of(r.extra).keys().isdisjoint(_STEPS))
+
+
+def sketch_of(r: Relation, sketches: Collection[str]) -> str | None:
+    """Return the argument of which a relation is a step, if a claim stands for that."""
+    if not sketches:
+        return None
+    return next((p.claim for p in r.premises if p.role == "sketch" and p.claim in sketches), None)
+
+
+def core(r: Relation, sketches: Collection[str]) -> list[str]:
+    """Return the claims that a relation uses besides the argument of which it is a step."""
+    return [p.claim for p in r.premises if not (p.role == "sketch" and p.claim in sketches)]
+
+
+def _is_step(r: Relation, sketches: Collection[str], targeted: Collection[str | None]) -> bool:
+    return isinstance(r, Support) and (
+        len(r.premises) > 1 or r.key in targeted or sketch_of(r, sketches) is not None
+    )

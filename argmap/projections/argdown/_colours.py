@@ -1,0 +1,114 @@
+"""The colours that Argdown gives nodes, edges and groups, as data; a picture may choose its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, final
+
+from attrs import define, field
+
+from argmap.model import Json
+from argmap.projections.argdown._debate import Debate
+from argmap.projections.argdown._facts import facts_of, obj, strings
+from argmap.projections.argdown._options import RELATION_COLOURS, ArgdownOptions
+from argmap.projections.argdown._schemes import SCHEMES
+from argmap.projections.argdown._sections import Section
+
+__all__ = ["Colours"]
+
+_COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+
+
+def _colour(value: Json, scheme: Sequence[str]) -> str | None:
+    """Return the colour that is meant: itself, its number in the scheme, or either under ``color``.
+
+    >>> _colour(1, ("#000000", "#FFFFFF")), _colour("red", ()), _colour("#abc", ())
+    ('#FFFFFF', None, '#abc')
+    """
+    meant = obj(value).get("color") if not isinstance(value, str | int) else value
+    if isinstance(meant, int) and not isinstance(meant, bool):
+        meant = scheme[meant] if 0 <= meant < len(scheme) else None
+    return meant if isinstance(meant, str) and _COLOUR.fullmatch(meant) else None
+
+
+@final
+@define(eq=False)
+class Colours:
+    """Know every colour that the settings and the document name.
+
+    Args:
+        options: The settings.
+        scheme: The colours for statements and arguments.
+        tags: Tag → its number, in the order of first appearance.
+        by_tags: Tags → the colour that they give, as far as it was asked for.
+    """
+
+    options: ArgdownOptions
+    scheme: tuple[str, ...]
+    tags: dict[str, int]
+    by_tags: dict[tuple[str, ...], str | None] = field(factory=dict)
+
+    @classmethod
+    def of(cls, debate: Debate, options: ArgdownOptions) -> Colours:
+        """Return the colours of a debate; a scheme that nobody knows is as good as none."""
+        named = options.color_scheme
+        scheme = SCHEMES.get(named, SCHEMES["default"]) if isinstance(named, str) else named
+        return cls(options, scheme, {tag: n for n, tag in enumerate(dict.fromkeys(_tags(debate)))})
+
+    def element(
+        self, title: str, tags: tuple[str, ...], data: Mapping[str, Json], *, named: Mapping[str, Json]
+    ) -> str | None:
+        """Return the colour of a statement or argument; *named* is what the settings say by title."""
+        said = self._said(title, data, named)
+        if said is not None:
+            return _colour(said, self.scheme)
+        if tags not in self.by_tags:
+            by_tag = self.options.colorize_by_tag and tags
+            self.by_tags[tags] = self._by_tag(tags, self.scheme) if by_tag else _colour(0, self.scheme)
+        return self.by_tags[tags]
+
+    def group(self, section: Section, level: int) -> str | None:
+        """Return the colour of a group that lies so deep, counted from 1."""
+        scheme = self.options.group_color_scheme
+        said = self._said(section.title, section.data, self.options.group_colors)
+        if said is not None:
+            return _colour(said, scheme)
+        if self.options.colorize_groups_by_tag and section.tags:
+            return self._by_tag(section.tags, scheme)
+        return _colour(min(len(scheme), level) - 1, scheme)
+
+    def edge(self, kind: str) -> str | None:
+        """Return the colour of an edge of this type; what is no relation of Argdown has none."""
+        said = self.options.relation_colors.get(kind)
+        return _colour(RELATION_COLOURS.get(kind) if said is None else said, self.scheme)
+
+    def _said(self, title: str, data: Mapping[str, Json], named: Mapping[str, Json]) -> Json:
+        own = data.get("color") if data and not self.options.ignore_color_data else None
+        return named.get(title) if own is None and named else own
+
+    def _by_tag(self, tags: Iterable[str], scheme: Sequence[str]) -> str | None:
+        """Return the colour of the first tag of those with the highest priority."""
+        known = (
+            tag for tag in tags if tag in self.tags
+        )  # the setting regroup may name tags that nothing has
+        tag = max(known, key=self._priority, default=None)
+        if tag is None:
+            return None
+        said = self.options.tag_colors.get(tag)
+        return _colour(self.tags[tag] + 1 if said is None else said, scheme)
+
+    def _priority(self, tag: str) -> float:
+        told = obj(self.options.tag_colors.get(tag)).get("priority")
+        return told if isinstance(told, int | float) else 0
+
+
+def _tags(debate: Debate) -> Iterator[str]:
+    """Yield the tags of a map in the order in which its document has them, as far as that is known."""
+    yield from strings(facts_of(debate.m.extra).get("tags"))
+    for group in debate.m.groups.values():
+        yield from group.tags
+    for claim in debate.m.claims.values():
+        yield from claim.tags
+    for argument in debate.arguments.values():
+        yield from argument.tags

@@ -1,0 +1,116 @@
+"""What Argdown does to a debate before it draws it: relations move to conclusions, arguments fall into steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import evolve
+
+from argmap.projections.argdown._debate import Argument, Arrow, Debate, merged, take_apart
+from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
+from argmap.projections.argdown._options import ArgdownOptions
+
+__all__ = ["transformed"]
+
+_STRICT: Final[Mapping[str, EdgeType]] = {"support": "entails", "attack": "contrary"}
+
+
+def transformed(debate: Debate, options: ArgdownOptions) -> Debate:
+    """Return the debate as the settings of Argdown's ``model`` want it."""
+    if options.transform_argument_relations and debate.arguments:
+        debate = _concluded(debate)
+    if options.mode == "strict":
+        debate = _strict(debate)
+    if debate.arguments:
+        debate = _without_repeated_attacks(debate)
+    return _exploded(debate) if options.explode_arguments else debate
+
+
+def _concluded(debate: Debate) -> Debate:
+    """Let the conclusion of an argument have the arrows that lead from it; that it supports it is said already."""
+    arguments, arrows = dict(debate.arguments), []
+    for arrow in debate.arrows:
+        argument = arguments.get(arrow.source)
+        if argument is None or argument.conclusion is None or arrow.from_step:
+            arrows.append(arrow)
+        elif arrow.target != argument.conclusion:
+            arrows.append(evolve(arrow, source=argument.conclusion))
+        elif arrow.type == "support":
+            said = (*argument.concluding, *arrow.relations)
+            arguments[argument.key] = evolve(argument, concluding=said)
+        else:
+            arrows.append(arrow)
+    return evolve(debate, arguments=arguments, arrows=merged(arrows))
+
+
+def _strict(debate: Debate) -> Debate:
+    """Read support between statements as entailment, and attack as contrariety."""
+    arrows = [
+        evolve(arrow, type=_STRICT[arrow.type])
+        if arrow.type in _STRICT and _joins_statements(arrow, debate)
+        else arrow
+        for arrow in debate.arrows
+    ]
+    return evolve(debate, arrows=merged(arrows))
+
+
+def _joins_statements(arrow: Arrow, debate: Debate) -> bool:
+    return arrow.source in debate.statements and arrow.target in debate.statements
+
+
+def _without_repeated_attacks(debate: Debate) -> Debate:
+    """Drop a statement's attack on an argument one of whose premises it attacks, or contradicts, as well."""
+    against: dict[str, dict[str, Arrow]] = {}
+    for arrow in debate.arrows:
+        symmetric = arrow.type in SYMMETRIC
+        if (symmetric or arrow.type == "attack") and _joins_statements(arrow, debate):
+            against.setdefault(arrow.source, {}).setdefault(arrow.target, arrow)
+            if symmetric:
+                against.setdefault(arrow.target, {}).setdefault(arrow.source, arrow)
+    arrows = []
+    for arrow in debate.arrows:
+        same = _repeats(arrow, debate, against.get(arrow.source, {}))
+        arrows.append(arrow if same is None else evolve(same, relations=arrow.relations))
+    return evolve(debate, arrows=merged(arrows))
+
+
+def _repeats(arrow: Arrow, debate: Debate, against: Mapping[str, Arrow]) -> Arrow | None:
+    """Return the arrow at a premise that says the same; the smaller side is searched, so it stays cheap."""
+    argument = debate.arguments.get(arrow.target)
+    if arrow.type != "attack" or argument is None or arrow.source not in debate.statements:
+        return None
+    premises = argument.premises
+    few, many = (against, premises) if len(against) < len(premises) else (premises, against)
+    return next((against[claim] for claim in few if claim in many), None)
+
+
+def _exploded(debate: Debate) -> Debate:
+    """Divide every argument of several steps; what concerns the whole concerns its last step."""
+    arguments: dict[str, Argument] = {}
+    titles, data = dict(debate.titles), dict(debate.data)
+    last: dict[str, str] = {}
+    for key, argument in debate.arguments.items():
+        if len(argument.steps) < 2:
+            arguments[key] = argument
+            continue
+        last[key] = (argument.concluding or (argument.steps[-1].key,))[-1]
+        for number, part in enumerate(_parts(argument, debate), start=1):
+            arguments[part.key] = part
+            titles[part.key] = f"{debate.titles[key]} - {number}"
+            data[part.key] = part.data
+
+    def end(key: str, step: str) -> str:
+        return (step or last[key]) if key in last else key
+
+    arrows = [
+        evolve(a, source=end(a.source, a.from_step), target=end(a.target, a.to_step)) for a in debate.arrows
+    ]
+    return evolve(debate, arguments=arguments, arrows=merged(arrows), titles=titles, data=data)
+
+
+def _parts(argument: Argument, debate: Debate) -> Iterator[Argument]:
+    for step in argument.steps:
+        part = evolve(argument, key=step.key, steps=[step])
+        take_apart(part, debate.statements)
+        yield part

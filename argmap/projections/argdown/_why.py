@@ -1,0 +1,210 @@
+"""Why something is, or is not, on an Argdown map: the rule that decided, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, final
+
+from attrs import frozen
+
+from argmap.errors import InvalidValueError, UnknownKeyError
+from argmap.model import Key, key_of
+from argmap.projections.argdown._debate import Debate
+from argmap.projections.argdown._edges import edges_of
+from argmap.projections.argdown._map import Plan
+from argmap.projections.argdown._modes import NodeKind
+from argmap.projections.argdown._selection import SHOWN
+from argmap.projections.argdown._sieve import Rule
+from argmap.projections.argdown._statement_modes import is_untitled
+
+__all__ = ["Reason", "reason_of"]
+
+_SETTINGS: Final[dict[Rule, str]] = {
+    "marked in": "isInMap",
+    "marked out": "isInMap",
+    "included": "selection.includeStatements",
+    "other section": "selection.selectedSections",
+    "other tag": "selection.selectedTags",
+    "chosen by mode": "selection.statementSelectionMode",
+    "not chosen by mode": "selection.statementSelectionMode",
+    "kept": "selection.excludeDisconnected",
+    "disconnected": "selection.excludeDisconnected",
+    "connected": "",
+    "closed group": "isClosed",
+}
+_MODES: Final = {
+    "all": "takes every statement",
+    "top-level": "takes what is a block of its own, and what no argument uses but something is connected with",
+    "with-title": "takes what has a title, and what no argument uses but something is connected with",
+    "with-relations": "takes what a relation connects with something",
+    "not-used-in-argument": "takes what is neither premise nor conclusion of an argument",
+    "with-more-than-one-relation": "takes what a relation connects with something, though not what arguments use "
+    "unless relations connect it with two arguments or more",
+}
+
+
+@final
+@frozen
+class Reason:
+    """Say why a statement or argument is, or is not, on an Argdown map; ``str`` says it in plain words.
+
+    Args:
+        key: Its key.
+        kind: Whether it is a statement or an argument.
+        title: Its title.
+        shown: Whether it is a node.
+        rule: What decided.
+        setting: The setting or datum that has a say in it, as Argdown spells it; empty if there is none.
+        because: The keys of the records that bear this out: the relations of its edges, or those that would
+            connect it, the arguments that use it, the group that stands for it.
+        text: The same in plain words.
+    """
+
+    key: str
+    kind: NodeKind
+    title: str
+    shown: bool
+    rule: Rule
+    setting: str
+    because: tuple[str, ...]
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def reason_of(plan: Plan, wanted: Key) -> Reason:
+    """Return why what has this key or title is on the map that a plan describes, or is not."""
+    key = _found(plan.debate, wanted)
+    rule: Rule = "closed group" if key in plan.within else plan.selection.rules[key]
+    kind = _kind(plan, key)
+    title = plan.debate.titles[key]
+    because = tuple(dict.fromkeys(_because(plan, key, rule)))
+    whether = "is" if rule in SHOWN else "is not"
+    text = f"{_named(plan.debate, key)} {whether} on the map: {_words(plan, key, rule, because)}."
+    return Reason(key, kind, title, rule in SHOWN, rule, _setting(rule, kind), because, text)
+
+
+def _kind(plan: Plan, key: str) -> NodeKind:
+    return "statement" if key in plan.debate.statements else "argument"
+
+
+def _setting(rule: Rule, kind: NodeKind) -> str:
+    if rule == "excluded":
+        return "selection.excludeStatements" if kind == "statement" else "selection.excludeArguments"
+    return _SETTINGS[rule]
+
+
+# -- what is meant -----------------------------------------------------------------------------------------------
+
+
+def _found(debate: Debate, wanted: Key) -> str:
+    """Return the key of what is meant by a record, a key, a title, ``"[title]"`` or ``"<title>"``."""
+    name = key_of(wanted)
+    if name in debate.statements or name in debate.arguments:
+        return name
+    steps = [key for key, argument in debate.arguments.items() if name in argument.records]
+    if steps:
+        return steps[-1]
+    statements = [key for key in debate.statements if name in _spellings(debate, key)]
+    arguments = [key for key in debate.arguments if name in _spellings(debate, key)]
+    if len(found := [*statements, *arguments]) == 1:
+        return found[0]
+    if found:
+        shown = ", ".join(f"{_named(debate, key)} (key {key!r})" for key in found[:5])
+        raise InvalidValueError(f"{name!r} may be any of these: {shown}. Name one by its key.")
+    known = dict.fromkeys((*debate.titles.values(), *debate.titles))
+    kind = "relation" if name in debate.m.relations else "group" if name in debate.m.groups else ""
+    raise UnknownKeyError(name, known=known, wanted="statement or argument", found=kind)
+
+
+def _spellings(debate: Debate, key: str) -> tuple[str, str]:
+    return debate.titles[key], _named(debate, key)
+
+
+def _named(debate: Debate, key: str) -> str:
+    """Return a title as Argdown writes it."""
+    title = debate.titles[key]
+    return f"[{title}]" if key in debate.statements else f"<{title}>"
+
+
+# -- what bears it out -------------------------------------------------------------------------------------------
+
+
+def _because(plan: Plan, key: str, rule: Rule) -> Iterator[str]:
+    if rule == "closed group":
+        yield plan.within[key]
+    elif rule in SHOWN:
+        for (_, *ends), (relations, _) in edges_of(plan.debate, plan.selected):
+            if key in ends:
+                yield from relations
+    elif rule in ("disconnected", "not chosen by mode"):
+        yield from (a.key for a in plan.debate.arguments.values() if key in a.premises or key == a.conclusion)
+        for arrow in plan.debate.arrows:
+            if key in (arrow.source, arrow.target):
+                yield from arrow.relations
+
+
+# -- plain words -------------------------------------------------------------------------------------------------
+
+
+def _words(plan: Plan, key: str, rule: Rule, because: tuple[str, ...]) -> str:
+    """Say what decided, without the subject of the sentence."""
+    said: dict[Rule, Callable[[], str]] = {
+        "marked in": lambda: "its data says isInMap: true",
+        "marked out": lambda: "its data says isInMap, and not that it is true",
+        "included": lambda: "selection.includeStatements names it",
+        "excluded": lambda: f"{_setting(rule, _kind(plan, key))} names it",
+        "other section": lambda: _other_section(plan, key),
+        "other tag": lambda: _other_tag(plan, key),
+        "closed group": lambda: _closed_group(plan, key),
+        "kept": lambda: "selection.excludeDisconnected is false, so every argument is",
+        "connected": lambda: _borne("it is connected with what is on it", because),
+        "chosen by mode": lambda: _borne(_mode(plan), because),
+        "not chosen by mode": lambda: _not_chosen(plan, key),
+        "disconnected": lambda: _disconnected(because),
+    }
+    return said[rule]()
+
+
+def _borne(text: str, because: tuple[str, ...]) -> str:
+    more = f" and {len(because) - 3} more" if len(because) > 3 else ""
+    return f"{text} (by {', '.join(because[:3])}{more})" if because else text
+
+
+def _other_section(plan: Plan, key: str) -> str:
+    title = plan.sections.title_around(key)
+    if title is None:
+        return "it is in no section, and selection.selectElementsWithoutSection is false"
+    return f"its section {title!r} is not among selection.selectedSections"
+
+
+def _other_tag(plan: Plan, key: str) -> str:
+    debate = plan.debate
+    tags = debate.statements[key].tags if key in debate.statements else debate.arguments[key].tags
+    if not tags:
+        return "it has no tag, and selection.selectElementsWithoutTag is false"
+    return f"none of its tags ({', '.join(tags)}) is among selection.selectedTags"
+
+
+def _closed_group(plan: Plan, key: str) -> str:
+    title = plan.sections.sections[plan.within[key]].title
+    return f"the group {title!r} is closed (isClosed) and stands for all that is in it"
+
+
+def _disconnected(because: tuple[str, ...]) -> str:
+    what = "what it is connected with is not on it" if because else "nothing is connected with it"
+    return f"{_borne(what, because)}; selection.excludeDisconnected: false would keep it"
+
+
+def _mode(plan: Plan) -> str:
+    mode = plan.options.statement_selection_mode
+    return f"selection.statementSelectionMode is {mode!r}, which {_MODES[mode]}"
+
+
+def _not_chosen(plan: Plan, key: str) -> str:
+    if plan.options.statement_selection_mode != "with-title" or not is_untitled(plan.debate.titles[key]):
+        return f"{_mode(plan)}; isInMap: true would put it there"
+    used = key in plan.selection.sides
+    lack = "an argument has it as premise or conclusion" if used else "no relation connects it"
+    return f"{_mode(plan)}; it has no title, and {lack}: a title, or isInMap: true, would put it there"
