@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias
 
 import attrs
 
 from argmap._files import write_whole
+from argmap._memory import collected_later
 from argmap.errors import ArgmapWarning, LossWarning, ParseError, UnknownNameError
 from argmap.formats._choice import format_named, format_to_read, format_to_write
 from argmap.formats._decoding import decoded
@@ -197,24 +196,12 @@ def _reading(content: Content, format: str | Format | None, limits: Limits) -> R
         if not faults:
             raise
         return Reading(ArgumentMap.of(), faults)  # what cannot be decoded cannot be recognised either
-    with _collected_later():
+    with collected_later():
         reading = chosen.read(text, ReadOptions(path=path, limits=limits))
     m = reading.map
     if m.origin is None:  # a reader that knows no places
         m = attrs.evolve(m, origin=Origin(path, chosen.name))
     return Reading(m, (*faults, *reading.diagnostics))
-
-
-@contextmanager
-def _collected_later() -> Iterator[None]:
-    """Put off the search for unreachable cycles: a reader makes many records, and no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _sound(reading: Reading, path: str, *, strict: bool) -> ArgumentMap:

@@ -70,6 +70,9 @@ def targets_first(targets: Sequence[Target]) -> Iterable[int]:
     >>> list(targets_first(["tax", 2, 0]))
     [0, 2, 1]
     """
+    if not any(isinstance(target, int) for target in targets):
+        yield from range(len(targets))
+        return
     done: set[int] = set()
     for start in range(len(targets)):
         chain: dict[int, None] = {}

@@ -70,7 +70,9 @@ def test_a_name_that_is_wrong_is_answered_with_those_that_are_not(
 
 def test_help_lists_the_names_that_there_are(run: Run) -> None:
     shown = run("render", "--help").stdout
-    assert all(name in shown for name in ("numbered|outline|reasons", "auto|dark|light|print", "[argdown|json"))
+    assert all(
+        name in shown for name in ("numbered|outline|reasons", "auto|dark|light|print", "[argdown|json")
+    )
 
 
 def test_several_maps_go_into_a_folder_that_is_made(tax: Path, run: Run) -> None:

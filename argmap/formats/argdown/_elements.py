@@ -40,6 +40,8 @@ class Elements:
         self.tokens, self._text, self._faults = tokens, text, faults
         self._size = len(tokens)
         self._indent_reported = False
+        self.level = 0
+        """The indentation of the last relation that was read, or of what it would have to exceed."""
 
     def begins(self, at: int) -> bool:
         """Say whether a statement or an argument can begin here; metadata alone is a statement without a text."""
@@ -111,6 +113,7 @@ class Elements:
                 self._faults.add("argdown-contradiction", child.start, child.end)
             levels[-1][1].relations.append(Link(sign, start, child))
             last = child
+        self.level = levels[-1][0]
         return at
 
     def undercuts(self, at: int, inference: Inference) -> int:
@@ -238,11 +241,17 @@ class Elements:
         """Read metadata, and what follows it though only relations can: that is reported once, and kept."""
         tokens, size = self.tokens, self._size
         reported = False
+        own: dict[str, Any] | None = None
         while at < size and tokens[at][0] is Kind.DATA:
             _, start, end, value = tokens[at]
             if element.data is not None:
                 reported = reported or self._after_data(start, end)
-            element.data = value if element.data is None else {**element.data, **(value or {})}
+            if element.data is None:
+                element.data = value
+            elif own is None:
+                element.data = own = {**element.data, **(value or {})}
+            else:
+                own.update(value or {})
             element.end = end
             at += 1
             element.break_behind = at < size and tokens[at][0] is Kind.NEWLINE
@@ -263,7 +272,9 @@ class Elements:
         more: Any
         more, stop = self._content(at)
         more = resolved(more, self._text, self._faults) if _has_marks(more) else more
-        element.content = [*element.content, *more]
+        content = element.content if isinstance(element.content, list) else list(element.content)
+        content += more
+        element.content = content
         element.end = more[-1][2]
         return stop
 

@@ -173,7 +173,7 @@ FAULTS: Final[dict[str, Fault]] = {
     ),
     # -- titles and text ----------------------------------------------------------------------------------------
     "argdown-title": Fault(
-        "{first} is read as text; other tools take it for the beginning of a title",
+        "{first} is read as text; other tools take it for the beginning of a title or a link",
         "escape it: \\{first}",
         "warning",
     ),

@@ -299,10 +299,13 @@ class Lexer:
         if close <= pos + 1 or not text.startswith("(", close + 1):
             return -1
         last = ahead.next(")", close + 2)
-        if last == close + 2 or last >= self._end or last > ahead.empty_line(pos):
+        if last == close + 2 or last >= self._end:
             return -1
         if ahead.next("\n", pos) < close and ahead.next("[", pos + 1) < close:
+            self.faults.add("argdown-title", pos, pos + 1, first="[")
             return -1  # a bracket that is not closed, and a link on a later line
+        if last > ahead.empty_line(pos):
+            return -1
         line_end = ahead.next("\n", pos)
         if line_end < last:
             self.faults.add("argdown-link", pos, min(line_end, last + 1))

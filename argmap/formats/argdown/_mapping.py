@@ -64,7 +64,9 @@ class _Mapping:
         )
         keyed = [(self._name(kind, item), kind, item) for kind, item in items]
         relations = self._relations()
+        del self._drafts  # it holds the model, and through its complaints this object: a cycle
         claims = self._make_claims(keyed, relations)
+        del items, keyed
         thesis = self._apparatus.given.get("thesis")
         title = self._model.front_matter.get("title")
         m, faults = salvaged(
@@ -243,7 +245,11 @@ class _Mapping:
     ) -> Relation:
         self._spans[key] = draft.start, draft.end
         claims = self._claims
-        premises = tuple([Premise(claims[end.kind].get(end.title, ""), role) for end, role in draft.premises])
+        if len(draft.premises) == 1:  # as most have
+            end, role = draft.premises[0]
+            premises: tuple[Premise, ...] = (Premise(claims[end.kind].get(end.title, ""), role),)
+        else:
+            premises = tuple([Premise(claims[e.kind].get(e.title, ""), role) for e, role in draft.premises])
         to = keys[target] if isinstance(target, int) else target
         anchors = self._anchors.get(key, ()) if self._anchors else ()
         made: Relation

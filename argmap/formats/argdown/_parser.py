@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, final
+from typing import Any, Final, final
 
 from argmap.formats.argdown._elements import Elements
 from argmap.formats.argdown._faults import Faults
@@ -52,6 +52,7 @@ class Parser:
         self._lexer = Lexer(text, faults)
         self._structures = Structures(text, faults)
         self._first = True
+        self._given: dict[str, Any] = {}  # the metadata to which some that stood alone was given last
         self.comments = self._lexer.comments
         """Where the comments are, as far as the blocks have been read."""
 
@@ -99,7 +100,10 @@ class Parser:
         if owner is None:
             data.content, data.data = [(Kind.TEXT, data.start, data.end, None)], None
             return False
-        owner.data = {**data.data, **(owner.data or {})}
+        if owner.data is not self._given:
+            self._given = owner.data = dict(owner.data or {})
+        for name, value in data.data.items():
+            owner.data.setdefault(name, value)
         return True
 
     def _begin(self, tokens: list[Token]) -> int:
@@ -174,7 +178,8 @@ class Parser:
         nested = False
         while at < len(tokens) and tokens[at][0] in _ITEMS:
             _, begin, end, own = tokens[at]
-            if (own != width or tokens[at][0] is not kind) and not nested:
+            beside = own == width or width < own < elements.level  # as relations are, between two levels
+            if (not beside or tokens[at][0] is not kind) and not nested:
                 self._faults.add("argdown-list-nesting", begin, end)
                 nested = True
             if not elements.begins(at + 1):
@@ -182,7 +187,7 @@ class Parser:
                 at += 1
                 continue
             element, at = elements.element(at + 1)
-            at = elements.relations(at, element, own)
+            at = elements.relations(at, element, width if beside else own)
             block.items.append(element)
         return block, at
 

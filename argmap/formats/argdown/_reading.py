@@ -27,10 +27,8 @@ def read_argdown(text: str, options: ReadOptions) -> Reading:
     document = read_document(clean, path=options.path)
     _check(document.model, options.limits.records)
     reading = map_of(document.model, document.places, path=options.path)
-    diagnostics = sorted(
-        (*found, *document.diagnostics, *reading.diagnostics), key=lambda d: (d.line, d.column)
-    )
-    return Reading(reading.map, diagnostics)
+    said = (*found, *document.diagnostics, *reading.diagnostics)
+    return Reading(reading.map, sorted(said, key=lambda d: (d.line, d.column)))
 
 
 def _fit(text: str, path: str) -> tuple[str, list[Diagnostic]]:

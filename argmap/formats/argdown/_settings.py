@@ -66,6 +66,8 @@ def settings_of(front_matter: Mapping[str, Any], text: str, start: int, faults: 
     mode = model.get("mode", "loose")
     if mode not in _MODES:
         report("model.mode", f"is {mode!r}", "write loose or strict")
+    if "shortcodes" in model and not isinstance(model["shortcodes"], dict):
+        report("model.shortcodes", "holds no signs", "indent them below it")
     sections = group.get("sections")
     return Settings(
         strict=mode == "strict",

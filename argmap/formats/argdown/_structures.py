@@ -56,30 +56,38 @@ class Structures:
     def _checked(self, block: Structure) -> Iterator[Block]:
         """Report what a structure lacks, and yield it with what leads to no conclusion behind it."""
         rows: list[Element | Inference] = []
+        run: list[Inference] = []
         for row in block.rows:
             if isinstance(row, Inference):
-                if not rows:
-                    self._faults.add("argdown-pcs-premise", row.start, row.end)
-                elif isinstance(before := rows[-1], Inference):
-                    self._unite(before, row)
-                    rows.pop()
+                run.append(row)
+                continue
+            if run:
+                rows.append(self._united(run, first=not rows))
+                run = []
             rows.append(row)
-        last = rows.pop() if rows and isinstance(rows[-1], Inference) else None
+        last = self._united(run, first=not rows) if run else None
         if rows and last is None and not _complete(block):
             self._faults.add("argdown-pcs-incomplete", block.start, block.start + 1)
         block.rows = rows
         yield block
-        if isinstance(last, Inference):
+        if last is not None:
             yield from self._stray(last, "argdown-pcs-conclusion")
 
-    def _unite(self, first: Inference, second: Inference) -> None:
-        reading = "is one with the next"
-        self._faults.add("argdown-pcs-conclusion", first.start, first.end, reading=reading)
-        second.start = first.start
-        second.rules = first.rules + second.rules
-        second.relations = first.relations + second.relations
-        if first.data:
-            second.data = {**first.data, **(second.data or {})}
+    def _united(self, run: list[Inference], *, first: bool) -> Inference:
+        """Return inferences that follow one another as one."""
+        if first:
+            self._faults.add("argdown-pcs-premise", run[0].start, run[0].end)
+        last = run[-1]
+        if len(run) == 1:
+            return last
+        for other in run[:-1]:
+            self._faults.add("argdown-pcs-conclusion", other.start, other.end, reading="is one with the next")
+        last.start = run[0].start
+        last.rules = tuple(rule for other in run for rule in other.rules)
+        last.relations = [link for other in run for link in other.relations]
+        data = [other.data for other in run if other.data]
+        last.data = {name: value for each in data for name, value in each.items()} or None
+        return last
 
     def _strays(self, block: Structure) -> Iterator[Block]:
         for row in block.rows:

@@ -39,23 +39,45 @@ def top_level_of(
     groups: Groups, sketches: Collection[str], relations: Collection[Relation], *, thesis: str | None
 ) -> set[str]:
     """Return the same for claims that are not made yet: *groups* holds all of them, *sketches* those of arguments."""
-    homes = block_groups(groups, sketches, relations)
-    served, concluded, reached = set[str](), set[str](), set[str]()
+    targeted = {r.target for r in relations}
+    served, reached = set[str](), set[str]()
+    others: list[Relation] = []
+    for r in relations:  # most are arrows between claims, which stand where their target does
+        target = r.target or ""
+        if len(r.premises) != 1 or r.key in targeted or r.extra or target not in groups or r.premises[0].role:
+            others.append(r)
+            continue
+        lower = r.premises[0].claim
+        if is_symmetric(r) and target not in sketches and lower not in sketches:
+            lower, target = target, lower
+        else:
+            reached.add(target)
+        if groups[lower] == groups[target] and lower != target:
+            served.add(lower)
+    concluded = _add_others(others, groups, sketches, relations, served, reached) if others else set[str]()
+    found = groups.keys() - served - concluded
+    found.difference_update(sketches)
+    if thesis is not None and thesis not in sketches:
+        found.add(thesis)
+    return found
+
+
+def _add_others(
+    others: Collection[Relation],
+    groups: Groups,
+    sketches: Collection[str],
+    relations: Collection[Relation],
+    served: set[str],
+    reached: set[str],
+) -> set[str]:
+    """Add what inferences use, and return the conclusions that stand below theirs."""
+    homes = block_groups(groups, sketches, relations, wanted=[r.key for r in others])
     targeted = {r.target for r in relations}
     rank = {key: at for at, key in enumerate(groups)}
-    for r in relations:
-        here = homes[r.key]
-        if (
-            is_symmetric(r)
-            and r.target is not None
-            and r.target not in sketches
-            and r.claims[0] not in sketches
-        ):
-            if groups[r.claims[0]] == groups[r.target] and r.claims[0] != r.target:
-                served.add(r.target)
-            continue
+    concluded: set[str] = set()
+    for r in others:
+        here, target = homes[r.key], r.target
         served.update([p.claim for p in r.premises if groups[p.claim] == here])
-        target = r.target
         if target is None or target not in groups:
             continue
         first = min([rank[claim] for claim in core(r, sketches)], default=len(rank))
@@ -64,40 +86,49 @@ def top_level_of(
         else:
             concluded.add(target)
         reached.add(target)
-    found = groups.keys() - served - concluded
-    found.difference_update(sketches)
-    if thesis is not None and thesis not in sketches:
-        found.add(thesis)
-    return found
+    return concluded
 
 
 def block_groups(
-    groups: Groups, sketches: Collection[str], relations: Collection[Relation]
+    groups: Groups,
+    sketches: Collection[str],
+    relations: Collection[Relation],
+    *,
+    wanted: Iterable[str] | None = None,
 ) -> dict[str, str | None]:
-    """Return relation → the group in whose section it stands: that of its argument, its own, or that of its ends."""
+    """Return relation → the group in whose section it stands: that of its argument, its own, or that of its ends.
+
+    Args:
+        groups: Key of each claim → key of its group.
+        sketches: The claims that are arguments.
+        relations: All relations.
+        wanted: The keys of those that are asked for; by default all.
+    """
     by_key = {r.key: r for r in relations}
     targeted = {r.target for r in relations}
     found: dict[str, str | None] = {}
-    for start in by_key:
+    for start in by_key if wanted is None else wanted:
         chain: dict[str, None] = {}
         at = start
         while at in by_key and at not in found and at not in chain:
             chain[at] = None
             at = by_key[at].target or ""
         for key in reversed(chain):
-            r = by_key[key]
-            sketch = sketch_of(r, sketches)
-            target = r.target or ""
-            below = groups[target] if target in groups else found.get(target)
-            if sketch is not None:
-                found[key] = groups[sketch]
-            elif r.group is not None or (r.extra and "outside" in facts_of(r.extra)):
-                found[key] = r.group
-            elif key not in targeted and _is_arrow(r):
-                found[key] = below
-            else:
-                found[key] = step_group(core(r, sketches), groups, below)
+            found[key] = _home(by_key[key], groups, sketches, found, targeted=key in targeted)
     return found
+
+
+def _home(
+    r: Relation, groups: Groups, sketches: Collection[str], found: Groups, *, targeted: bool
+) -> str | None:
+    sketch = sketch_of(r, sketches)
+    if sketch is not None:
+        return groups[sketch]
+    if r.group is not None or (r.extra and "outside" in facts_of(r.extra)):
+        return r.group
+    target = r.target or ""
+    below = groups[target] if target in groups else found.get(target)
+    return below if not targeted and _is_arrow(r) else step_group(core(r, sketches), groups, below)
 
 
 def step_group(claims: Iterable[str], groups: Groups, target: str | None) -> str | None:

@@ -6,18 +6,36 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from argmap.model import Json
 from argmap.projections.argdown._debate import Debate
 from argmap.projections.argdown._facts import facts_of, obj, strings
-from argmap.projections.argdown._options import RELATION_COLOURS, ArgdownOptions
+from argmap.projections.argdown._options import GROUP_COLOURS, RELATION_COLOURS, ArgdownOptions
 from argmap.projections.argdown._schemes import SCHEMES
 from argmap.projections.argdown._sections import Section
 
-__all__ = ["Colours"]
+__all__ = ["Colours", "only_own_colours"]
 
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+
+
+def only_own_colours(options: ArgdownOptions) -> ArgdownOptions:
+    """Return settings under which only that has a colour to which the document gives one.
+
+    Argdown's own defaults, which a picture may know better, are no colours then: the first of its scheme, its greys
+    for groups, its green and red for edges.
+
+    >>> only_own_colours(ArgdownOptions(relation_colors={"attack": "#ff9900"})).relation_colors["support"]
+    ''
+    """
+    scheme, groups = options.color_scheme, options.group_color_scheme
+    return evolve(
+        options,
+        color_scheme=("", *SCHEMES["default"][1:]) if scheme == "default" else scheme,
+        group_color_scheme=() if groups == GROUP_COLOURS else groups,
+        relation_colors={**dict.fromkeys(RELATION_COLOURS, ""), **options.relation_colors},
+    )
 
 
 def _colour(value: Json, scheme: Sequence[str]) -> str | None:

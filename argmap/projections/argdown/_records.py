@@ -26,6 +26,9 @@ class ArgdownNode:
         colour: As ``#RGB`` or ``#RRGGBB``; None where the settings name no valid colour.
         group: The key of the group that it lies in.
         records: The keys of all records that it stands for.
+
+    >>> ArgdownNode("tax", "statement", "Tax").label_text
+    ''
     """
 
     key: str
@@ -51,6 +54,9 @@ class ArgdownEdge:
         relations: The keys of the relations that it stems from.
         claims: The keys of the statements that those join: they are not always nodes of their own.
         colour: As ``#RGB`` or ``#RRGGBB``, or None.
+
+    >>> ArgdownEdge("attack", "poor", "tax", relations=("tax.1",)).type
+    'attack'
     """
 
     type: EdgeType
@@ -73,6 +79,9 @@ class ArgdownGroup:
         parent: The key of the group around it.
         tags: Its tags.
         colour: As ``#RGB`` or ``#RRGGBB``, or None.
+
+    >>> ArgdownGroup("health", "Health").level
+    1
     """
 
     key: str
@@ -93,6 +102,9 @@ class ArgdownMap:
         edges: Those of relations, in their order, then those of arguments to what they conclude and use.
         groups: Every group that holds a node, outer ones first.
         remarks: What was wrong with the document's own settings.
+
+    >>> ArgdownMap().nodes
+    ()
     """
 
     nodes: tuple[ArgdownNode, ...] = ()

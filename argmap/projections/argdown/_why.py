@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, final
 
 from attrs import frozen
@@ -17,7 +18,7 @@ from argmap.projections.argdown._selection import SHOWN
 from argmap.projections.argdown._sieve import Rule
 from argmap.projections.argdown._statement_modes import is_untitled
 
-__all__ = ["Reason", "reason_of"]
+__all__ = ["Reason", "reason_of", "reasons_of"]
 
 _SETTINGS: Final[dict[Rule, str]] = {
     "marked in": "isInMap",
@@ -58,6 +59,11 @@ class Reason:
         because: The keys of the records that bear this out: the relations of its edges, or those that would
             connect it, the arguments that use it, the group that stands for it.
         text: The same in plain words.
+
+    >>> import argmap
+    >>> from argmap.projections.argdown import why
+    >>> why(argmap.ArgumentMap.of(argmap.Claim("a", "A.", title="A")), "a").rule
+    'disconnected'
     """
 
     key: str
@@ -75,11 +81,20 @@ class Reason:
 
 def reason_of(plan: Plan, wanted: Key) -> Reason:
     """Return why what has this key or title is on the map that a plan describes, or is not."""
-    key = _found(plan.debate, wanted)
+    return next(reasons_of(plan, [_found(plan.debate, wanted)]))
+
+
+def reasons_of(plan: Plan, keys: Iterable[str]) -> Iterator[Reason]:
+    """Yield why each of these statements and arguments is on the map, or is not."""
+    grounds = _Grounds(plan)
+    return (_reason(plan, key, grounds) for key in keys)
+
+
+def _reason(plan: Plan, key: str, grounds: _Grounds) -> Reason:
     rule: Rule = "closed group" if key in plan.within else plan.selection.rules[key]
     kind = _kind(plan, key)
     title = plan.debate.titles[key]
-    because = tuple(dict.fromkeys(_because(plan, key, rule)))
+    because = tuple(dict.fromkeys(grounds.of(key, rule)))
     whether = "is" if rule in SHOWN else "is not"
     text = f"{_named(plan.debate, key)} {whether} on the map: {_words(plan, key, rule, because)}."
     return Reason(key, kind, title, rule in SHOWN, rule, _setting(rule, kind), because, text)
@@ -131,18 +146,33 @@ def _named(debate: Debate, key: str) -> str:
 # -- what bears it out -------------------------------------------------------------------------------------------
 
 
-def _because(plan: Plan, key: str, rule: Rule) -> Iterator[str]:
-    if rule == "closed group":
-        yield plan.within[key]
-    elif rule in SHOWN:
+class _Grounds:
+    """Know what bears out each reason; everything is looked up once, however many reasons are asked for."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._within = plan.within
+        self._edges: dict[str, list[tuple[str, ...]]] = {}
         for (_, *ends), (relations, _) in edges_of(plan.debate, plan.selected):
-            if key in ends:
-                yield from relations
-    elif rule in ("disconnected", "not chosen by mode"):
-        yield from (a.key for a in plan.debate.arguments.values() if key in a.premises or key == a.conclusion)
+            for end in dict.fromkeys(ends):
+                self._edges.setdefault(end, []).append(relations)
+        self._arguments: dict[str, list[str]] = {}
+        for argument in plan.debate.arguments.values():
+            for claim in dict.fromkeys((*argument.premises, argument.conclusion or "")):
+                self._arguments.setdefault(claim, []).append(argument.key)
+        self._arrows: dict[str, list[tuple[str, ...]]] = {}
         for arrow in plan.debate.arrows:
-            if key in (arrow.source, arrow.target):
-                yield from arrow.relations
+            for end in dict.fromkeys((arrow.source, arrow.target)):
+                self._arrows.setdefault(end, []).append(arrow.relations)
+
+    def of(self, key: str, rule: Rule) -> Iterator[str]:
+        """Yield the keys of the records that bear out a rule."""
+        if rule == "closed group":
+            yield self._within[key]
+        elif rule in SHOWN:
+            yield from itertools.chain.from_iterable(self._edges.get(key, ()))
+        elif rule in ("disconnected", "not chosen by mode"):
+            yield from self._arguments.get(key, ())
+            yield from itertools.chain.from_iterable(self._arrows.get(key, ()))
 
 
 # -- plain words -------------------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def test_a_file_to_be_included_stays_on_its_line() -> None:
         "word ",
         "a/* c */",
         "a [ b <\n",
-        "x_y*",
+        "x_y",
         "// c\n",
         "(1) a\n----\n (9)  b\n\n",
         "\\- ",

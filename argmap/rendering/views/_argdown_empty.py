@@ -1,0 +1,55 @@
+"""What the Argdown view shows where Argdown's map is empty: why, and what would put something there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from argmap.model import ArgumentMap
+from argmap.projections.argdown import Reason, why_each
+from argmap.rendering._notes import prefix_for
+from argmap.rendering._paint import document, text_rows
+from argmap.rendering._scene import Row
+from argmap.rendering._style import MARGIN, Measures
+from argmap.rendering._svg import element
+from argmap.rendering.text._text import wrap
+from argmap.rendering.themes._theme import Theme
+from argmap.rendering.views._argdown_scene import counted
+
+__all__ = ["paint_empty"]
+
+_WIDTH: Final = 420
+
+
+def paint_empty(m: ArgumentMap, theme: Theme) -> str:
+    """Return an SVG that says why nothing is on the map: each reason once, with an example."""
+    measures = Measures.of(theme)
+    said = list(_said(m))
+    rows = list(_rows(said, measures))
+    high = sum(row.height for row in rows)
+    lines = element("g", text_rows(rows, (0, 0), ink=theme.palette.ink, inner=_WIDTH), class_="message")
+    title = m.title or "Argument map"
+    body = element("g", lines, transform=f"translate({MARGIN} {MARGIN})")
+    size = _WIDTH * measures.scale + 2 * MARGIN, high + 2 * MARGIN
+    prefix = prefix_for("ad", [theme.name, title, *said])
+    return document(body, size, theme=theme, prefix=prefix, title=title, description=" ".join(said))
+
+
+def _said(m: ArgumentMap) -> Iterator[str]:
+    if not m.claims:
+        yield "There are no claims in this map."
+        return
+    yield "Argdown's map of these claims is empty."
+    found: dict[tuple[str, str], list[Reason]] = {}
+    for reason in why_each(m):
+        found.setdefault((reason.rule, reason.kind), []).append(reason)
+    for (_, kind), reasons in found.items():
+        more = len(reasons) - 1
+        others = f" So it is with {counted(more, f'other {kind}')}." if more else ""
+        yield f"{reasons[0]}{others}"
+
+
+def _rows(said: list[str], measures: Measures) -> Iterator[Row]:
+    for n, words in enumerate(said):
+        for line in wrap(words, size=measures.text, width=_WIDTH * measures.scale, bold=n == 0):
+            yield Row(line, measures.text, measures.line + (2 if n == 0 else 0), "message", bold=n == 0)

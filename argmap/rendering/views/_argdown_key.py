@@ -1,0 +1,123 @@
+"""The key of the Argdown view: a small sample of each sign that occurs, and what it means in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, final
+
+from attrs import frozen
+
+from argmap.projections.argdown import EdgeType
+from argmap.rendering._paint import text_rows
+from argmap.rendering._scene import Row
+from argmap.rendering._strokes import line_of
+from argmap.rendering._style import Measures
+from argmap.rendering._svg import element, number
+from argmap.rendering.text._text import wrap
+from argmap.rendering.themes._theme import Palette, Tone
+from argmap.rendering.views._argdown_lines import SYMMETRIC
+from argmap.rendering.views._argdown_scene import ROLES, Scene
+from argmap.rendering.views._argdown_tips import DASHED, TIPS, tip
+
+__all__ = ["key_of"]
+
+_NAMES: Final[Mapping[str, str]] = {
+    "statement": "statement",
+    "argument": "argument",
+    "group": "closed section",
+}
+_MEANINGS: Final[Mapping[EdgeType, str]] = {
+    "support": "supports",
+    "entails": "entails",
+    "attack": "attacks",
+    "undercut": "undercuts",
+    "contrary": "cannot both be true",
+    "contradictory": "contradict each other",
+    "rephrase": "says the same",
+    "link": "is linked to",
+}
+_LONG: Final = 34
+_BOX: Final = 22
+_SPACE: Final = 6
+_GAP: Final = 20
+
+
+@final
+@frozen
+class _Item:
+    """Explain one sign: it is so wide, and drawn at a middle."""
+
+    sign: str
+    words: Row
+    width: int
+
+
+def key_of(
+    scene: Scene, palette: Palette, measures: Measures, *, width: float, top: float
+) -> tuple[str, float, float]:
+    """Return the key, the width that it needs, and where it ends.
+
+    Args:
+        scene: What is drawn.
+        palette: The colours.
+        measures: The sizes of text.
+        width: Of the picture above it.
+        top: Where the key begins.
+    """
+    items = [*_boxes(scene), *_edges(scene)]
+    if not scene.ties:
+        return "", width, top
+    x, y, parts = 0.0, top + 16, []
+    row = float(measures.line + 4)
+    rows = [(name, _words(words, measures), wide) for name, words, wide in items]
+    width = max([width, *(wide + _SPACE + words.line.width for _, words, wide in rows)])
+    for name, words, wide in rows:
+        full = wide + _SPACE + words.line.width
+        if x and x + full > width:
+            x, y = 0.0, y + row
+        middle = y + words.height / 2
+        sign = _sample(name, x, middle, palette)
+        said = text_rows((words,), (x + wide + _SPACE, y), ink=palette.ink)
+        parts.append(element("g", sign + said, class_=_class(name)))
+        x += full + _GAP
+    return element("g", "".join(parts), class_="key", aria_hidden="true"), width, y + row
+
+
+def _boxes(scene: Scene) -> Iterator[tuple[str, str, int]]:
+    kinds = {card.node.kind for card in scene.cards}
+    if len(kinds) > 1:
+        yield from ((kind, words, _BOX) for kind, words in _NAMES.items() if kind in kinds)
+
+
+def _edges(scene: Scene) -> Iterator[tuple[str, str, int]]:
+    types = {tie.type for tie in scene.ties}
+    yield from ((kind, words, _LONG) for kind, words in _MEANINGS.items() if kind in types)
+
+
+def _words(text: str, measures: Measures) -> Row:
+    line = wrap(text, size=measures.word, width=100 * measures.word)[0]
+    return Row(line, measures.word, measures.line, "key")
+
+
+def _class(name: str) -> str:
+    return {"statement": "neutral", "argument": "main", "group": "group"}.get(name) or ROLES[name]  # type: ignore[index]
+
+
+def _sample(name: str, x: float, y: float, palette: Palette) -> str:
+    tone: Tone = getattr(palette, _class(name))
+    if name in _NAMES:
+        return element(
+            "rect", x=x + 0.6, y=y - 5.5, width=_BOX - 1.2, height=11, rx=5.5 if name == "argument" else 1.5,
+            fill=tone.fill, stroke=tone.line, stroke_width=1.2 if name == "argument" else 1.8, class_="box",
+        )  # fmt: skip
+    return _line(name, x, y, tone)  # type: ignore[arg-type]
+
+
+def _line(kind: EdgeType, x: float, y: float, tone: Tone) -> str:
+    """Return a short edge from left to right."""
+    back = TIPS[kind].length
+    start, end = x + (back if kind in SYMMETRIC else 0), x + _LONG - back
+    tips = tip(kind, (x + _LONG, y), 90, tone)
+    if kind in SYMMETRIC:
+        tips += tip(kind, (x, y), -90, tone)
+    return line_of(f"M{number(start)} {number(y)}H{number(end)}", tone, dashed=kind in DASHED) + tips

@@ -1,0 +1,246 @@
+"""The scene of the Argdown view: a card for every node with its words wrapped, a tie for every edge."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal, final
+
+from attrs import frozen
+
+from argmap.model import ArgumentMap
+from argmap.projections.argdown import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode, EdgeType, NodeKind
+from argmap.rendering._scene import Role, Row
+from argmap.rendering._style import Measures
+from argmap.rendering.text._text import wrap
+
+__all__ = ["ROLES", "WORDS", "Card", "Plate", "Scene", "argdown_scene", "counted"]
+
+ROLES: Final[Mapping[EdgeType, Role]] = {
+    "support": "support",
+    "entails": "support",
+    "attack": "rebuttal",
+    "contrary": "rebuttal",
+    "contradictory": "rebuttal",
+    "undercut": "undercut",
+    "rephrase": "rephrase",
+    "link": "link",
+}
+"""What the colour of an edge says."""
+
+WORDS: Final[Mapping[EdgeType, str]] = {
+    "support": "supports",
+    "entails": "entails",
+    "attack": "attacks",
+    "undercut": "undercuts",
+    "contrary": "is contrary to",
+    "contradictory": "contradicts",
+    "rephrase": "says the same as",
+    "link": "is linked to",
+}
+"""How an edge is read aloud."""
+
+_WIDEST: Final = 176
+_NARROWEST: Final = 64
+_TIP: Final = 13  # what an edge takes of the side of a card, in points
+_TOLD: Final = 4
+_SHORT: Final = 60
+
+
+@final
+@frozen
+class Card:
+    """Show a node.
+
+    Args:
+        node: The node.
+        role: The theme's colours for it, unless the document has its own.
+        rows: Its lines, from the top.
+        width, height: In whole points.
+        label: What a screen reader says.
+        implicit: Whether its border is dashed.
+    """
+
+    node: ArgdownNode
+    role: Literal["main", "neutral", "group"]
+    rows: tuple[Row, ...]
+    width: int
+    height: int
+    label: str
+    implicit: bool = False
+
+
+@final
+@frozen
+class Plate:
+    """Show a group as a frame around the cards in it.
+
+    Args:
+        group: The group.
+        rows: The lines of its title.
+        cards: The keys of the cards that lie in it directly.
+    """
+
+    group: ArgdownGroup
+    rows: tuple[Row, ...]
+    cards: tuple[str, ...]
+
+
+@final
+@frozen
+class Scene:
+    """Everything that an Argdown picture shows.
+
+    Args:
+        title: What the picture is called.
+        description: What it holds, in a sentence.
+        cards: In the order of the map.
+        ties: The edges.
+        plates: The groups, outer ones first.
+        direction: Where the reasons stand: below what they support (TB) or right of it (LR).
+    """
+
+    title: str
+    description: str
+    cards: tuple[Card, ...]
+    ties: tuple[ArgdownEdge, ...]
+    plates: tuple[Plate, ...]
+    direction: Literal["TB", "LR"]
+
+
+def argdown_scene(
+    m: ArgumentMap, seen: ArgdownMap, measures: Measures, *, direction: Literal["TB", "LR"]
+) -> Scene:
+    """Return what a picture of an Argdown map shows."""
+    told, ends = _told(seen), _ends(seen)
+    cards = tuple(
+        [
+            _card(
+                m,
+                node,
+                measures,
+                told.get(node.key, ()),
+                room=_TIP * ends[node.key],
+                across=direction == "LR",
+            )
+            for node in seen.nodes
+        ]
+    )
+    title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
+    return Scene(title, _description(seen), cards, seen.edges, _plates(seen, cards, measures), direction)
+
+
+# -- cards -------------------------------------------------------------------------------------------------------
+
+
+def _card(
+    m: ArgumentMap, node: ArgdownNode, measures: Measures, told: Iterable[str], *, room: int, across: bool
+) -> Card:
+    """Return the card of a node; *room* is what the ends of edges need along its side."""
+    rows = tuple(_rows(m, node, measures))
+    width = max([_NARROWEST, *(math.ceil(row.line.width) for row in rows)]) + 2 * measures.pad_x
+    height = max(int(sum(row.height for row in rows)), measures.line) + 2 * measures.pad_y
+    width, height = (width, max(height, room)) if across else (max(width, room), height)
+    claim = m.claims.get(node.key)
+    return Card(
+        node, "group" if node.kind == "group" else "main" if node.key == m.thesis else "neutral",
+        rows, width + width % 2, height + height % 2,
+        "; ".join([_label(node), *told]), implicit=claim is not None and claim.implicit,
+    )  # fmt: skip
+
+
+def _ends(seen: ArgdownMap) -> Counter[str]:
+    """Count the edges at the fuller side of each node."""
+    starts = Counter(edge.source for edge in seen.edges)
+    return Counter(edge.target for edge in seen.edges) | starts
+
+
+def _rows(m: ArgumentMap, node: ArgdownNode, measures: Measures) -> Iterator[Row]:
+    """Yield title and text; an argument without either shows the scheme of its last step, if it has one."""
+    size, high, room = measures.text, measures.line, round(_WIDEST * measures.scale)
+    scheme = "" if node.key in m.claims or node.label_text else _scheme(m, node)
+    if node.label_title and not (scheme and node.title.startswith("Untitled")):
+        for line in wrap(node.label_title, size=size, width=room, bold=True):
+            yield Row(line, size, high, "title", bold=True)
+    if node.label_text:
+        for line in wrap(node.label_text, size=size, width=room):
+            yield Row(line, size, high, "text")
+    for line in wrap(scheme, size=size, width=room) if scheme else ():
+        yield Row(line, size, high, "note", italic=True)
+
+
+def _scheme(m: ArgumentMap, node: ArgdownNode) -> str:
+    if node.kind != "argument" or not node.label_title:
+        return ""
+    schemes = [m.relations[key].scheme for key in node.records if key in m.relations]
+    return next(
+        (scheme.replace("-", " ") for scheme in reversed(schemes) if scheme not in ("", "listed")), ""
+    )
+
+
+def _label(node: ArgdownNode) -> str:
+    words = [word for word in (node.label_title or node.title, node.label_text) if word]
+    if node.title.startswith("Untitled") and node.label_text:
+        words = [node.label_text]
+    return f"{node.kind.capitalize()}: {' — '.join(words)}"
+
+
+def _told(seen: ArgdownMap) -> dict[str, list[str]]:
+    """Return node → what it does to others, in words, for those who see no arrow."""
+    names = {node.key: _short(node) for node in seen.nodes}
+    found: dict[str, list[str]] = {}
+    for edge in seen.edges:
+        said = found.setdefault(edge.source, [])
+        if len(said) < _TOLD:
+            said.append(f"{WORDS[edge.type]} {names[edge.target]}")
+    return found
+
+
+def _short(node: ArgdownNode) -> str:
+    name = node.label_title or node.label_text or node.title
+    return name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
+
+
+# -- plates and words ----------------------------------------------------------------------------------------------
+
+
+def _plates(seen: ArgdownMap, cards: Iterable[Card], measures: Measures) -> tuple[Plate, ...]:
+    inside: dict[str | None, list[str]] = {}
+    widths: dict[str | None, int] = {}
+    for card in cards:
+        group = card.node.group
+        inside.setdefault(group, []).append(card.node.key)
+        widths[group] = max(widths.get(group, 0), card.width)
+    widest = max(widths.values(), default=0)
+    return tuple([
+        Plate(
+            group,
+            tuple(_title(group.title or group.key, measures, widths.get(group.key, widest))),
+            tuple(inside.get(group.key, ())),
+        )
+        for group in seen.groups
+    ])  # fmt: skip
+
+
+def _title(title: str, measures: Measures, width: int) -> Iterator[Row]:
+    for line in wrap(title, size=measures.note, width=width, bold=True):
+        yield Row(line, measures.note, measures.small, "group", bold=True)
+
+
+def _description(seen: ArgdownMap) -> str:
+    """Return what a picture holds, in a sentence."""
+    kinds: Counter[NodeKind] = Counter(node.kind for node in seen.nodes)
+    nodes = " and ".join(counted(n, kind) for kind, n in kinds.items())
+    types = Counter(edge.type for edge in seen.edges)
+    edges = ", ".join(f"{n} × {WORDS[kind]}" for kind, n in types.items())
+    return f"{nodes}: {edges}." if edges else f"{nodes or 'Nothing'}."
+
+
+def counted(n: int, noun: str) -> str:
+    """Return a number and what is counted.
+
+    >>> counted(1, "argument"), counted(2, "closed group")
+    ('1 argument', '2 closed groups')
+    """
+    return f"{n} {noun}{'' if n == 1 else 's'}"
