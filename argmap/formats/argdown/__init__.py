@@ -1,4 +1,17 @@
-"""Argdown, the language in which people write argument maps by hand: read, written and formatted."""
+"""Argdown, the language in which people write argument maps by hand: read, written and formatted.
+
+Its files follow the four ways that a document goes:
+
+- text to model: ``_tokens``, ``_lexer`` (with ``_ahead``, ``_data``, ``_yaml``, ``_inference``), ``_elements`` and
+  ``_parser`` make the tree of ``_nodes``; ``_interpreter`` and ``_relations`` make the model of ``_records`` of it,
+  and ``_faults`` knows everything that can be wrong. ``_document`` is the whole way.
+- model to map: ``_mapping``, with ``_drafts`` and ``_steps`` for relations, ``_facts`` for what fields cannot hold,
+  ``_own`` and ``_apparatus`` for what stands under ``argmap``. ``_reading`` is the whole way from a text.
+- map to text: ``_forms`` says how each relation is held, ``_layout`` makes the ``_plan`` of the document,
+  ``_titles`` chooses titles, ``_saying`` and ``_edges`` what is written of each record, ``_escape`` and ``_flow`` how.
+  ``_writer`` is the whole way, ``_top`` its beginning and end.
+- text to text: ``_formatting``, and ``_include``.
+"""
 
 from __future__ import annotations
 
