@@ -43,7 +43,12 @@ _STRICT: Final = re.compile(r"""\t|:(?=[,[\]{}])|[\[\]{}]|(?<=[{\[,:\s])(?:"(?:[
 """What PyYAML wants to be a blank, or to have one behind it; brackets; quoted texts, which are not to be touched."""
 
 _CORE: Final = "tag:yaml.org,2002:"
-_TAGGED: Final = {"int": int, "float": float, "bool": bool, "null": type(None)}
+_TAGGED: Final = {
+    _CORE + "int": int,
+    _CORE + "float": float,
+    _CORE + "bool": bool,
+    _CORE + "null": type(None),
+}
 _MERGE: Final = object()
 
 
@@ -209,17 +214,22 @@ class _Composer:
             return _MERGE if text == "<<" and at_key else resolve(text)
         if tag in (None, "!", _CORE + "str"):
             return text
+        kind = _TAGGED.get(tag)
         value = resolve(text)
-        if type(value) is not _TAGGED.get(tag.removeprefix(_CORE)):
-            known = tag.startswith(_CORE)
-            raise self._error(f"{text!r} is no {tag[len(_CORE) :]}" if known else f"unknown tag {tag}", event)
+        if kind is None:
+            raise self._unknown(tag, event)
+        if type(value) is not kind:
+            raise self._error(f"{text!r} is no {tag[len(_CORE) :]}", event)
         return value
+
+    def _unknown(self, tag: str, event: Any) -> YamlError:
+        return self._error(f"unknown tag {tag.replace(_CORE, '!!')}", event)
 
     def _start(self, event: Any, value: Value) -> None:
         if len(self._stack) >= _DEEPEST:
             raise self._error(f"nested more than {_DEEPEST} levels deep", event)
-        if event.tag not in (None, "!") and not event.tag.startswith(_CORE):
-            raise self._error(f"unknown tag {event.tag}", event)
+        if event.tag not in (None, "!", _CORE + ("map" if isinstance(value, dict) else "seq")):
+            raise self._unknown(event.tag, event)
         self._stack.append(_Open(value, event.anchor, self._size))
 
     def _end(self) -> None:
