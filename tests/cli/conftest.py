@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -115,3 +116,17 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.syspath_prepend(site)
     yield "notes"
     sys.modules.pop("notes_of_a_package", None)
+
+
+def run_page(blocks: list[str], folder: Path) -> None:
+    """Run the shell commands of a page, in their order and without a word of complaint, in an empty folder."""
+    command = folder / "bin" / "argmap"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m argmap "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    search = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    script = "set -e\n" + "".join(blocks)
+    done = subprocess.run(  # noqa: S602 - a shell is what the page is about
+        script, shell=True, cwd=folder, env={**os.environ, **search}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import argmap
-from tests.cli.conftest import ROOT, Run
+from tests.cli.conftest import ROOT, Run, run_page
 
 PAGE = (ROOT / "docs" / "howto" / "argdown.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", PAGE, flags=re.DOTALL | re.MULTILINE)
@@ -20,16 +18,7 @@ SHOWN = re.findall(r"^```text\n(.*?)^```$", PAGE, flags=re.DOTALL | re.MULTILINE
 
 @pytest.mark.skipif(os.name == "nt", reason="the page is written for POSIX shells")
 def test_its_commands_run_in_the_order_of_the_page(tmp_path: Path) -> None:
-    command = tmp_path / "bin" / "argmap"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m argmap "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
-    search = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
-    script = "set -e\n" + "".join(BLOCKS)
-    done = subprocess.run(  # noqa: S602 - a shell is what the page is about
-        script, shell=True, cwd=tmp_path, env={**os.environ, **search}, capture_output=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
+    run_page(BLOCKS, tmp_path)
     assert SHOWN[1] in (tmp_path / "copy.argdown").read_text(encoding="utf-8")
     maps = [
         argmap.load(tmp_path / name)
