@@ -280,8 +280,6 @@ class Elements:
 
 
 def _has_marks(content: Sequence[Token]) -> bool:
-    if len(content) < 2:
-        return False
     for token in content:  # noqa: SIM110 - called for every text, and any() takes twice as long
         if token[0] is Kind.OPEN or token[0] is Kind.CLOSE:
             return True

@@ -83,16 +83,21 @@ def _nothing_follows(text: str, pos: int, around: Surroundings) -> bool:
 
 
 def _rest_of_line(text: str, pos: int, stop: int, around: Surroundings) -> InferenceLine:
-    """Read what stands on the line as rules, where it is not written as it should be."""
+    """Read what stands on the line as rules, before metadata and behind it, where it is not as it should be."""
     begin = text.find("{", pos, stop)
-    data = around.data(begin) if begin >= 0 else None
-    until = begin if data is not None and data[0] <= stop else stop
-    rules = [
+    found = around.data(begin) if begin >= 0 else None
+    if found is None or found[0] > stop:
+        return InferenceLine(_pieces(text, pos, stop))
+    end, data = found
+    return InferenceLine(_pieces(text, pos, begin) + _pieces(text, end, stop), data)
+
+
+def _pieces(text: str, pos: int, stop: int) -> tuple[tuple[Token, ...], ...]:
+    return tuple(
         ((Kind.TEXT, found.start(), found.end(), None),)
-        for found in _PIECE.finditer(text, pos, until)
+        for found in _PIECE.finditer(text, pos, stop)
         if found[0].strip(" \t-")
-    ]
-    return InferenceLine(tuple(rules), data[1] if data is not None and until == begin else None)
+    )
 
 
 @final

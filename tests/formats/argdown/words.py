@@ -8,22 +8,26 @@ from typing import Any, Final
 
 from argmap.formats.argdown._document import read_document
 from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._lexer import Lexer
 from argmap.formats.argdown._nodes import FrontMatter
 from argmap.formats.argdown._parser import Parser
 from argmap.formats.argdown._records import Argument, Model, Statement
+from argmap.formats.argdown._tokens import Kind
 from argmap.model import normalise_text
 
 __all__ = ["lost_words", "words_of"]
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _NAME: Final = re.compile(r"\.[^\s.]+\.|:[^\s:]+:|!![a-z]+")
+_COMMENT: Final = re.compile(r"#[^\n]*")
 _ESCAPE: Final = re.compile(r"\\(.)")
 
 
 def lost_words(text: str, model: Model | None = None) -> list[str]:
     """Return the words of a document that are not in its model.
 
-    Words of comments and front matter do not count, nor do names of signs, such as smile, and of types, such as str.
+    Words of comments, also of those in metadata, and of front matter do not count, nor do names of signs, such as
+    smile, and of types, such as str.
     """
     text = normalise_text(text)
     document = read_document(text)
@@ -42,7 +46,15 @@ def words_of(text: str) -> set[str]:
 def _without_comments(text: str) -> str:
     parser = Parser(text, Faults())
     matter = [(block.start, block.end) for block in parser.blocks() if isinstance(block, FrontMatter)]
-    return " ".join(_kept(text, sorted({*parser.comments, *matter})))
+    return " ".join(_kept(text, sorted({*parser.comments, *matter, *_comments_in_metadata(text)})))
+
+
+def _comments_in_metadata(text: str) -> Iterator[tuple[int, int]]:
+    lexer = Lexer(text, Faults())
+    while tokens := lexer.block():
+        for kind, start, end, _ in tokens:
+            if kind is Kind.DATA or kind is Kind.INFERENCE:
+                yield from (found.span() for found in _COMMENT.finditer(text, start, end))
 
 
 def _kept(text: str, cuts: list[tuple[int, int]]) -> Iterator[str]:
