@@ -31,7 +31,7 @@ from tests.official.tool import Json, Official, missing, official
 __all__ = ["Comparison", "compare", "main", "map_differences"]
 
 _SUFFIXES: Final = (".argdown", ".ad")
-_VIA: Final = re.compile(r"\bvia:")
+_VIA: Final = re.compile(r"\b(via|role):")
 _ROUNDS: Final = 3  # how often a document is mended
 
 
@@ -90,11 +90,14 @@ def differences_of_models(told: Json, document: Document, text: str = "") -> lis
     Args:
         told: What the official tool says.
         document: What was read here.
-        text: The document; where it is given, what it says of its relations under ``via`` is mere metadata.
+        text: The document; where it is given, what it says of its relations under ``via`` and ``role`` is mere
+            metadata.
     """
     ours = our_model(document.model)
-    if text and "relations" in ours:
-        ours["relations"] = our_model(read_document(_VIA.sub("viâ:", text)).model)["relations"]
+    if text:
+        ours.pop("relations", None)
+        plain = our_model(read_document(_VIA.sub(r"other \1:", text)).model)
+        ours |= {"relations": plain["relations"]} if "relations" in plain else {}
     return list(differences(official_model(told), ours))
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from argmap import ArgumentMap, Claim, Rebuttal, Relation, Support
+from argmap import ArgumentMap, Claim, Premise, Rebuttal, Relation, Support
 from tests.official.tool import Json
 
 __all__ = ["Edge", "claims_of", "edges_of", "official_claims", "official_edges", "plain_edges_of"]
@@ -34,21 +34,39 @@ def claims_of(m: ArgumentMap) -> Counter[tuple[str, str]]:
 
 
 def edges_of(m: ArgumentMap) -> set[Edge]:
-    """Return an edge from each premise to the claim at which its relation points."""
-    return {edge for r in m.relations.values() for edge in _edges(r, m)}
+    """Return an edge from each premise to the claim at which its relation points.
+
+    What an argument that is taken apart supports or attacks, its conclusion does too: that is how Argdown has it.
+    """
+    found = {edge for r in m.relations.values() for edge in _edges(r, m)}
+    return found | {
+        (sign, conclusion, target)
+        for r in m.relations.values()
+        for sign, _, target in _edges(r, m)
+        for p in r.premises
+        for conclusion in _conclusions(p.claim, m)
+    }
+
+
+def _conclusions(claim: str, m: ArgumentMap) -> set[str]:
+    """Return what the steps of an argument come to; nothing for what is not taken apart."""
+    steps = (r for r in m.uses(claim) if isinstance(r, Support) and Premise(claim, "sketch") in r.premises)
+    return {_name(m.claims[r.target]) for r in steps if r.target is not None and r.target in m.claims}
 
 
 def plain_edges_of(m: ArgumentMap) -> set[Edge]:
     """Return the edges of relations that a sign states: one premise, and nothing bears on it.
 
     Argdown has no symmetric relation of an argument, and what is contrary only in its strict mode: such a relation
-    is an attack, one way.
+    is an attack, one way. What an argument supports or attacks that is taken apart moves to its conclusion.
     """
     borne = {r.target for r in m.relations.values()}
     found: set[Edge] = set()
     for key, r in m.relations.items():
         # What bears on itself the official tool may take for another relation.
-        if key not in borne and len(r.premises) == 1 and r.target not in r.claims:
+        if key in borne or len(r.premises) != 1 or _conclusions(r.claims[0], m):
+            continue
+        if r.target not in r.claims:
             edges = list(_edges(r, m))
             both = r.scheme == "contradiction" and _between_statements(r, m)
             found.update(edges if both else edges[:1])

@@ -23,8 +23,8 @@ _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 def only_own_colours(options: ArgdownOptions) -> ArgdownOptions:
     """Return settings under which only that has a colour to which the document gives one.
 
-    Argdown's own defaults, which a picture may know better, are no colours then: the first of its scheme, its greys
-    for groups, its green and red for edges.
+    Argdown's own defaults, which a picture may know better, are no colours then: the first of its scheme, those that
+    it hands out to tags, its greys for groups, its green and red for edges.
 
     >>> only_own_colours(ArgdownOptions(relation_colors={"attack": "#ff9900"})).relation_colors["support"]
     ''
@@ -33,6 +33,7 @@ def only_own_colours(options: ArgdownOptions) -> ArgdownOptions:
     return evolve(
         options,
         color_scheme=("", *SCHEMES["default"][1:]) if scheme == "default" else scheme,
+        colorize_by_tag=options.colorize_by_tag and (scheme != "default" or bool(options.tag_colors)),
         group_color_scheme=() if groups == GROUP_COLOURS else groups,
         relation_colors={**dict.fromkeys(RELATION_COLOURS, ""), **options.relation_colors},
     )

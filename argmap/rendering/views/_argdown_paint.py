@@ -105,7 +105,7 @@ class _Painter:
         return element("g", inner, class_=self._class(card), role="listitem", data_kind=node.kind)
 
     def _class(self, card: Card) -> str:
-        return "main" if card.node.kind == "argument" else card.role
+        return {"statement": "neutral", "argument": "main"}.get(card.node.kind, "group")
 
     def _frame(self, card: Card, at: tuple[int, int]) -> str:
         """Return the outline: of a closed section, of two sheets."""
@@ -148,6 +148,6 @@ def _on(colour: str) -> str:
 
 
 def _border(card: Card) -> float:
-    if card.role == "main":
-        return 2.8
+    if card.main:
+        return 3.0
     return 1.8 if card.node.kind == "statement" else 1.2

@@ -55,19 +55,19 @@ class Card:
 
     Args:
         node: The node.
-        role: The theme's colours for it, unless the document has its own.
         rows: Its lines, from the top.
         width, height: In whole points.
         label: What a screen reader says.
+        main: Whether it is the thesis: its border is heavier, and its text bold.
         implicit: Whether its border is dashed.
     """
 
     node: ArgdownNode
-    role: Literal["main", "neutral", "group"]
     rows: tuple[Row, ...]
     width: int
     height: int
     label: str
+    main: bool = False
     implicit: bool = False
 
 
@@ -144,9 +144,8 @@ def _card(
     width, height = (width, max(height, room)) if across else (max(width, room), height)
     claim = m.claims.get(node.key)
     return Card(
-        node, "group" if node.kind == "group" else "main" if node.key == m.thesis else "neutral",
-        rows, width + width % 2, height + height % 2,
-        "; ".join([_label(node), *told]), implicit=claim is not None and claim.implicit,
+        node, rows, width + width % 2, height + height % 2, "; ".join([_label(node), *told]),
+        main=node.key == m.thesis, implicit=claim is not None and claim.implicit,
     )  # fmt: skip
 
 
@@ -164,8 +163,9 @@ def _rows(m: ArgumentMap, node: ArgdownNode, measures: Measures) -> Iterator[Row
         for line in wrap(node.label_title, size=size, width=room, bold=True):
             yield Row(line, size, high, "title", bold=True)
     if node.label_text:
-        for line in wrap(node.label_text, size=size, width=room):
-            yield Row(line, size, high, "text")
+        bold = node.key == m.thesis and not node.label_title
+        for line in wrap(node.label_text, size=size, width=room, bold=bold):
+            yield Row(line, size, high, "text", bold=bold)
     for line in wrap(scheme, size=size, width=room) if scheme else ():
         yield Row(line, size, high, "note", italic=True)
 
