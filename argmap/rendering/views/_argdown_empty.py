@@ -19,6 +19,7 @@ from argmap.rendering.views._argdown_scene import counted
 __all__ = ["paint_empty"]
 
 _WIDTH: Final = 420
+_SHORT: Final = 60
 
 
 def paint_empty(m: ArgumentMap, theme: Theme) -> str:
@@ -46,7 +47,16 @@ def _said(m: ArgumentMap) -> Iterator[str]:
     for (_, kind), reasons in found.items():
         more = len(reasons) - 1
         others = f" So it is with {counted(more, f'other {kind}')}." if more else ""
-        yield f"{reasons[0]}{others}"
+        yield f"{_named(m, reasons[0])}{others}"
+
+
+def _named(m: ArgumentMap, reason: Reason) -> str:
+    """Return a reason; what has no title goes by its words."""
+    words = " ".join(m.claims[reason.key].text.split()) if reason.key in m.claims else ""
+    if not words or not reason.title.startswith("Untitled"):
+        return reason.text
+    short = words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
+    return f"“{short}”{reason.text[len(reason.title) + 2 :]}"
 
 
 def _rows(said: list[str], measures: Measures) -> Iterator[Row]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, final
-
-from attrs import frozen
+from typing import Final
 
 from argmap.projections.argdown import EdgeType
 from argmap.rendering._paint import text_rows
@@ -42,16 +40,6 @@ _SPACE: Final = 6
 _GAP: Final = 20
 
 
-@final
-@frozen
-class _Item:
-    """Explain one sign: it is so wide, and drawn at a middle."""
-
-    sign: str
-    words: Row
-    width: int
-
-
 def key_of(
     scene: Scene, palette: Palette, measures: Measures, *, width: float, top: float
 ) -> tuple[str, float, float]:
@@ -84,7 +72,9 @@ def key_of(
 
 
 def _boxes(scene: Scene) -> Iterator[tuple[str, str, int]]:
-    kinds = {card.node.kind for card in scene.cards}
+    kinds: set[str] = {card.node.kind for card in scene.cards}
+    if any(card.implicit for card in scene.cards):
+        kinds.add("implicit")
     if len(kinds) > 1:
         yield from ((kind, words, _BOX) for kind, words in _NAMES.items() if kind in kinds)
 
@@ -100,17 +90,24 @@ def _words(text: str, measures: Measures) -> Row:
 
 
 def _class(name: str) -> str:
-    return {"statement": "neutral", "argument": "main", "group": "group"}.get(name) or ROLES[name]  # type: ignore[index]
+    boxes = {"statement": "neutral", "implicit": "neutral", "argument": "main", "group": "group"}
+    return boxes.get(name) or ROLES[name]  # type: ignore[index]
 
 
 def _sample(name: str, x: float, y: float, palette: Palette) -> str:
     tone: Tone = getattr(palette, _class(name))
     if name in _NAMES:
-        return element(
-            "rect", x=x + 0.6, y=y - 5.5, width=_BOX - 1.2, height=11, rx=5.5 if name == "argument" else 1.5,
-            fill=tone.fill, stroke=tone.line, stroke_width=1.2 if name == "argument" else 1.8, class_="box",
-        )  # fmt: skip
+        return (_box(name, x + 2.5, y - 2.5, tone) if name == "group" else "") + _box(name, x, y, tone)
     return _line(name, x, y, tone)  # type: ignore[arg-type]
+
+
+def _box(name: str, x: float, y: float, tone: Tone) -> str:
+    rounded = name == "argument"
+    return element(
+        "rect", x=x + 0.6, y=y - 5.5, width=_BOX - 3, height=11, rx=5.5 if rounded else 1.5, fill=tone.fill,
+        stroke=tone.line, stroke_width=1.2 if rounded else 1.8,
+        stroke_dasharray="4 3" if name == "implicit" else None, class_="box",
+    )  # fmt: skip
 
 
 def _line(kind: EdgeType, x: float, y: float, tone: Tone) -> str:

@@ -22,6 +22,7 @@ SYMMETRIC: Final = frozenset({"contrary", "contradictory"})
 
 _APART: Final = 16.0
 _INSET: Final = 12.0
+_STRAIGHT: Final = 4.0  # how far a line runs straight before its tip
 _UP, _DOWN = -1, 1
 
 
@@ -146,7 +147,7 @@ class _Drawing:
             yield last
         end = target.bottom + back
         lane = last.v - self._gap if last.way == _UP else last.v
-        yield _Stop(self._ends[n], max(lane, end), _UP)
+        yield _Stop(self._ends[n], max(lane, end + _STRAIGHT), _UP)
         yield _Stop(self._ends[n], end, _UP)
 
     def _path(self, stops: Sequence[_Stop]) -> Iterator[str]:

@@ -52,6 +52,7 @@ def paint_argdown(
         styles(theme, prefix, coloured),
         element("g", "".join(map(painter.plate, plates)), class_="frames"),
         element("g", "".join(map(painter.stroke, strokes)), class_="arrows", aria_hidden="true"),
+        element("g", "".join(map(painter.heading, plates)), class_="headings"),
         element("g", "".join(map(painter.card, scene.cards)), class_="boxes", role="list"),
         key,
     )
@@ -77,10 +78,21 @@ class _Painter:
             "rect", x=x, y=y, width=width, height=height, rx=6, fill=own or tone.fill, stroke=tone.line,
             stroke_width=0.8, class_="box", style=f"fill:{own}" if own else None,
         )  # fmt: skip
+        return element("g", box, class_="group", data_group=plate.group.key)
+
+    def heading(self, plate: Plate) -> str:
+        """Return the title of a group: above the edges, on ground of its own."""
+        x, y, *_ = self._layout.clusters[plate.group.key]
+        own, tone = plate.group.colour, self._palette.group
+        high, wide = sum(row.height for row in plate.rows), max(row.line.width for row in plate.rows)
+        ground = element(
+            "rect", x=x + Measures.frame_pad - 2, y=y + 5, width=wide + 4, height=high, fill=own or tone.fill,
+            stroke="none", class_="box", style=f"stroke:none;fill:{own}" if own else "stroke:none",
+        )  # fmt: skip
         ink = ink_on(own) if own else tone.line
         lines = text_rows(plate.rows, (x + Measures.frame_pad, y + 5), ink=ink)
         words = element("g", lines, class_=_on(own) if own else "mark")
-        return element("g", box + words, class_="group", data_group=plate.group.key)
+        return element("g", ground + words, class_="group")
 
     def stroke(self, stroke: Stroke) -> str:
         tie = stroke.tie

@@ -10,7 +10,7 @@ from typing import Final, Literal, final
 from attrs import frozen
 
 from argmap.model import ArgumentMap
-from argmap.projections.argdown import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode, EdgeType, NodeKind
+from argmap.projections.argdown import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode, EdgeType
 from argmap.rendering._scene import Role, Row
 from argmap.rendering._style import Measures
 from argmap.rendering.text._text import wrap
@@ -41,6 +41,17 @@ WORDS: Final[Mapping[EdgeType, str]] = {
 }
 """How an edge is read aloud."""
 
+_NOUNS: Final[Mapping[EdgeType, str]] = {
+    "support": "support",
+    "entails": "entailment",
+    "attack": "attack",
+    "undercut": "undercut",
+    "contrary": "pair of contraries",
+    "contradictory": "contradiction",
+    "rephrase": "rephrase",
+    "link": "link",
+}
+_PLURALS: Final = {"pair of contraries": "pairs of contraries"}
 _WIDEST: Final = 176
 _NARROWEST: Final = 64
 _TIP: Final = 13  # what an edge takes of the side of a card, in points
@@ -230,11 +241,11 @@ def _title(title: str, measures: Measures, width: int) -> Iterator[Row]:
 
 def _description(seen: ArgdownMap) -> str:
     """Return what a picture holds, in a sentence."""
-    kinds: Counter[NodeKind] = Counter(node.kind for node in seen.nodes)
-    nodes = " and ".join(counted(n, kind) for kind, n in kinds.items())
+    kinds = Counter("closed section" if node.kind == "group" else node.kind for node in seen.nodes)
+    nodes = ", ".join(counted(n, kind) for kind, n in kinds.items())
     types = Counter(edge.type for edge in seen.edges)
-    edges = ", ".join(f"{n} × {WORDS[kind]}" for kind, n in types.items())
-    return f"{nodes}: {edges}." if edges else f"{nodes or 'Nothing'}."
+    edges = ", ".join(counted(n, _NOUNS[kind]) for kind, n in types.items())
+    return f"{nodes}: {edges}." if edges else f"{nodes}."
 
 
 def counted(n: int, noun: str) -> str:
@@ -243,4 +254,4 @@ def counted(n: int, noun: str) -> str:
     >>> counted(1, "argument"), counted(2, "closed group")
     ('1 argument', '2 closed groups')
     """
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+    return f"{n} {noun if n == 1 else _PLURALS.get(noun, noun + 's')}"

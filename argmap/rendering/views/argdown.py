@@ -20,9 +20,8 @@ __all__ = ["VIEW"]
 
 _GAP: Final = {"TB": 22, "LR": 16}
 _ROW_GAP: Final = {"TB": 50, "LR": 64}
-# Pictures wider than a landscape page are turned to run left to right, if that brings them nearer to its shape.
+# A picture wider than a page is turned to run left to right, if that brings it nearer to the shape of one.
 _PAGE: Final = 1_400
-_SHAPE: Final = 1.6
 _MOST_TWICE: Final = 300
 
 
@@ -58,9 +57,9 @@ def _arranged(
 
 
 def _away(layout: Layout) -> float:
-    """Return how far the shape of a picture is from that of a page."""
-    share = layout.width / max(1, layout.height) / _SHAPE
-    return max(share, 1 / share)
+    """Return how far the shape of a picture is from a page, upright or on its side."""
+    short, long = sorted((max(1, layout.width), max(1, layout.height)))
+    return long / short
 
 
 def _graph(scene: Scene) -> Graph:
