@@ -79,8 +79,7 @@ class Colours:
         self, title: str, tags: tuple[str, ...], data: Mapping[str, Json], *, named: Mapping[str, Json]
     ) -> str | None:
         """Return the colour of a statement or argument; *named* is what the settings say by title."""
-        said = self._said(title, data, named)
-        if said is not None:
+        if (data or named) and (said := self._said(title, data, named)) is not None:
             return _colour(said, self.scheme)
         if tags not in self.by_tags:
             by_tag = self.options.colorize_by_tag and tags

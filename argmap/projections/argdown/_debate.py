@@ -117,6 +117,8 @@ def take_apart(argument: Argument, statements: Mapping[str, Claim]) -> None:
     The conclusion is what no other step uses; where Argdown has the steps in order, that is the last one's. What
     a step comes to is no premise, unless it was used before that and leads there in a circle.
     """
+    if not argument.steps:
+        return
     comes_to = {
         s.key: s.target
         for s in argument.steps

@@ -90,26 +90,27 @@ def drawn(plan: Plan, *, remarks: tuple[str, ...] = ()) -> ArgdownMap:
 
 
 def _nodes(plan: Plan, keys: Iterable[str], colours: Colours) -> Iterator[ArgdownNode]:
-    options, debate = plan.options, plan.debate
+    options, statements, arguments = plan.options, plan.debate.statements, plan.debate.arguments
+    titles, data, group_around = plan.debate.titles, plan.debate.data, plan.sections.group_around
     for key in keys:
-        title, data, group = (
-            debate.titles[key],
-            debate.data.get(key, NOTHING),
-            plan.sections.group_around(key),
-        )
-        if key in debate.statements:
-            claim = debate.statements[key]
-            label = _label(title, claim.text, options.statement_label_mode)
-            tags = claim.tags if options.add_tags else ()
-            colour = colours.element(title, claim.tags, data, named=options.statement_colors)
-            yield ArgdownNode(key, "statement", title, *label, tags, colour, group, (key,))
+        title, said = titles[key], data.get(key, NOTHING)
+        group = group_around(key) if plan.sections.places else None
+        claim = statements.get(key)
+        if claim is not None:
+            yield ArgdownNode(
+                key, "statement", title, *_label(title, claim.text, options.statement_label_mode),
+                claim.tags if options.add_tags else (),
+                colours.element(title, claim.tags, said, named=options.statement_colors), group, (key,),
+            )  # fmt: skip
         else:
-            argument = debate.arguments[key]
+            argument = arguments[key]
             text = argument.claim.text if argument.claim else ""
-            label = _label(title, text, options.argument_label_mode)
-            tags = argument.tags if options.add_tags else ()
-            colour = colours.element(title, argument.tags, data, named=options.argument_colors)
-            yield ArgdownNode(key, "argument", title, *label, tags, colour, group, argument.records)
+            yield ArgdownNode(
+                key, "argument", title, *_label(title, text, options.argument_label_mode),
+                argument.tags if options.add_tags else (),
+                colours.element(title, argument.tags, said, named=options.argument_colors), group,
+                argument.records,
+            )  # fmt: skip
 
 
 def _label(title: str, text: str, mode: LabelMode) -> tuple[str, str]:
@@ -118,13 +119,13 @@ def _label(title: str, text: str, mode: LabelMode) -> tuple[str, str]:
     >>> _label("Untitled 1", "Sugar harms.", "hide-untitled"), _label("Harm", "", "text")
     (('', 'Sugar harms.'), ('Harm', ''))
     """
+    if mode == "hide-untitled":
+        return "" if text and is_untitled(title) else title, text
     if mode == "none":
         return "", ""
     if mode == "title":
         return title, ""
-    if mode == "text":
-        return "" if text else title, text
-    return "" if is_untitled(title) and text else title, text
+    return "" if text else title, text
 
 
 def _closed(

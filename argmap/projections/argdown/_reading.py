@@ -46,18 +46,22 @@ def read(m: ArgumentMap) -> Debate:
         take_apart(argument, statements)
     debate = Debate(m, statements, arguments)
     debate.data.update((key, data) for key, c in m.claims.items() if c.extra and (data := data_of(c)))
-    debate.arrows = merged([arrow for r in m.relations.values() for arrow in _arrows(r, home, debate)])
+    debate.arrows = merged(list(_arrows(debate, home)))
     debate.titles = titles_of(debate)
     return debate
 
 
-def _arrows(r: Relation, home: Mapping[str, str], debate: Debate) -> Iterator[Arrow]:
-    """Yield the arrows of a relation; those of a step lead from and to its argument."""
-    here = home.get(r.key)
-    if here is None:
-        if not lists(debate.m, r):
+def _arrows(debate: Debate, home: Mapping[str, str]) -> Iterator[Arrow]:
+    """Yield the arrows of all relations; those of a step lead from and to its argument."""
+    for r in debate.m.relations.values():
+        here = home.get(r.key)
+        if here is not None:
+            yield from _arrows_of_step(r, here, home, debate)
+        elif not lists(debate.m, r):
             yield _arrow(r, r.premises[0].claim, home)
-        return
+
+
+def _arrows_of_step(r: Relation, here: str, home: Mapping[str, str], debate: Debate) -> Iterator[Arrow]:
     for p in r.premises:
         if p.claim != here and p.claim in debate.arguments:
             yield Arrow("support", p.claim, here, (r.key,), "", r.key)

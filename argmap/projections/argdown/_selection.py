@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, final
 
 from attrs import define
 
-from argmap.projections.argdown._debate import Argument, Arrow, Debate
+from argmap.projections.argdown._debate import Arrow, Debate
 from argmap.projections.argdown._modes import SYMMETRIC
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._sections import Sections
@@ -43,25 +43,30 @@ class Selection:
 def select(debate: Debate, options: ArgdownOptions, sections: Sections) -> Selection:
     """Decide about everything in a debate, in time linear in its size."""
     rules = dict(sieved(debate, options, sections))
-    before = frozenset(key for key in (*debate.statements, *debate.arguments) if key not in rules)
-    sides = Sides.of(debate.arguments, (key for key in debate.arguments if key in before))
-    statements = frozenset(key for key in debate.statements if key in before)
-    related = frozenset(_related(debate.arrows, sides, statements))
-    choose = _chooser(debate, options, sides, related)
-    rules.update((key, choose(key)) for key in debate.statements if key in before)
-    nodes = frozenset(key for key in statements if rules[key] in SHOWN)
+    statements = [key for key in debate.statements if key not in rules]
+    sides = Sides.of(debate.arguments, [key for key in debate.arguments if key not in rules])
+    before = frozenset(statements) | sides.arguments
+    related = frozenset(_related(debate.arrows, sides, before))
+    marked = _marked(debate, options)
+    rules.update(_about_statements(debate, options, statements, marked, sides, related))
+    nodes = frozenset([key for key in statements if rules[key] in SHOWN])
     connected = frozenset(_connected(debate, sides, nodes)) if sides.arguments else frozenset()
     for key in sides.arguments:
-        rules[key] = _about_argument(debate.arguments[key], options, connected=key in connected)
+        rules[key] = _about_argument(options, marked=key in marked, connected=key in connected)
     return Selection(rules, before, sides, related, nodes)
+
+
+def _marked(debate: Debate, options: ArgdownOptions) -> frozenset[str]:
+    """Return what says of itself that it is on the map."""
+    said = {} if options.ignore_is_in_map else debate.data
+    return frozenset([key for key, data in said.items() if data.get("isInMap") is True])
 
 
 # -- statements ------------------------------------------------------------------------------------------------
 
 
-def _related(arrows: Iterable[Arrow], sides: Sides, shown: frozenset[str]) -> Iterator[str]:
+def _related(arrows: Iterable[Arrow], sides: Sides, there: frozenset[str]) -> Iterator[str]:
     """Yield both ends of every arrow whose other end is there."""
-    there = shown | sides.arguments
     for arrow in arrows:
         source, target = arrow.source, arrow.target
         if target in there or sides.meets(arrow, target):
@@ -70,39 +75,44 @@ def _related(arrows: Iterable[Arrow], sides: Sides, shown: frozenset[str]) -> It
             yield target
 
 
-def _chooser(
-    debate: Debate, options: ArgdownOptions, sides: Sides, related: frozenset[str]
-) -> Callable[[str], Rule]:
+def _about_statements(
+    debate: Debate,
+    options: ArgdownOptions,
+    statements: Iterable[str],
+    marked: frozenset[str],
+    sides: Sides,
+    related: frozenset[str],
+) -> Iterator[tuple[str, Rule]]:
     fits = wanted(debate, options.statement_selection_mode, sides=sides, related=related)
-    included = frozenset(options.include_statements)
-
-    def choose(key: str) -> Rule:
-        if key in debate.data and not options.ignore_is_in_map and debate.data[key].get("isInMap") is True:
-            return "marked in"
-        if debate.titles[key] in included:
-            return "included"
-        if options.exclude_disconnected and key not in sides and key not in related:
-            return "disconnected"
-        return "chosen by mode" if fits(key) else "not chosen by mode"
-
-    return choose
+    included, titles = frozenset(options.include_statements), debate.titles
+    anywhere = not options.exclude_disconnected
+    for key in statements:
+        if key in marked:
+            yield key, "marked in"
+        elif included and titles[key] in included:
+            yield key, "included"
+        elif anywhere or key in related or key in sides:
+            yield key, "chosen by mode" if fits(key) else "not chosen by mode"
+        else:
+            yield key, "disconnected"
 
 
 # -- arguments ---------------------------------------------------------------------------------------------------
 
 
-def _about_argument(argument: Argument, options: ArgdownOptions, *, connected: bool) -> Rule:
+def _about_argument(options: ArgdownOptions, *, marked: bool, connected: bool) -> Rule:
     if not options.exclude_disconnected:
         return "kept"
-    if not options.ignore_is_in_map and argument.data.get("isInMap") is True:
+    if marked:
         return "marked in"
     return "connected" if connected else "disconnected"
 
 
 def _connected(debate: Debate, sides: Sides, nodes: frozenset[str]) -> Iterator[str]:
     """Yield the arguments that something connects with a node or with another argument."""
-    ends = frozenset(_related(debate.arrows, sides, nodes))
-    yield from (key for key in sides.arguments if key in ends)
+    yield from sides.arguments.intersection(_related(debate.arrows, sides, nodes | sides.arguments))
+    if not sides.used and not sides.reached:
+        return
     entered, left = _through(debate, sides, nodes)
     for key in sides.arguments:
         argument = debate.arguments[key]

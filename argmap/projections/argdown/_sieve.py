@@ -22,10 +22,13 @@ Rule: TypeAlias = Literal[
 def sieved(debate: Debate, options: ArgdownOptions, sections: Sections) -> Iterator[tuple[str, Rule]]:
     """Yield what is taken off the map, and by which rule."""
     kinds = (debate.statements, options.exclude_statements), (debate.arguments, options.exclude_arguments)
+    limited = options.selected_sections is not None or options.selected_tags is not None
     for elements, titles in kinds:
         out = _sieve(debate, options, sections, frozenset(titles))
-        for key, element in elements.items():
-            if rule := out(key, element):
+        # Where the settings take nothing off, only what has data may go.
+        asked = elements if limited or titles else [key for key in debate.data if key in elements]
+        for key in asked:
+            if rule := out(key, elements[key]):
                 yield key, rule
 
 

@@ -29,14 +29,18 @@ def transformed(debate: Debate, options: ArgdownOptions) -> Debate:
 
 def _concluded(debate: Debate) -> Debate:
     """Let the conclusion of an argument have the arrows that lead from it; that it supports it is said already."""
+    concluded = {key: a.conclusion for key, a in debate.arguments.items() if a.conclusion is not None}
+    if not any(arrow.source in concluded and not arrow.from_step for arrow in debate.arrows):
+        return debate
     arguments, arrows = dict(debate.arguments), []
     for arrow in debate.arrows:
-        argument = arguments.get(arrow.source)
-        if argument is None or argument.conclusion is None or arrow.from_step:
+        conclusion = concluded.get(arrow.source)
+        if conclusion is None or arrow.from_step:
             arrows.append(arrow)
-        elif arrow.target != argument.conclusion:
-            arrows.append(evolve(arrow, source=argument.conclusion))
+        elif arrow.target != conclusion:
+            arrows.append(evolve(arrow, source=conclusion))
         elif arrow.type == "support":
+            argument = arguments[arrow.source]
             said = (*argument.concluding, *arrow.relations)
             arguments[argument.key] = evolve(argument, concluding=said)
         else:
@@ -61,26 +65,36 @@ def _joins_statements(arrow: Arrow, debate: Debate) -> bool:
 
 def _without_repeated_attacks(debate: Debate) -> Debate:
     """Drop a statement's attack on an argument one of whose premises it attacks, or contradicts, as well."""
+    attackers = {a.source for a in debate.arrows if _is_attack_on_premises(a, debate)}
+    if not attackers:
+        return debate
     against: dict[str, dict[str, Arrow]] = {}
     for arrow in debate.arrows:
         symmetric = arrow.type in SYMMETRIC
         if (symmetric or arrow.type == "attack") and _joins_statements(arrow, debate):
-            against.setdefault(arrow.source, {}).setdefault(arrow.target, arrow)
-            if symmetric:
+            if arrow.source in attackers:
+                against.setdefault(arrow.source, {}).setdefault(arrow.target, arrow)
+            if symmetric and arrow.target in attackers:
                 against.setdefault(arrow.target, {}).setdefault(arrow.source, arrow)
     arrows = []
     for arrow in debate.arrows:
-        same = _repeats(arrow, debate, against.get(arrow.source, {}))
+        same = _repeats(arrow, debate, against.get(arrow.source, {})) if arrow.source in attackers else None
         arrows.append(arrow if same is None else evolve(same, relations=arrow.relations))
     return evolve(debate, arrows=merged(arrows))
 
 
+def _is_attack_on_premises(arrow: Arrow, debate: Debate) -> bool:
+    if arrow.type != "attack" or arrow.source not in debate.statements:
+        return False
+    argument = debate.arguments.get(arrow.target)
+    return argument is not None and bool(argument.premises)
+
+
 def _repeats(arrow: Arrow, debate: Debate, against: Mapping[str, Arrow]) -> Arrow | None:
     """Return the arrow at a premise that says the same; the smaller side is searched, so it stays cheap."""
-    argument = debate.arguments.get(arrow.target)
-    if arrow.type != "attack" or argument is None or arrow.source not in debate.statements:
+    if not _is_attack_on_premises(arrow, debate):
         return None
-    premises = argument.premises
+    premises = debate.arguments[arrow.target].premises
     few, many = (against, premises) if len(against) < len(premises) else (premises, against)
     return next((against[claim] for claim in few if claim in many), None)
 

@@ -14,7 +14,7 @@ from argmap.rendering._style import MARGIN, Measures
 from argmap.rendering._svg import element
 from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Theme
-from argmap.rendering.views._argdown_scene import counted
+from argmap.rendering.views._argdown_words import counted
 
 __all__ = ["paint_empty"]
 

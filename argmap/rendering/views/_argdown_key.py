@@ -23,6 +23,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "statement": "statement",
     "argument": "argument",
     "group": "closed section",
+    "implicit": "left unsaid in the text",
 }
 _MEANINGS: Final[Mapping[EdgeType, str]] = {
     "support": "supports",

@@ -14,8 +14,9 @@ from argmap.projections.argdown import ArgdownEdge, ArgdownGroup, ArgdownMap, Ar
 from argmap.rendering._scene import Role, Row
 from argmap.rendering._style import Measures
 from argmap.rendering.text._text import wrap
+from argmap.rendering.views._argdown_words import description_of, label_of, told_of
 
-__all__ = ["ROLES", "WORDS", "Card", "Plate", "Scene", "argdown_scene", "counted"]
+__all__ = ["ROLES", "Card", "Plate", "Scene", "argdown_scene"]
 
 ROLES: Final[Mapping[EdgeType, Role]] = {
     "support": "support",
@@ -29,34 +30,9 @@ ROLES: Final[Mapping[EdgeType, Role]] = {
 }
 """What the colour of an edge says."""
 
-WORDS: Final[Mapping[EdgeType, str]] = {
-    "support": "supports",
-    "entails": "entails",
-    "attack": "attacks",
-    "undercut": "undercuts",
-    "contrary": "is contrary to",
-    "contradictory": "contradicts",
-    "rephrase": "says the same as",
-    "link": "is linked to",
-}
-"""How an edge is read aloud."""
-
-_NOUNS: Final[Mapping[EdgeType, str]] = {
-    "support": "support",
-    "entails": "entailment",
-    "attack": "attack",
-    "undercut": "undercut",
-    "contrary": "pair of contraries",
-    "contradictory": "contradiction",
-    "rephrase": "rephrase",
-    "link": "link",
-}
-_PLURALS: Final = {"pair of contraries": "pairs of contraries"}
 _WIDEST: Final = 176
 _NARROWEST: Final = 64
 _TIP: Final = 13  # what an edge takes of the side of a card, in points
-_TOLD: Final = 4
-_SHORT: Final = 60
 
 
 @final
@@ -124,7 +100,7 @@ def argdown_scene(
     m: ArgumentMap, seen: ArgdownMap, measures: Measures, *, direction: Literal["TB", "LR"]
 ) -> Scene:
     """Return what a picture of an Argdown map shows."""
-    told, ends = _told(seen), _ends(seen)
+    told, ends = told_of(seen), _ends(seen)
     cards = tuple(
         [
             _card(
@@ -139,7 +115,7 @@ def argdown_scene(
         ]
     )
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
-    return Scene(title, _description(seen), cards, seen.edges, _plates(seen, cards, measures), direction)
+    return Scene(title, description_of(seen), cards, seen.edges, _plates(seen, cards, measures), direction)
 
 
 # -- cards -------------------------------------------------------------------------------------------------------
@@ -155,7 +131,7 @@ def _card(
     width, height = (width, max(height, room)) if across else (max(width, room), height)
     claim = m.claims.get(node.key)
     return Card(
-        node, rows, width + width % 2, height + height % 2, "; ".join([_label(node), *told]),
+        node, rows, width + width % 2, height + height % 2, "; ".join([label_of(node), *told]),
         main=node.key == m.thesis, implicit=claim is not None and claim.implicit,
     )  # fmt: skip
 
@@ -190,30 +166,7 @@ def _scheme(m: ArgumentMap, node: ArgdownNode) -> str:
     )
 
 
-def _label(node: ArgdownNode) -> str:
-    words = [word for word in (node.label_title or node.title, node.label_text) if word]
-    if node.title.startswith("Untitled") and node.label_text:
-        words = [node.label_text]
-    return f"{node.kind.capitalize()}: {' — '.join(words)}"
-
-
-def _told(seen: ArgdownMap) -> dict[str, list[str]]:
-    """Return node → what it does to others, in words, for those who see no arrow."""
-    names = {node.key: _short(node) for node in seen.nodes}
-    found: dict[str, list[str]] = {}
-    for edge in seen.edges:
-        said = found.setdefault(edge.source, [])
-        if len(said) < _TOLD:
-            said.append(f"{WORDS[edge.type]} {names[edge.target]}")
-    return found
-
-
-def _short(node: ArgdownNode) -> str:
-    name = node.label_title or node.label_text or node.title
-    return name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
-
-
-# -- plates and words ----------------------------------------------------------------------------------------------
+# -- plates ----------------------------------------------------------------------------------------------
 
 
 def _plates(seen: ArgdownMap, cards: Iterable[Card], measures: Measures) -> tuple[Plate, ...]:
@@ -237,21 +190,3 @@ def _plates(seen: ArgdownMap, cards: Iterable[Card], measures: Measures) -> tupl
 def _title(title: str, measures: Measures, width: int) -> Iterator[Row]:
     for line in wrap(title, size=measures.note, width=width, bold=True):
         yield Row(line, measures.note, measures.small, "group", bold=True)
-
-
-def _description(seen: ArgdownMap) -> str:
-    """Return what a picture holds, in a sentence."""
-    kinds = Counter("closed section" if node.kind == "group" else node.kind for node in seen.nodes)
-    nodes = ", ".join(counted(n, kind) for kind, n in kinds.items())
-    types = Counter(edge.type for edge in seen.edges)
-    edges = ", ".join(counted(n, _NOUNS[kind]) for kind, n in types.items())
-    return f"{nodes}: {edges}." if edges else f"{nodes}."
-
-
-def counted(n: int, noun: str) -> str:
-    """Return a number and what is counted.
-
-    >>> counted(1, "argument"), counted(2, "closed group")
-    ('1 argument', '2 closed groups')
-    """
-    return f"{n} {noun if n == 1 else _PLURALS.get(noun, noun + 's')}"
