@@ -38,9 +38,16 @@ _WORDS: Final[dict[str, Value]] = {
     **dict.fromkeys(["true", "True", "TRUE"], True),
     **dict.fromkeys(["false", "False", "FALSE"], False),
 }
-_LONGEST_NUMBER: Final = 300
-_STRICT: Final = re.compile(r"""\t|:(?=[,[\]{}])|[\[\]{}]|(?<=[{\[,:\s])(?:"(?:[^"\\]|\\.)*"|'[^']*')""")
+_LONGEST_NUMBER: Final = 4_300  # digits, as many as Python reads
+_STRICT: Final = re.compile(r"""\t|:(?=[,[\]{}])|[\[\]{}]|(?<![^{\[,:\s])(?:"(?:[^"\\]|\\.)*"|'[^']*')""")
 """What PyYAML wants to be a blank, or to have one behind it; brackets; quoted texts, which are not to be touched."""
+
+_SURROGATES: Final = re.compile(
+    r"\\\\|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([dD][89a-fA-F][0-9a-fA-F]{2})"
+)
+"""Half signs as JSON writes them, which PyYAML refuses: two that are one sign, or one alone."""
+_HALF: Final = re.compile("\ufdd0([0-9a-fA-F]{4})")
+"""A half sign on its way through PyYAML, behind a code point that no text has."""
 
 _CORE: Final = "tag:yaml.org,2002:"
 _TAGGED: Final = {
@@ -96,7 +103,7 @@ def load(text: str) -> Value:
         if lenient == text:
             raise
         try:
-            return _Composer(lenient).value()
+            return _Composer(lenient, halves="\\ufdd0" in lenient).value()
         except YamlError:
             raise error from None
 
@@ -110,9 +117,19 @@ def _lenient(text: str) -> str:
         depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(found[0], 0)
         if found[0] == ":" and depth > 0:
             return ": "
+        if found[0][0] == '"':
+            return _SURROGATES.sub(_whole, found[0])
         return " " if found[0] == "\t" else found[0]
 
     return _STRICT.sub(with_blank, text)
+
+
+def _whole(found: re.Match[str]) -> str:
+    """Return the escape of the sign that two halves make; a half alone is marked, to be put back later."""
+    high, low, alone = found.groups()
+    if high:
+        return f"\\U{0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00:08x}"
+    return f"\\ufdd0{alone}" if alone else found[0]
 
 
 def resolve(text: str) -> Value:
@@ -123,7 +140,7 @@ def resolve(text: str) -> Value:
     """
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in "+-.0123456789" or len(text) > _LONGEST_NUMBER:
+    if text[0] not in "+-.0123456789" or len(text.lstrip("+-")) > _LONGEST_NUMBER:
         return text
     if _INTEGER.fullmatch(text):
         return int(text)
@@ -151,8 +168,8 @@ class _Open:
 class _Composer:
     """Build values from events, with a stack of our own instead of the interpreter's."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, *, halves: bool = False) -> None:
+        self._text, self._halves = text, halves
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Value, int]] = {}
         self._size = 0
@@ -204,6 +221,8 @@ class _Composer:
 
     def _scalar(self, event: Any) -> Value:
         text: str = event.value
+        if self._halves:
+            text = _HALF.sub(lambda found: chr(int(found[1], 16)), text)
         tag: str | None = event.tag
         if tag is None and event.implicit[0]:
             if text == "-":

@@ -29,6 +29,16 @@ def test_json_is_yaml(value: Any) -> None:
     assert load(json.dumps(value, ensure_ascii=False)) == value
 
 
+@given(values)
+def test_json_in_ascii_is_yaml_too(value: Any) -> None:
+    assert load(json.dumps(value)) == value
+
+
+def test_half_signs_and_long_numbers_come_back() -> None:
+    for value in ("\ud83d", "a\udc00\ud83d b", "\\ud83d", "\U0001f4a3", 10**4_000, -(10**4_299)):
+        assert load(json.dumps({"a": value})) == {"a": value}
+
+
 @given(st.dictionaries(st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,8}", fullmatch=True), values, max_size=3))
 def test_the_short_way_and_the_long_one_agree(data: dict[str, Any]) -> None:
     text = "{" + ", ".join(f"{name}: {json.dumps(value)}" for name, value in data.items()) + "}"
@@ -59,7 +69,8 @@ def test_the_short_way_reads_what_the_long_one_reads(inner: str) -> None:
         ("{a: !!str 1, b: !!int 1, c: !!null '', d: ! 1}", {"a": "1", "b": 1, "c": None, "d": "1"}),
         ("!!map {a: !!seq [1]}", {"a": [1]}),
         ("a:\t1", {"a": 1}),
-        ("9" * 400, "9" * 400),
+        ("9" * 400, 10**400 - 1),
+        ("9" * 5_000, "9" * 5_000),
         ("", None),
     ],
 )
