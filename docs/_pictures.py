@@ -18,6 +18,7 @@ def draw(folder: Path) -> None:
     pictures = {
         "reasons-tb": argmap.render(m, direction="TB"),
         "numbered": argmap.render(m, view="numbered"),
+        "argdown": argmap.render(m, view="argdown"),
         "outline": argmap.render(m, view="outline"),
         "dark": argmap.render(part, theme="dark"),
         "print": argmap.render(part, theme="print"),

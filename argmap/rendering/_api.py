@@ -39,7 +39,7 @@ def render(
 
     Args:
         m: The map.
-        view: ``"reasons"``, ``"numbered"``, ``"outline"``, or a `View` of your own.
+        view: ``"reasons"``, ``"numbered"``, ``"outline"``, ``"argdown"``, or a `View` of your own.
         theme: ``"auto"`` (light, or dark where the reader's system asks for it), ``"light"``, ``"dark"``,
             ``"print"``, or a `Theme` of your own.
         direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left; None takes what fits a page.
