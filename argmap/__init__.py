@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from argmap.formats import dump, dumps, load, loads, read
     from argmap.model import Builder, coverage, verify
     from argmap.rendering import render
+    from argmap.semantics import evaluate
 
 __all__ = [
     "Anchor",
@@ -101,6 +102,7 @@ __all__ = [
     "coverage",
     "dump",
     "dumps",
+    "evaluate",
     "load",
     "loads",
     "read",
@@ -114,6 +116,7 @@ __getattr__: Callable[[str], object] = lazy(
         **dict.fromkeys(("dump", "dumps", "load", "loads", "read"), "argmap.formats"),
         **dict.fromkeys(("Builder", "coverage", "verify"), "argmap.model"),
         "render": "argmap.rendering",
+        "evaluate": "argmap.semantics",
     },
 )
 

@@ -1,0 +1,146 @@
+"""Judging a map: the thin shell that compiles it and looks the semantics up by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from argmap._memory import collected_later
+from argmap.errors import SemanticsError
+from argmap.model import ArgumentMap, Key
+from argmap.semantics._policy import DEFAULT, Policy, Stance, stances_of
+from argmap.semantics._program import Program
+from argmap.semantics._registry import SEMANTICS
+from argmap.semantics._rules import compiled
+from argmap.semantics._semantics import Labelling, Semantics
+from argmap.semantics._theory import theory_of
+from argmap.semantics._verdicts import Verdicts, verdicts_of
+from argmap.semantics._wellfounded import FALSE, TRUE, UNKNOWN, solve
+
+__all__ = ["BUDGET", "evaluate", "program_of", "semantics_named"]
+
+BUDGET: Final = 1_000_000
+"""How many nodes a search may visit unless the caller says otherwise."""
+
+Stances = Mapping[Key, Stance | str]
+
+
+def program_of(m: ArgumentMap, *, stances: Stances | None = None, policy: Policy = DEFAULT) -> Program:
+    """Compile a map to its program.
+
+    Raises:
+        UnknownKeyError: If a stance, rank or standard names nothing that is judged.
+        SemanticsError: If stances contradict one another.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugar.", key="tax"), b.claim("Sugar harms.", key="harm"))
+    >>> print(program_of(b.build()))
+    tax <- harm.
+    harm.
+    """
+    with collected_later():
+        return compiled(theory_of(m, policy, stances_of(stances or {})), policy)
+
+
+def evaluate(
+    m: ArgumentMap,
+    semantics: str | Semantics = "grounded",
+    *,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = BUDGET,
+) -> Verdicts:
+    """Judge a map: say of every claim and relation whether it stands, falls, or is contested.
+
+    Leaves are taken for granted, everything else needs reasons; an undercut or an objection beats what is merely
+    taken for granted; equal reasons for and against leave a claim contested. Links and rephrasings that
+    say something else are ignored; claims that say the same in other words share a verdict.
+
+    Args:
+        m: The map.
+        semantics: ``"grounded"``, in linear time; or ``"complete"``, ``"preferred"``, ``"stable"``, ``"ideal"``: then
+            a label is what all labellings of that semantics agree on. Or a `Semantics` of your own.
+        stances: What the reader says beforehand, for claims, and for relations whose step is to be taken for certain
+            (``"certain"``) or refused (``"rejected"``).
+        policy: How reasons and counter-reasons meet.
+        budget: How many nodes a search may visit; grounded semantics needs none.
+
+    Raises:
+        UnknownNameError: If the semantics, or a stance, is not known.
+        UnknownKeyError: If a stance, rank or standard names nothing that is judged.
+        SemanticsError: If stances contradict one another, if the semantics gives strengths, or if the map has no
+            labelling of that semantics.
+        BudgetExceededError: If the search used up its budget.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> step = b.support(tax, "Sugar harms.", key="step")
+    >>> doubt = b.rebut(step, "Harm alone is no reason to tax.", key="doubt")
+    >>> {key: str(label) for key, label in argmap.evaluate(b.build()).items()}
+    {'tax': 'out', 'sugar-harms': 'in', 'harm-alone-is-no-reason-to': 'in', 'step': 'out', 'doubt': 'in'}
+    """
+    chosen = semantics_named(semantics) if isinstance(semantics, str) else semantics
+    given = stances_of(stances or {})
+    program = program_of(m, stances=given, policy=policy)
+    values = _agreed(program, chosen, budget)
+    return verdicts_of(
+        m, program, values, semantics=chosen.name, policy=policy, stances=given
+    )  # fmt: skip
+
+
+def semantics_named(name: str) -> Semantics:
+    """Return the semantics of that name.
+
+    Raises:
+        UnknownNameError: If there is none.
+        SemanticsError: If it gives strengths, not verdicts.
+
+    >>> semantics_named("grounded").name
+    'grounded'
+    """
+    found = SEMANTICS[name]
+    if not isinstance(found, Semantics):
+        raise SemanticsError(f"{name!r} gives strengths, not verdicts; use argmap.weigh.")
+    return found
+
+
+def _agreed(
+    program: Program, semantics: Semantics, budget: int
+) -> tuple[Callable[[int], int], Callable[[int], int]]:
+    """Return the values that all labellings agree on."""
+    least = solve(program.frame, off=program.off)
+    if semantics.name == "grounded":
+        return least.atoms.__getitem__, least.rules.__getitem__
+    found = semantics.labellings(program, budget)
+    agreed = next(found, None)
+    if agreed is None:
+        raise SemanticsError(
+            f"The map has no {semantics.name} labelling, so nothing is agreed. "
+            'Evaluate it as "preferred" or "grounded", which always exist.'
+        )
+    agreed = bytearray(agreed)
+    for labelling in found:
+        if agreed == least.atoms:
+            break  # no labelling says less
+        for atom, value in enumerate(labelling):
+            if agreed[atom] != value:
+                agreed[atom] = UNKNOWN
+    return agreed.__getitem__, lambda rule: value_of_rule(program, rule, agreed)
+
+
+def value_of_rule(program: Program, rule: int, labelling: Labelling) -> int:
+    """Return the value of a rule in a labelling: in if all of its body is and all of ``unless`` is out.
+
+    >>> program = Program.of([("a", [], ["b"])])
+    >>> value_of_rule(program, 0, bytearray([TRUE, FALSE]))
+    1
+    """
+    if rule in program.off:
+        return FALSE
+    body = [labelling[atom] for atom in program.bodies[rule]]
+    unless = [labelling[atom] for atom in program.unless[rule]]
+    if FALSE in body or TRUE in unless:
+        return FALSE
+    return UNKNOWN if UNKNOWN in body or UNKNOWN in unless else TRUE

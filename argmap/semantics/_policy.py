@@ -1,0 +1,208 @@
+"""The words of evaluation: labels, reasons, stances, proof standards, and the policy that combines them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias, final, get_args
+
+from attrs import field, frozen
+
+from argmap.errors import InvalidValueError, UnknownNameError
+from argmap.model import Key, key_of
+
+__all__ = ["Ambiguity", "Label", "Policy", "Reason", "Rebutting", "Stance", "Standard"]
+
+Rebutting: TypeAlias = Literal["symmetric", "directed"]
+Ambiguity: TypeAlias = Literal["propagate", "block"]
+
+
+class Label(StrEnum):
+    """Say whether a claim stands, falls, or is left open.
+
+    >>> Label.IN == "in"
+    True
+    """
+
+    IN = "in"
+    OUT = "out"
+    UNDECIDED = "undecided"
+
+
+class Reason(StrEnum):
+    """Say in a word why something has its label.
+
+    ``assumed`` and ``established`` are in; ``rejected``, ``unsupported`` (no derivation, even if nothing
+    were ever beaten), ``circular`` (no derivation but through itself) and ``defeated`` are out; ``contested`` is
+    undecided.
+
+    >>> Reason.DEFEATED.value
+    'defeated'
+    """
+
+    ASSUMED = "assumed"
+    ESTABLISHED = "established"
+    REJECTED = "rejected"
+    UNSUPPORTED = "unsupported"
+    CIRCULAR = "circular"
+    DEFEATED = "defeated"
+    CONTESTED = "contested"
+
+
+class Stance(StrEnum):
+    """Say how a reader takes a claim before looking at reasons.
+
+    ``accepted``: granted unless a reason beats it; ``certain``: granted whatever is said against it; ``open``: it
+    needs a reason; ``rejected``: nothing can support it.
+
+    >>> Stance("open")
+    <Stance.OPEN: 'open'>
+    """
+
+    ACCEPTED = "accepted"
+    CERTAIN = "certain"
+    OPEN = "open"
+    REJECTED = "rejected"
+
+
+class Standard(StrEnum):
+    """Say how clearly the reasons for a claim must outweigh those against it.
+
+    These are the proof standards of Carneades (Gordon, Prakken and Walton 2007, "The Carneades model of argument
+    and burden of proof"): scintilla of evidence, preponderance of the evidence, clear and convincing
+    evidence, beyond reasonable doubt.
+
+    >>> Standard("preponderance").name
+    'PREPONDERANCE'
+    """
+
+    SCINTILLA = "scintilla"
+    PREPONDERANCE = "preponderance"
+    CLEAR_AND_CONVINCING = "clear-and-convincing"
+    BEYOND_REASONABLE_DOUBT = "beyond-reasonable-doubt"
+
+
+def _one_of(allowed: object) -> object:
+    names = get_args(allowed)
+
+    def check(_: object, attribute: object, value: str) -> None:
+        if value not in names:
+            raise UnknownNameError(value, kind=getattr(attribute, "name", "option"), known=names)
+
+    return check
+
+
+def _standards(value: Mapping[Key, Standard | str]) -> Mapping[str, Standard]:
+    return MappingProxyType({key_of(key): _standard(name) for key, name in value.items()})
+
+
+def _standard(name: Standard | str) -> Standard:
+    try:
+        return Standard(name)
+    except ValueError:
+        raise UnknownNameError(str(name), kind="proof standard", known=list(Standard)) from None
+
+
+def _weights(value: bool | Mapping[Key, float]) -> bool | Mapping[str, float]:
+    if isinstance(value, bool):
+        return value
+    ranks = {key_of(key): _rank(key_of(key), rank) for key, rank in value.items()}
+    return MappingProxyType(ranks)
+
+
+def _rank(key: str, rank: float) -> float:
+    if isinstance(rank, bool) or not isinstance(rank, int | float) or not math.isfinite(rank):
+        raise InvalidValueError(f"must be a finite number, got {rank!r}", key=key, field="weight")
+    return float(rank)
+
+
+def _unit(_: object, attribute: object, value: float) -> None:
+    if not 0 <= value <= 1:
+        raise InvalidValueError(f"must lie in [0, 1], got {value!r}", field=getattr(attribute, "name", ""))
+
+
+@final
+@frozen(kw_only=True)
+class Policy:
+    """Say how reasons and counter-reasons meet.
+
+    Args:
+        rebuttal: ``"symmetric"``: a rebuttal of a claim is a reason for the contrary, so that equal reasons for and
+            against leave the claim contested. ``"directed"``: a rebuttal that is not weaker wins.
+        ambiguity: ``"propagate"``: only what is established beats anything, as in ASPIC+; ``"block"``: whatever has
+            its premises beats what does not outweigh it, as in Carneades, and proof standards apply.
+        standards: Claim → proof standard; only with ``"block"``. Others have the preponderance.
+        weights: False: all reasons are equal. True: the ``weight`` of relations is their rank (1 where none is
+            given). A mapping: ranks of relations and of accepted claims, over those of the map. Only the order of
+            ranks counts, except for the two highest standards. An accepted claim without a rank ranks below
+            every relation.
+        alpha: How far a reason must outweigh a counter-reason to be clear and convincing, in [0, 1].
+        beta: What a counter-reason must stay below to be no reasonable doubt, in [0, 1].
+
+    Raises:
+        UnknownNameError: If a word is not known.
+        InvalidValueError: If a number is not one, or standards come with ``"propagate"``.
+
+    >>> Policy(rebuttal="directed").ambiguity
+    'propagate'
+    """
+
+    rebuttal: Rebutting = field(default="symmetric", validator=_one_of(Rebutting))  # type: ignore[arg-type]
+    ambiguity: Ambiguity = field(default="propagate", validator=_one_of(Ambiguity))  # type: ignore[arg-type]
+    standards: Mapping[str, Standard] = field(factory=dict, converter=_standards)
+    weights: bool | Mapping[str, float] = field(default=False, converter=_weights)
+    alpha: float = field(default=0.5, validator=_unit)
+    beta: float = field(default=0.3, validator=_unit)
+
+    def __attrs_post_init__(self) -> None:
+        if self.standards and self.ambiguity != "block":
+            raise InvalidValueError('need ambiguity="block"; "propagate" knows none', field="standards")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by plain values: the mappings are views."""
+        ranks = self.weights if isinstance(self.weights, bool) else dict(self.weights)
+        return _revive, (self.rebuttal, self.ambiguity, dict(self.standards), ranks, self.alpha, self.beta)
+
+    def __hash__(self) -> int:
+        """Hash by content, whatever the order of the mappings."""
+        ranks = self.weights if isinstance(self.weights, bool) else frozenset(self.weights.items())
+        words = (self.rebuttal, self.ambiguity, self.alpha, self.beta)
+        return hash((words, frozenset(self.standards.items()), ranks))
+
+
+def _revive(
+    rebuttal: Rebutting,
+    ambiguity: Ambiguity,
+    standards: dict[str, Standard],
+    weights: bool | dict[str, float],  # noqa: FBT001 - the field's own type
+    alpha: float,
+    beta: float,
+) -> Policy:
+    return Policy(
+        rebuttal=rebuttal, ambiguity=ambiguity, standards=standards, weights=weights, alpha=alpha, beta=beta
+    )
+
+
+def stances_of(given: Mapping[Key, Stance | str] | Iterable[tuple[Key, Stance | str]]) -> dict[str, Stance]:
+    """Return stances by key, whatever way they were written.
+
+    Raises:
+        UnknownNameError: If a stance is not known.
+
+    >>> stances_of({"tax": "open"})
+    {'tax': <Stance.OPEN: 'open'>}
+    """
+    return {key_of(key): _stance(stance) for key, stance in dict(given).items()}
+
+
+def _stance(name: Stance | str) -> Stance:
+    try:
+        return Stance(name)
+    except ValueError:
+        raise UnknownNameError(str(name), kind="stance", known=list(Stance)) from None
+
+
+DEFAULT: Final = Policy()
+"""What an analyst expects: equal reasons, symmetric rebuttals, nothing but the established beats anything."""

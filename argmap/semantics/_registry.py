@@ -1,0 +1,14 @@
+"""The registry of semantics: a file of this folder that exports ``SEMANTICS`` is one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.registry import Registry
+
+__all__ = ["SEMANTICS"]
+
+SEMANTICS: Final[Registry[object]] = Registry(
+    "argmap.semantics", attribute="SEMANTICS", kind="semantics", group="argmap.semantics"
+)
+"""All semantics by name: those that give verdicts, and those that give strengths (`Gradual`)."""

@@ -1,0 +1,180 @@
+"""Verdicts: a frozen mapping from claims and relations to labels, each with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final, final
+
+from attrs import field, frozen
+
+from argmap.errors import UnknownKeyError
+from argmap.model import ArgumentMap, Key, Rebuttal, Relation, Support, is_symmetric, key_of
+from argmap.semantics._policy import Label, Policy, Reason, Stance
+from argmap.semantics._program import Program
+from argmap.semantics._reasons import Reasons
+from argmap.semantics._wellfounded import Model, solve
+
+__all__ = ["Verdicts", "judged", "verdicts_of"]
+
+LABELS: Final = (Label.UNDECIDED, Label.IN, Label.OUT)
+"""The label of each value of a model."""
+
+
+def judged(relation: Relation) -> bool:
+    """Return whether a relation gets a verdict: a support or a rebuttal does, a link or a rephrase does not."""
+    return isinstance(relation, Support | Rebuttal)
+
+
+def _mapping(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(value))
+
+
+@final
+@frozen(slots=False, repr=False, eq=False)
+class Verdicts(Mapping[str, Label]):
+    """Map the key of every claim, support and rebuttal to its label.
+
+    The label of a relation says whether its step is in force. A contradiction is in force unless something
+    beats it. Verdicts are equal if they judge equal maps under the same terms alike.
+
+    Args:
+        map: The map.
+        semantics: The name of the semantics.
+        policy: How reasons and counter-reasons met.
+        stances: What the reader said beforehand, by key.
+        program: The program that was evaluated.
+        labels: Key → label.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> step = b.support(tax, "Sugar harms.")
+    >>> verdicts = argmap.evaluate(b.build())
+    >>> verdicts["tax"], verdicts.reason("tax")
+    (<Label.IN: 'in'>, <Reason.ESTABLISHED: 'established'>)
+    """
+
+    map: ArgumentMap
+    semantics: str
+    policy: Policy
+    stances: Mapping[str, Stance] = field(converter=_mapping)
+    program: Program
+    labels: Mapping[str, Label] = field(converter=_mapping)
+
+    def __getitem__(self, key: Key) -> Label:
+        """Return the label of a claim or relation.
+
+        Raises:
+            UnknownKeyError: If the map has no such record, or evaluation ignores it.
+        """
+        name = key_of(key)
+        if name in self.labels:
+            return self.labels[name]
+        found = type(self.map[name]).__name__.lower() if name in self.map else ""
+        raise UnknownKeyError(name, known=self.labels, wanted="judged claim or relation", found=found)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return an iterator over the keys: claims, then relations, in the order of the map."""
+        return iter(self.labels)
+
+    def __len__(self) -> int:
+        """Return how many claims and relations are judged."""
+        return len(self.labels)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether a key, or a record, is judged."""
+        return getattr(key, "key", key) in self.labels
+
+    def __repr__(self) -> str:
+        """Return a summary."""
+        counts = ", ".join(f"{len(self.keys_of(label))} {label}" for label in Label)
+        return f"<Verdicts: {self.semantics}, {counts}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what was judged, the terms and the labels."""
+        if not isinstance(other, Verdicts):
+            return NotImplemented
+        return self._terms() == other._terms()
+
+    def __hash__(self) -> int:
+        """Hash what was judged and the terms."""
+        return hash((self.map, self.semantics, self.policy, frozenset(self.stances.items())))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by plain values: the mappings are views."""
+        return _revive, (
+            self.map, self.semantics, self.policy, dict(self.stances), self.program, dict(self.labels)
+        )  # fmt: skip
+
+    def _terms(self) -> tuple[object, ...]:
+        return self.map, self.semantics, self.policy, dict(self.stances), dict(self.labels)
+
+    def reason(self, key: Key) -> Reason:
+        """Return the reason code of a claim or relation: in a word, why it has its label.
+
+        >>> import argmap
+        >>> b = argmap.Builder()
+        >>> tax = b.claim("Tax sugar.", key="tax")
+        >>> doubt = b.rebut(tax, "Taxes are theft.")
+        >>> argmap.evaluate(b.build()).reason("tax")
+        <Reason.DEFEATED: 'defeated'>
+        """
+        name = key_of(key)
+        label = self[name]
+        if name in self.program.claims:
+            reason = self._reasons.of_atom(self.program.claims[name])
+        elif name in self.program.relations:
+            reason = self._reasons.of_rule(self.program.relations[name])
+        elif name in self.program.warrants:  # a contradiction that something bears on
+            reason = self._reasons.of_atom(self.program.warrants[name])
+        else:
+            reason = Reason.ASSUMED
+        return reason if label is not Label.UNDECIDED else Reason.CONTESTED
+
+    def keys_of(self, label: Label) -> tuple[str, ...]:
+        """Return the keys with a label, in the order of the map.
+
+        >>> import argmap
+        >>> argmap.evaluate(argmap.ArgumentMap.of(argmap.Claim("a", "A."))).keys_of(argmap.semantics.Label.IN)
+        ('a',)
+        """
+        return tuple(key for key, found in self.labels.items() if found is label)
+
+    @cached_property
+    def model(self) -> Model:
+        """The well-founded model of the program: values, and why and in which order they were decided."""
+        return solve(self.program.frame, off=self.program.off)
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        return Reasons(self.program, self.model)
+
+
+def _revive(*parts: Any) -> Verdicts:
+    return Verdicts(*parts)
+
+
+def verdicts_of(
+    m: ArgumentMap,
+    program: Program,
+    value_of: tuple[Callable[[int], int], Callable[[int], int]],
+    *,
+    semantics: str,
+    policy: Policy,
+    stances: Mapping[str, Stance],
+) -> Verdicts:
+    """Return verdicts from the values of atoms and of rules (0 undecided, 1 in, 2 out)."""
+    of_atom, of_rule = value_of
+    labels = {key: LABELS[of_atom(program.claims[key])] for key in m.claims}
+    for relation in m.relations.values():
+        if judged(relation):
+            key = relation.key
+            if not is_symmetric(relation):
+                labels[key] = LABELS[of_rule(program.relations[key])]
+            else:
+                labels[key] = LABELS[of_atom(program.warrants[key])] if key in program.warrants else Label.IN
+    return Verdicts(
+        map=m, semantics=semantics, policy=policy, stances=stances, program=program, labels=labels
+    )
