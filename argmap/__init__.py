@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from argmap.formats import dump, dumps, load, loads, read
     from argmap.model import Builder, coverage, verify
     from argmap.rendering import render
-    from argmap.semantics import evaluate
+    from argmap.semantics import evaluate, explain, weigh
 
 __all__ = [
     "Anchor",
@@ -103,11 +103,13 @@ __all__ = [
     "dump",
     "dumps",
     "evaluate",
+    "explain",
     "load",
     "loads",
     "read",
     "render",
     "verify",
+    "weigh",
 ]
 
 __getattr__: Callable[[str], object] = lazy(
@@ -116,7 +118,7 @@ __getattr__: Callable[[str], object] = lazy(
         **dict.fromkeys(("dump", "dumps", "load", "loads", "read"), "argmap.formats"),
         **dict.fromkeys(("Builder", "coverage", "verify"), "argmap.model"),
         "render": "argmap.rendering",
-        "evaluate": "argmap.semantics",
+        **dict.fromkeys(("evaluate", "explain", "weigh"), "argmap.semantics"),
     },
 )
 

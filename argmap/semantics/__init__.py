@@ -1,9 +1,17 @@
 """Semantics: which claims of a map stand, how strongly, and why.
 
 `evaluate`, `explain` and `weigh` are offered by ``argmap`` itself. A module of this package that exports
-``SEMANTICS`` is a semantics; other packages add theirs by an entry point of the group ``argmap.semantics``.
+``SEMANTICS`` is a semantics: one that labels (`Semantics`) or one that measures (`Gradual`); other packages add
+theirs by an entry point of the group ``argmap.semantics``.
+
+What is where: ``_theory`` reads a map as steps and contradictions, ``_rules`` compiles them to a `Program`,
+``_wellfounded`` evaluates it, ``_verdicts`` and ``_reasons`` say what that means for the map.
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from argmap._lazy import lazy
 from argmap.semantics._api import evaluate, program_of, semantics_named
 from argmap.semantics._policy import Label, Policy, Reason, Stance, Standard
 from argmap.semantics._program import Atom, Frame, Program, Rule
@@ -11,10 +19,24 @@ from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Semantics
 from argmap.semantics._verdicts import Verdicts
 
+if TYPE_CHECKING:
+    from argmap.semantics._acceptance import credulous, labellings, sceptical
+    from argmap.semantics._contributions import contributions
+    from argmap.semantics._explain import explain
+    from argmap.semantics._explanation import Explanation
+    from argmap.semantics._exports import to_aba, to_aspic, to_clingo
+    from argmap.semantics._flips import critical, flip_sets, robustness, sufficient
+    from argmap.semantics._gradual import Gradual
+    from argmap.semantics._probability import probability
+    from argmap.semantics._weigh import Strengths, weigh
+    from argmap.semantics._what_if import VerdictChanges, what_if
+
 __all__ = [
     "SEMANTICS",
     "Atom",
+    "Explanation",
     "Frame",
+    "Gradual",
     "Label",
     "Policy",
     "Program",
@@ -23,8 +45,41 @@ __all__ = [
     "Semantics",
     "Stance",
     "Standard",
+    "Strengths",
+    "VerdictChanges",
     "Verdicts",
+    "contributions",
+    "credulous",
+    "critical",
     "evaluate",
+    "explain",
+    "flip_sets",
+    "labellings",
+    "probability",
     "program_of",
+    "robustness",
+    "sceptical",
     "semantics_named",
+    "sufficient",
+    "to_aba",
+    "to_aspic",
+    "to_clingo",
+    "weigh",
+    "what_if",
 ]
+
+__getattr__: Callable[[str], object] = lazy(
+    __name__,
+    {
+        **dict.fromkeys(("credulous", "labellings", "sceptical"), "argmap.semantics._acceptance"),
+        "contributions": "argmap.semantics._contributions",
+        "explain": "argmap.semantics._explain",
+        "Explanation": "argmap.semantics._explanation",
+        **dict.fromkeys(("to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
+        **dict.fromkeys(("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips"),
+        "Gradual": "argmap.semantics._gradual",
+        "probability": "argmap.semantics._probability",
+        **dict.fromkeys(("Strengths", "weigh"), "argmap.semantics._weigh"),
+        **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._what_if"),
+    },
+)

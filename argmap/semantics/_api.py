@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from argmap._memory import collected_later
 from argmap.errors import SemanticsError
-from argmap.model import ArgumentMap, Key
+from argmap.model import ArgumentMap
 from argmap.semantics._policy import DEFAULT, Policy, Stance, stances_of
 from argmap.semantics._program import Program
 from argmap.semantics._registry import SEMANTICS
@@ -22,7 +22,8 @@ __all__ = ["BUDGET", "evaluate", "program_of", "semantics_named"]
 BUDGET: Final = 1_000_000
 """How many nodes a search may visit unless the caller says otherwise."""
 
-Stances = Mapping[Key, Stance | str]
+Stances: TypeAlias = Mapping[Any, Stance | str]
+"""Stances by key or record."""
 
 
 def program_of(m: ArgumentMap, *, stances: Stances | None = None, policy: Policy = DEFAULT) -> Program:
@@ -85,9 +86,7 @@ def evaluate(
     given = stances_of(stances or {})
     program = program_of(m, stances=given, policy=policy)
     values = _agreed(program, chosen, budget)
-    return verdicts_of(
-        m, program, values, semantics=chosen.name, policy=policy, stances=given
-    )  # fmt: skip
+    return verdicts_of(m, program, values, semantics=chosen.name, policy=policy, stances=given)
 
 
 def semantics_named(name: str) -> Semantics:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias, final, get_args
+from typing import Any, Final, Literal, TypeAlias, final, get_args
 
 from attrs import field, frozen
 
 from argmap.errors import InvalidValueError, UnknownNameError
-from argmap.model import Key, key_of
+from argmap.model import key_of
 
-__all__ = ["Ambiguity", "Label", "Policy", "Reason", "Rebutting", "Stance", "Standard"]
+__all__ = [
+    "DEFAULT",
+    "Ambiguity",
+    "Label",
+    "Policy",
+    "Reason",
+    "Rebutting",
+    "Stance",
+    "Standard",
+    "stances_of",
+]
 
 Rebutting: TypeAlias = Literal["symmetric", "directed"]
 Ambiguity: TypeAlias = Literal["propagate", "block"]
@@ -84,7 +94,7 @@ class Standard(StrEnum):
     BEYOND_REASONABLE_DOUBT = "beyond-reasonable-doubt"
 
 
-def _one_of(allowed: object) -> object:
+def _one_of(allowed: object) -> Callable[[Any, Any, str], None]:
     names = get_args(allowed)
 
     def check(_: object, attribute: object, value: str) -> None:
@@ -94,7 +104,7 @@ def _one_of(allowed: object) -> object:
     return check
 
 
-def _standards(value: Mapping[Key, Standard | str]) -> Mapping[str, Standard]:
+def _standards(value: Mapping[Any, Standard | str]) -> Mapping[str, Standard]:
     return MappingProxyType({key_of(key): _standard(name) for key, name in value.items()})
 
 
@@ -105,14 +115,14 @@ def _standard(name: Standard | str) -> Standard:
         raise UnknownNameError(str(name), kind="proof standard", known=list(Standard)) from None
 
 
-def _weights(value: bool | Mapping[Key, float]) -> bool | Mapping[str, float]:
+def _weights(value: bool | Mapping[Any, float]) -> bool | Mapping[str, float]:  # noqa: FBT001 - a converter
     if isinstance(value, bool):
         return value
     ranks = {key_of(key): _rank(key_of(key), rank) for key, rank in value.items()}
     return MappingProxyType(ranks)
 
 
-def _rank(key: str, rank: float) -> float:
+def _rank(key: str, rank: object) -> float:
     if isinstance(rank, bool) or not isinstance(rank, int | float) or not math.isfinite(rank):
         raise InvalidValueError(f"must be a finite number, got {rank!r}", key=key, field="weight")
     return float(rank)
@@ -149,8 +159,8 @@ class Policy:
     'propagate'
     """
 
-    rebuttal: Rebutting = field(default="symmetric", validator=_one_of(Rebutting))  # type: ignore[arg-type]
-    ambiguity: Ambiguity = field(default="propagate", validator=_one_of(Ambiguity))  # type: ignore[arg-type]
+    rebuttal: Rebutting = field(default="symmetric", validator=_one_of(Rebutting))
+    ambiguity: Ambiguity = field(default="propagate", validator=_one_of(Ambiguity))
     standards: Mapping[str, Standard] = field(factory=dict, converter=_standards)
     weights: bool | Mapping[str, float] = field(default=False, converter=_weights)
     alpha: float = field(default=0.5, validator=_unit)
@@ -185,7 +195,7 @@ def _revive(
     )
 
 
-def stances_of(given: Mapping[Key, Stance | str] | Iterable[tuple[Key, Stance | str]]) -> dict[str, Stance]:
+def stances_of(given: Mapping[Any, Stance | str]) -> dict[str, Stance]:
     """Return stances by key, whatever way they were written.
 
     Raises:
@@ -194,7 +204,7 @@ def stances_of(given: Mapping[Key, Stance | str] | Iterable[tuple[Key, Stance | 
     >>> stances_of({"tax": "open"})
     {'tax': <Stance.OPEN: 'open'>}
     """
-    return {key_of(key): _stance(stance) for key, stance in dict(given).items()}
+    return {key_of(key): _stance(stance) for key, stance in given.items()}
 
 
 def _stance(name: Stance | str) -> Stance:

@@ -125,20 +125,23 @@ class Program:
             return tuple(dict.fromkeys(numbers.setdefault(name, len(numbers)) for name in names))
 
         rows = [(numbered([head])[0], numbered(body), numbered(unless)) for head, body, unless in rules]
+        step: RuleKind = "step"
         return cls(
             atoms=tuple(Atom("claim", name) for name in numbers),
             heads=tuple(row[0] for row in rows),
             bodies=tuple(row[1] for row in rows),
             unless=tuple(row[2] for row in rows),
             sources=("",) * len(rows),
-            kinds=("step",) * len(rows),
+            kinds=(step,) * len(rows),
             claims=numbers,
         )
 
     def __attrs_post_init__(self) -> None:
         lengths = {len(column) for column in (self.heads, self.bodies, self.unless, self.sources, self.kinds)}
         if len(lengths) > 1:
-            raise InvalidValueError(f"must have the same length, got {sorted(lengths)}", field="columns of rules")
+            raise InvalidValueError(
+                f"must have the same length, got {sorted(lengths)}", field="columns of rules"
+            )
 
     def __len__(self) -> int:
         """Return the number of rules in force."""
@@ -150,7 +153,7 @@ class Program:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what is derived."""
-        return {name: value for name, value in self.__dict__.items() if name not in ("frame",)}
+        return {name: value for name, value in self.__dict__.items() if name != "frame"}
 
     def switched(self, *, off: frozenset[int], rejected: frozenset[int]) -> Program:
         """Return the program with other rules switched off; nothing is compiled again.
@@ -201,7 +204,11 @@ class Frame:
     __slots__ = ("against", "bodies", "deriving", "heads", "size", "unless", "using")
 
     def __init__(
-        self, size: int, heads: Sequence[int], bodies: Sequence[Sequence[int]], unless: Sequence[Sequence[int]]
+        self,
+        size: int,
+        heads: Sequence[int],
+        bodies: Sequence[Sequence[int]],
+        unless: Sequence[Sequence[int]],
     ) -> None:
         self.size, self.heads, self.bodies, self.unless = size, heads, bodies, unless
         self.using: list[list[int]] = [[] for _ in range(size)]

@@ -123,4 +123,3 @@ def _heads(frame: Frame, off: Collection[int], atom: int, place: dict[int, int])
     for rule in frame.using[atom]:
         if frame.heads[rule] in place and rule not in off:
             yield place[frame.heads[rule]]
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple, TypeAlias, final
 
@@ -18,7 +19,9 @@ from argmap.semantics._theory import Step, Theory
 
 __all__ = ["compiled"]
 
-_NOTHING: Final = Atom("against", "", 0.0)  # the counter-reason of weight 0 that any reason at issue has to beat
+_NOTHING: Final = Atom(
+    "against", "", 0.0
+)  # the counter-reason of weight 0 that any reason at issue has to beat
 
 Outweighed: TypeAlias = Callable[[float, float], bool]
 """Whether a reason of the first rank is blocked by a counter-reason of the second; monotone in the second."""
@@ -51,8 +54,8 @@ def _outweighed(policy: Policy, standard: Standard) -> Outweighed:
         return lambda _, __: False
     if standard is Standard.CLEAR_AND_CONVINCING:
         return lambda rank, counter: not (rank > counter and rank - counter > policy.alpha)
-    return lambda rank, counter: not (
-        rank > counter and rank - counter > policy.alpha and counter < policy.beta
+    return lambda rank, counter: (
+        not (rank > counter and rank - counter > policy.alpha and counter < policy.beta)
     )
 
 
@@ -129,7 +132,7 @@ class _Compiler:
         if own:
             atoms[0] = node
         self._atoms += [Atom(kind, name, rank) for rank in ranks[own:]]  # type: ignore[arg-type] # two of the kinds
-        for lower, higher in zip(atoms, atoms[1:], strict=False):
+        for lower, higher in pairwise(atoms):
             self._rule(lower, (higher,), (), name, "link")
         return _Chain(ranks, atoms)
 
@@ -169,7 +172,7 @@ class _Compiler:
         if stance is Stance.REJECTED:
             self._off += [n for n in range(first, len(self._heads)) if self._kinds[n] != "link"]
         for step in cons:
-            self._rebut(node, step, against, reasons[node], outweighed)
+            self._rebut(step, against, reasons[node], outweighed)
 
     def _accept(self, node: int, own: _Chain, unless: Ints) -> None:
         """Add the rules that take a node for granted; they are off unless its stance says so."""
@@ -198,7 +201,7 @@ class _Compiler:
             atom = node
         return self._rule(atom, step.body, unless, step.key, "step")
 
-    def _rebut(self, node: int, step: Step, against: _Chain, own: _Chain, outweighed: Outweighed) -> None:
+    def _rebut(self, step: Step, against: _Chain, own: _Chain, outweighed: Outweighed) -> None:
         head = against.atoms[bisect_left(against.levels, step.rank)]
         unless: Ints = ()
         if self._policy.rebuttal == "symmetric":

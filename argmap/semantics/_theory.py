@@ -167,9 +167,12 @@ def _relations(
             else:
                 whole = (*dict.fromkeys(body), *((warrant,) if warrant >= 0 else ()))
                 steps.append(Step(r.key, whole, target, isinstance(r, Support), _rank(policy, r)))
-        elif warrant >= 0 and is_equivalence(m, r):  # challenged: each says the other only if the warrant holds
+        elif warrant >= 0 and is_equivalence(
+            m, r
+        ):  # challenged: each says the other only if the warrant holds
             ends = nodes[r.premises[0].claim], nodes[r.target or ""]
-            steps += [Step(r.key, (a, warrant), b, True, _rank(policy, r)) for a, b in (ends, ends[::-1])]
+            rank = _rank(policy, r)
+            steps += [Step(r.key, (a, warrant), b, pro=True, rank=rank) for a, b in (ends, ends[::-1])]
     return steps, clashes
 
 
