@@ -46,8 +46,7 @@ def _explore(
                 open_.append(child)
                 work.append((child, seen, iter(successors[child])))
                 break
-            if reached < low[node]:
-                low[node] = reached
+            low[node] = min(low[node], reached)
         else:
             work.pop()
             if low[node] == number:

@@ -122,6 +122,12 @@ def _weights(value: bool | Mapping[Any, float]) -> bool | Mapping[str, float]:  
     return MappingProxyType(ranks)
 
 
+def _plain(value: bool | Mapping[str, object]) -> str:  # noqa: FBT001 - a field's value
+    if isinstance(value, bool):
+        return repr(value)
+    return repr({key: str(item) if isinstance(item, Standard) else item for key, item in value.items()})
+
+
 def _rank(key: str, rank: object) -> float:
     if isinstance(rank, bool) or not isinstance(rank, int | float) or not math.isfinite(rank):
         raise InvalidValueError(f"must be a finite number, got {rank!r}", key=key, field="weight")
@@ -161,8 +167,8 @@ class Policy:
 
     rebuttal: Rebutting = field(default="symmetric", validator=_one_of(Rebutting))
     ambiguity: Ambiguity = field(default="propagate", validator=_one_of(Ambiguity))
-    standards: Mapping[str, Standard] = field(factory=dict, converter=_standards)
-    weights: bool | Mapping[str, float] = field(default=False, converter=_weights)
+    standards: Mapping[str, Standard] = field(factory=dict, converter=_standards, repr=_plain)
+    weights: bool | Mapping[str, float] = field(default=False, converter=_weights, repr=_plain)
     alpha: float = field(default=0.5, validator=_unit)
     beta: float = field(default=0.3, validator=_unit)
 
