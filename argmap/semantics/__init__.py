@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy
 from argmap.semantics._api import evaluate, program_of, semantics_named
+from argmap.semantics._frame import Frame
 from argmap.semantics._policy import Label, Policy, Reason, Stance, Standard
-from argmap.semantics._program import Atom, Frame, Program, Rule
+from argmap.semantics._program import Atom, Program, Rule
 from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Semantics
 from argmap.semantics._verdicts import Verdicts

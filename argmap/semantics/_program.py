@@ -8,15 +8,16 @@ are never built.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias, final
 
 from attrs import evolve, field, frozen
 
 from argmap.errors import InvalidValueError
+from argmap.semantics._frame import Frame
 
-__all__ = ["Atom", "Program", "Rule", "RuleKind"]
+__all__ = ["Atom", "Ints", "Program", "Rule", "RuleKind"]
 
 AtomKind: TypeAlias = Literal["claim", "warrant", "for", "against", "rebuttal"]
 RuleKind: TypeAlias = Literal["accepted", "certain", "step", "granted", "applicable", "link"]
@@ -182,41 +183,3 @@ class Program:
     def frame(self) -> Frame:
         """The program as lists of integers, with what is needed to walk it."""
         return Frame(len(self.atoms), self.heads, self.bodies, self.unless)
-
-
-@final
-class Frame:
-    """Index a program for walking: which rules use an atom, which derive it.
-
-    A frame knows nothing of names, and nothing in it changes.
-
-    Args:
-        size: The number of atoms.
-        heads: For each rule its head.
-        bodies: For each rule what must hold.
-        unless: For each rule what must not hold.
-
-    >>> frame = Frame(2, [0, 1], [(), ()], [(1,), (0,)])
-    >>> frame.against
-    [[1], [0]]
-    """
-
-    __slots__ = ("against", "bodies", "deriving", "heads", "size", "unless", "using")
-
-    def __init__(
-        self,
-        size: int,
-        heads: Sequence[int],
-        bodies: Sequence[Sequence[int]],
-        unless: Sequence[Sequence[int]],
-    ) -> None:
-        self.size, self.heads, self.bodies, self.unless = size, heads, bodies, unless
-        self.using: list[list[int]] = [[] for _ in range(size)]
-        self.against: list[list[int]] = [[] for _ in range(size)]
-        self.deriving: list[list[int]] = [[] for _ in range(size)]
-        for rule, (head, body, blocks) in enumerate(zip(heads, bodies, unless, strict=True)):
-            self.deriving[head].append(rule)
-            for atom in body:
-                self.using[atom].append(rule)
-            for atom in blocks:
-                self.against[atom].append(rule)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from typing import final
 
 from argmap.semantics._components import components
+from argmap.semantics._frame import FALSE, TRUE, Frame, Model
 from argmap.semantics._policy import Reason
-from argmap.semantics._program import Frame, Program
-from argmap.semantics._wellfounded import FALSE, TRUE, Model
+from argmap.semantics._program import Program
 
 __all__ = ["Reasons"]
 
@@ -30,8 +30,8 @@ class Reasons:
     def __init__(self, program: Program, model: Model) -> None:
         self._program, self._model = program, model
         self._derivable = _derivable(program.frame, program.off)
-        self._granted = _granted(program.frame, program.off, self._derivable)
-        self._circle = _circles(program.frame, program.off, self._granted)
+        granted, fallen = _granted(program.frame, program.off, self._derivable)
+        self._circle = _circles(program.frame, fallen.union(program.off), granted)
         taken = zip(program.sources, program.kinds, model.rules, strict=True)
         self._taken = {key for key, kind, value in taken if value == TRUE and kind in ("accepted", "certain")}
 
@@ -88,8 +88,8 @@ def _derivable(frame: Frame, off: Collection[int]) -> bytearray:
     return found
 
 
-def _granted(frame: Frame, off: Collection[int], derivable: bytearray) -> set[int]:
-    """Return what is not derivable, but would be if circles were granted: the greatest such set."""
+def _granted(frame: Frame, off: Collection[int], derivable: bytearray) -> tuple[set[int], set[int]]:
+    """Return what is not derivable, but would be if circles were granted; and the rules for it that fail even so."""
     granted = {atom for atom in range(frame.size) if not derivable[atom]}
     alive = {atom: sum(rule not in off for rule in frame.deriving[atom]) for atom in granted}
     stack = [atom for atom, count in alive.items() if not count]
@@ -104,7 +104,7 @@ def _granted(frame: Frame, off: Collection[int], derivable: bytearray) -> set[in
                 if not alive[head]:
                     granted.discard(head)
                     stack.append(head)
-    return granted
+    return granted, fallen
 
 
 def _circles(frame: Frame, off: Collection[int], granted: set[int]) -> set[int]:

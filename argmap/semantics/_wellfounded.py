@@ -4,61 +4,18 @@ Van Gelder, Ross and Schlipf 1991, "The well-founded semantics for general logic
 rule for it is, false if every rule for it is or if it belongs to an unfounded set. A rule keeps a
 count of its literals that are not yet true, an atom one of its rules that are not yet false, and each atom that is
 decided updates the counts of the rules that use it, once (Dowling and Gallier 1984 for Horn clauses).
-Unfounded sets live in circles of support. Each atom of such a circle keeps a rule that founds it, and only where
-that rule falls another is looked for (source pointers: Simons, Niemelä and Soininen 2002).
+Unfounded sets live in circles of support, which are looked at only when nothing else follows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from heapq import heappop, heappush
-from typing import Final, final
+from collections.abc import Collection, Iterable
+from typing import TypeAlias, final
 
-from argmap.semantics._components import components
-from argmap.semantics._program import Frame
+from argmap.semantics._circles import Circles
+from argmap.semantics._frame import FALSE, NEVER, TRUE, UNKNOWN, Frame, Model
 
 __all__ = ["FALSE", "TRUE", "UNKNOWN", "Model", "affected", "solve", "solve_again"]
-
-UNKNOWN: Final = 0
-TRUE: Final = 1
-FALSE: Final = 2
-
-NEVER: Final = -1
-
-
-@final
-class Model:
-    """Hold the value of every atom and rule, and why and in which order they were decided.
-
-    Args:
-        atoms: For each atom `UNKNOWN`, `TRUE` or `FALSE`.
-        rules: For each rule the same.
-        trail: The decided atoms, in order: each rests only on earlier ones, or falls with its circle.
-        because: For each true atom the rule that made it true first; else -1.
-        blocker: For each false rule the atom that made it false first, or -1 for a rule that is off.
-        circles: For each atom that fell with a circle the number of that circle; else absent.
-
-    >>> solve(Frame(2, [0, 1], [(), ()], [(1,), ()])).atoms == bytearray([FALSE, TRUE])
-    True
-    """
-
-    __slots__ = ("atoms", "because", "blocker", "circles", "rules", "trail")
-
-    def __init__(self, atoms: int, rules: int) -> None:
-        self.atoms = bytearray(atoms)
-        self.rules = bytearray(rules)
-        self.trail: list[int] = []
-        self.because: list[int] = [NEVER] * atoms
-        self.blocker: list[int] = [NEVER] * rules
-        self.circles: dict[int, int] = {}
-
-    def copy(self) -> Model:
-        """Return a copy that can be changed."""
-        twin = Model(0, 0)
-        twin.atoms, twin.rules = self.atoms[:], self.rules[:]
-        twin.trail, twin.because, twin.blocker = self.trail[:], self.because[:], self.blocker[:]
-        twin.circles = dict(self.circles)
-        return twin
 
 
 def solve(frame: Frame, *, off: Collection[int] = ()) -> Model:
@@ -125,7 +82,8 @@ def solve_again(frame: Frame, model: Model, *, off: Collection[int], changed: It
     return twin
 
 
-Counts = list[int] | dict[int, int]
+Counts: TypeAlias = list[int] | dict[int, int]
+"""By rule or atom: a list for a whole program, a mapping for a part of one."""
 
 
 @final
@@ -136,7 +94,7 @@ class _Run:
         self._frame, self._model = frame, model
         self._need, self._alive = need, alive
         self._next = len(model.trail)  # the first atom whose consequences are not drawn yet
-        self._circles: _Circles | None = None
+        self._circles: Circles | None = None
 
     def count_literals(self, rules: Iterable[int], inside: Collection[int]) -> list[tuple[int, int]]:
         """Count for each rule the literals that are open; return the rules that a decided one makes false."""
@@ -180,7 +138,7 @@ class _Run:
         rest = [atom for atom in atoms if values[atom] == UNKNOWN]
         if not rest:
             return
-        self._circles = circles = _Circles(self._frame, self._model, rest)
+        self._circles = circles = Circles(self._frame, self._model, rest)
         while (unfounded := circles.unfounded()) is not None:
             number = len(self._model.trail)
             for atom in unfounded:
@@ -247,95 +205,3 @@ class _Run:
                     elif circles is not None:
                         circles.lost(rule, head)
         self._next = at
-
-
-@final
-class _Circles:
-    """Keep for every undecided atom in a circle of support a rule that founds it."""
-
-    def __init__(self, frame: Frame, model: Model, rest: Sequence[int]) -> None:
-        self._frame, self._model = frame, model
-        self._home = _homes(frame, model, rest)
-        self._founder: dict[int, int] = {}
-        self._lost: dict[int, list[int]] = {}
-        self._waiting: list[int] = []  # a heap: circles are looked at in topological order
-        for atom, home in self._home.items():
-            self._lose(atom, home)
-
-    def lost(self, rule: int, head: int) -> None:
-        """Take note that a rule fell; if it founded its head, that needs another."""
-        if self._founder.get(head) == rule:
-            del self._founder[head]
-            self._lose(head, self._home[head])
-
-    def unfounded(self) -> list[int] | None:
-        """Return atoms that nothing founds any more; None when all are founded."""
-        while self._waiting:
-            home = heappop(self._waiting)
-            found = self._search(home, self._lost.pop(home))
-            if found:
-                return found
-        return None
-
-    def _lose(self, atom: int, home: int) -> None:
-        if home not in self._lost:
-            self._lost[home] = []
-            heappush(self._waiting, home)
-        self._lost[home].append(atom)
-
-    def _search(self, home: int, losers: Iterable[int]) -> list[int]:
-        """Found again what can be, after all that rested on what was lost is lost as well."""
-        frame, values, rules = self._frame, self._model.atoms, self._model.rules
-        lost = dict.fromkeys(atom for atom in losers if not values[atom])
-        stack = list(lost)
-        while stack:
-            for rule in frame.using[stack.pop()]:
-                head = frame.heads[rule]
-                if self._founder.get(head) == rule and self._home.get(head) == home and not values[head]:
-                    del self._founder[head]
-                    lost[head] = None
-                    stack.append(head)
-        missing: dict[int, int] = {}
-        ready = []
-        for atom in lost:
-            for rule in frame.deriving[atom]:
-                if not rules[rule]:
-                    missing[rule] = sum(1 for other in frame.bodies[rule] if other in lost)
-                    if not missing[rule]:
-                        ready.append(rule)
-        self._found(ready, missing, lost)
-        return [atom for atom in lost if atom not in self._founder]
-
-    def _found(self, ready: list[int], missing: dict[int, int], lost: Collection[int]) -> None:
-        frame = self._frame
-        while ready:
-            rule = ready.pop()
-            atom = frame.heads[rule]
-            if atom in self._founder:
-                continue
-            self._founder[atom] = rule
-            for user in frame.using[atom]:
-                if user in missing:
-                    missing[user] -= 1
-                    if not missing[user] and frame.heads[user] in lost:
-                        ready.append(user)
-
-
-def _homes(frame: Frame, model: Model, rest: Sequence[int]) -> dict[int, int]:
-    """Return for each undecided atom in a circle of support the number of its circle, in topological order."""
-    place = {atom: n for n, atom in enumerate(rest)}
-    after: list[list[int]] = [
-        [
-            place[frame.heads[rule]]
-            for rule in frame.using[atom]
-            if not model.rules[rule] and frame.heads[rule] in place
-        ]
-        for atom in rest
-    ]
-    if not any(after):
-        return {}
-    homes: dict[int, int] = {}
-    for number, members in enumerate(reversed(components(after))):
-        if len(members) > 1 or members[0] in after[members[0]]:
-            homes.update((rest[member], number) for member in members)
-    return homes

@@ -1,0 +1,87 @@
+"""A program as integers: the frame, which is indexed for walking and never changes, and the model it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, final
+
+__all__ = ["FALSE", "NEVER", "TRUE", "UNKNOWN", "Frame", "Model"]
+
+UNKNOWN: Final = 0
+TRUE: Final = 1
+FALSE: Final = 2
+
+NEVER: Final = -1
+
+
+@final
+class Frame:
+    """Index a program for walking: which rules use an atom, which derive it.
+
+    A frame knows nothing of names, and nothing in it changes.
+
+    Args:
+        size: The number of atoms.
+        heads: For each rule its head.
+        bodies: For each rule what must hold.
+        unless: For each rule what must not hold.
+
+    >>> frame = Frame(2, [0, 1], [(), ()], [(1,), (0,)])
+    >>> frame.against
+    [[1], [0]]
+    """
+
+    __slots__ = ("against", "bodies", "deriving", "heads", "size", "unless", "using")
+
+    def __init__(
+        self,
+        size: int,
+        heads: Sequence[int],
+        bodies: Sequence[Sequence[int]],
+        unless: Sequence[Sequence[int]],
+    ) -> None:
+        self.size, self.heads, self.bodies, self.unless = size, heads, bodies, unless
+        self.using: list[list[int]] = [[] for _ in range(size)]
+        self.against: list[list[int]] = [[] for _ in range(size)]
+        self.deriving: list[list[int]] = [[] for _ in range(size)]
+        for rule, (head, body, blocks) in enumerate(zip(heads, bodies, unless, strict=True)):
+            self.deriving[head].append(rule)
+            for atom in body:
+                self.using[atom].append(rule)
+            for atom in blocks:
+                self.against[atom].append(rule)
+
+
+@final
+class Model:
+    """Hold the value of every atom and rule, and why and in which order they were decided.
+
+    Args:
+        atoms: For each atom `UNKNOWN`, `TRUE` or `FALSE`.
+        rules: For each rule the same.
+        trail: The decided atoms, in order: each rests only on earlier ones, or falls with its circle.
+        because: For each true atom the rule that made it true first; else -1.
+        blocker: For each false rule the atom that made it false first, or -1 for a rule that is off.
+        circles: For each atom that fell with a circle the number of that circle; else absent.
+
+    >>> list(Model(2, 1).atoms)
+    [0, 0]
+    """
+
+    __slots__ = ("atoms", "because", "blocker", "circles", "rules", "trail")
+
+    def __init__(self, atoms: int, rules: int) -> None:
+        self.atoms = bytearray(atoms)
+        self.rules = bytearray(rules)
+        self.trail: list[int] = []
+        self.because: list[int] = [NEVER] * atoms
+        self.blocker: list[int] = [NEVER] * rules
+        self.circles: dict[int, int] = {}
+
+    def copy(self) -> Model:
+        """Return a copy that can be changed."""
+        twin = Model(0, 0)
+        twin.atoms, twin.rules = self.atoms[:], self.rules[:]
+        twin.trail, twin.because, twin.blocker = self.trail[:], self.because[:], self.blocker[:]
+        twin.circles = dict(self.circles)
+        return twin
