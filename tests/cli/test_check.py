@@ -110,7 +110,7 @@ def test_standard_input_is_recognised_by_its_content_or_told(run: Run) -> None:
     assert unknown.exit_code == 2
     assert unknown.stderr == (
         "Error: standard input: neither name nor content tells the format; say it with --format. "
-        "Known: argdown, json.\n"
+        "Known: apx, argdown, iccma, json, tgf.\n"
     )
     assert (
         "Unknown format 'jsn'. Did you mean 'json'?" in run("check", "-", "--format", "jsn", input="").stderr

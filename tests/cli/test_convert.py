@@ -91,7 +91,9 @@ def test_the_format_for_a_folder_has_to_be_said(tax: Path, run: Run) -> None:
 def test_a_name_that_does_not_tell_the_format_is_answered_with_those_there_are(tax: Path, run: Run) -> None:
     odd = run("convert", tax, tax.with_name("tax.xyz"))
     assert odd.exit_code == 2
-    assert odd.stderr.endswith("tax.xyz: the name does not tell the format. Known: argdown, json.\n")
+    assert odd.stderr.endswith(
+        "tax.xyz: the name does not tell the format. Known: apx, argdown, iccma, json, tgf.\n"
+    )
     wrong = run("convert", tax, tax.with_name("tax.xyz"), "--to", "jsn")
     assert "Did you mean 'json'?" in wrong.stderr
     assert run("convert", tax, tax.with_name("tax.xyz"), "--to", "json").exit_code == 0

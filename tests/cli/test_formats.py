@@ -11,11 +11,13 @@ from tests.cli.conftest import Run
 
 def test_the_table_has_a_row_for_every_feature_and_a_column_for_every_format(notes: str, run: Run) -> None:
     lines = run("formats").stdout.splitlines()
-    assert lines[0].startswith("argdown (.argdown, .ad): Argdown. ")
-    assert lines[1].startswith("json (.argmap.json, .json): argmap JSON. ")
+    assert lines[1].startswith("argdown (.argdown, .ad): Argdown. ")
+    assert lines[3].startswith("json (.argmap.json, .json): argmap JSON. ")
     head = next(line for line in lines if line.startswith("MEANING"))
-    columns = {name: head.index(f"  {name}") + 2 for name in ("argdown", "json", notes)}
-    rows = {line[: columns["argdown"]].strip(): line for line in lines}
+    columns = {
+        name: head.index(f"  {name}") + 2 for name in ("apx", "argdown", "iccma", "json", notes, "tgf")
+    }
+    rows = {line[: columns["apx"]].strip(): line for line in lines}
     for name, keeps in capabilities().items():
         for feature, kept in keeps.items():
             assert rows[feature][columns[name] :].startswith("yes" if kept else "-")
@@ -25,9 +27,9 @@ def test_the_table_has_a_row_for_every_feature_and_a_column_for_every_format(not
 def test_the_report_for_programs_has_the_documented_fields(notes: str, run: Run) -> None:
     report = json.loads(run("formats", "--json").stdout)
     assert list(report) == ["formats", "features"]
-    assert [list(f) for f in report["formats"]] == [["name", "title", "description", "suffixes", "keeps"]] * 3
-    assert report["formats"][2]["name"] == notes
-    assert report["formats"][2]["suffixes"] == [".notes"]
+    assert [list(f) for f in report["formats"]] == [["name", "title", "description", "suffixes", "keeps"]] * 6
+    assert report["formats"][4]["name"] == notes
+    assert report["formats"][4]["suffixes"] == [".notes"]
     assert {f["name"]: set(f["keeps"]) for f in report["formats"]} == {
         name: {feature for feature, kept in keeps.items() if kept} for name, keeps in capabilities().items()
     }

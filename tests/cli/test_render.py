@@ -71,7 +71,8 @@ def test_a_name_that_is_wrong_is_answered_with_those_that_are_not(
 def test_help_lists_the_names_that_there_are(run: Run) -> None:
     shown = run("render", "--help").stdout
     assert all(
-        name in shown for name in ("numbered|outline|reasons", "auto|dark|light|print", "[argdown|json")
+        name in shown
+        for name in ("numbered|outline|reasons", "auto|dark|light|print", "[apx|argdown|iccma|json|")
     )
 
 

@@ -49,7 +49,8 @@ def test_a_suffix_that_nobody_knows_is_refused_for_writing(tmp_path: Path) -> No
     with pytest.raises(UnknownNameError) as caught:
         argmap.dump(M, tmp_path / "a.jsn")
     assert str(caught.value) == (
-        "Unknown file suffix '.jsn'. Did you mean '.json'? Known: .ad, .argdown, .argmap.json, .json. "
+        "Unknown file suffix '.jsn'. Did you mean '.json'? "
+        "Known: .ad, .af, .apx, .argdown, .argmap.json, .bag, .json, .tgf. "
         "Choose another file name, or pass format= to say which format to write."
     )
     assert (caught.value.name, caught.value.matches) == (".jsn", (".json",))
@@ -75,7 +76,7 @@ def test_content_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError) as caught:
         argmap.loads("  Dear Sir or Madam, dear all")
     assert str(caught.value) == (
-        "Unknown content beginning 'Dear Sir or Madam, d'. Known: argdown, json. "
+        "Unknown content beginning 'Dear Sir or Madam, d'. Known: apx, argdown, iccma, json, tgf. "
         "No format recognises the content either; pass format= to say which it is."
     )
 
@@ -112,7 +113,7 @@ def test_a_format_of_an_installed_package_is_read_and_written(
     assert argmap.load(path).claims["c1"].text == "Tax sugar."
     assert argmap.loads("%lines\n").origin == argmap.Origin("", "lines")
     assert argmap.loads("one", format="lines").claims["c1"].text == "one"
-    assert set(capabilities()) == {"argdown", "json", "lines"}
+    assert set(capabilities()) == {"apx", "argdown", "iccma", "json", "lines", "tgf"}
 
 
 def test_packages_are_not_looked_at_for_what_we_have(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""The scanner of apx: facts of logic programming, anywhere on a line."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Final
+
+from argmap.formats._af_draft import Draft, Word
+
+__all__ = ["looks_like_apx", "scan_apx"]
+
+_TERM: Final = r'("(?:[^"\\\n]|\\[^\n])*"|[^\s(),%"]++)\s*+'
+# Blanks between the facts match nothing; so no alternative begins with one, and a run of them is read but once.
+_ITEM: Final = re.compile(
+    rf"(arg|att|support|sup)\s*+\(\s*+{_TERM}(?:,\s*+{_TERM})?\)(?:\s*+\.)?+"
+    r"|%([^\n]*)"
+    r"|([^\s%][^\n%]*?(?:\.(?=\s)|(?=[\n%])|\Z))"
+)
+_BEGIN: Final = re.compile(rf"(?:\s++|%[^\n]*)*+(?:arg|att)\s*+\(\s*+{_TERM}(?:,\s*+{_TERM})?\)")
+_PREDICATE: Final = re.compile(r"([^\s(]+)\s*\(")
+_EDGES: Final[dict[str, Word]] = {"att": "attack", "support": "support", "sup": "support"}
+_FACTS: Final = ("'arg(a).'", "'att(a,b).'")
+
+
+def looks_like_apx(text: str) -> bool:
+    """Whether a text begins with a fact of apx."""
+    return _BEGIN.match(text) is not None
+
+
+def scan_apx(draft: Draft) -> None:
+    """Read all facts and remarks of a text."""
+    for found in _ITEM.finditer(draft.text):
+        fact, first, second, comment, rest = found.groups()
+        if comment is not None:
+            draft.comment(comment, found.start(4))
+        elif rest is not None:
+            _refuse(draft, rest, found.start())
+        elif fact == "arg":
+            _argument(draft, found)
+        elif second is None:
+            message = f"{fact} leads from one argument to another, and here is one alone"
+            draft.fault(message, found.start(), found.end(), "syntax", expected=(f"'{fact}(a,b).'",))
+        else:
+            draft.edge(_EDGES[fact], _name(first), _name(second), found.start(2), found.start(3))
+
+
+def _argument(draft: Draft, found: re.Match[str]) -> None:
+    name = _name(found[2])
+    if not name.strip():
+        draft.fault("the argument has no name", found.start(2), found.end(2), "syntax", hint="give it one")
+        return
+    draft.argument(name, found.start(2))
+    if found[3] is not None:
+        score = _score(found[3])
+        if 0 <= score <= 1:
+            draft.credences.setdefault(name, score)
+        else:
+            message = f"the base score of {name!r:.60} is no number in [0, 1]"
+            draft.fault(message, found.start(3), found.end(3), "score", hint="scale all scores to [0, 1]")
+
+
+def _name(term: str) -> str:
+    """Return a constant without the quotation marks of a quoted one."""
+    if term[0] != '"':
+        return term
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], term[1:-1])
+
+
+def _score(term: str) -> float:
+    try:
+        return float(term) if "_" not in term else math.nan
+    except ValueError:
+        return math.nan
+
+
+def _refuse(draft: Draft, rest: str, start: int) -> None:
+    rest = rest.rstrip()
+    other = _PREDICATE.match(rest)
+    if other and other[1] not in {"arg", *_EDGES}:
+        hint = "this format has arg, att, support and sup; remove the rest"
+        draft.fault(
+            f"{other[1]!r:.60} is no fact of this format", start, start + len(other[1]), "fact", hint=hint
+        )
+        return
+    hint = "names hold no blanks, commas or brackets unless they stand in quotation marks"
+    draft.fault("this is no fact", start, start + len(rest), "syntax", expected=_FACTS, hint=hint)

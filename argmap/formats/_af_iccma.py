@@ -1,0 +1,82 @@
+"""The scanner of the competition's format: p af and the number of arguments, then attacks as pairs of numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from argmap.formats._af_draft import Draft
+
+__all__ = ["looks_like_iccma", "scan_iccma"]
+
+_LINE: Final = re.compile(
+    r"^[^\S\n]*+(?:([0-9]++)[^\S\n]++([0-9]++)[^\S\n]*+$|#([^\n]*)|(\S[^\n]*))", re.MULTILINE
+)
+_HEAD: Final = re.compile(r"p[^\S\n]++af[^\S\n]++([0-9]++)\s*")
+_BEGIN: Final = re.compile(r"(?:\s++|#[^\n]*)*+p[^\S\n]++af[^\S\n]++[0-9]++[^\S\n]*+$", re.MULTILINE)
+_DIGITS: Final = 19  # so many are more than any limit
+_OTHER: Final = re.compile(r"p\s+(\S+)")
+
+
+def looks_like_iccma(text: str) -> bool:
+    """Whether the first line that is no comment is p af and a number."""
+    return _BEGIN.match(text) is not None
+
+
+def scan_iccma(draft: Draft) -> None:
+    """Read all lines of a text; where the number of arguments is missing, the largest number that is used serves."""
+    headed = False
+    for found in _LINE.finditer(draft.text):
+        source, target, comment, rest = found.groups()
+        if source is not None:
+            draft.edge("attack", _number(source), _number(target), found.start(1), found.start(2))
+        elif comment is not None:
+            draft.comment(comment, found.start(3))
+        else:
+            headed = _other(draft, rest.rstrip(), found.start(4), headed=headed)
+    if not headed:
+        _say_headless(draft)
+
+
+def _number(digits: str) -> str:
+    return digits.lstrip("0") or "0" if digits[0] == "0" else digits
+
+
+def _other(draft: Draft, line: str, start: int, *, headed: bool) -> bool:
+    """Read a line that is neither an attack nor a comment, and return whether the number of arguments is known."""
+    head = _HEAD.fullmatch(line)
+    if head and not headed:
+        _declare(draft, int(head[1][:_DIGITS]), start)
+        return True
+    end = start + len(line)
+    if head:
+        draft.fault("a second line with p af", start, end, "head", hint="a file holds one framework")
+    elif other := _OTHER.match(line):
+        hint = "this format is read for frameworks of arguments and attacks alone"
+        draft.fault(
+            f"'p {other[1]:.60}' begins no framework", start, end, "head", expected=("'p af n'",), hint=hint
+        )
+    else:
+        hint = "comments begin with #"
+        draft.fault("this is no attack", start, end, "syntax", expected=("two numbers",), hint=hint)
+    return headed
+
+
+def _declare(draft: Draft, count: int, start: int) -> None:
+    draft.take(count)
+    draft.arguments.update(dict.fromkeys(map(str, range(1, count + 1)), start))
+
+
+def _say_headless(draft: Draft) -> None:
+    used = (
+        int(name[:_DIGITS]) for edge in draft.edges for name in (edge.source, edge.target) if name.isdecimal()
+    )
+    count = max((number for number in used if number <= draft.left), default=0)
+    draft.fault(
+        "the line that says how many arguments there are is missing",
+        0,
+        code="head",
+        expected=(f"'p af {count}'",),
+        hint="make it the first line",
+    )
+    _declare(draft, count, 0)
