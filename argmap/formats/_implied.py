@@ -60,6 +60,7 @@ class ImpliedKeys:
         number = self._next.get(base, first)
         while f"{base}{number}" in self._taken:
             number += 1
+        self._next[base] = number  # keys are never given back, so the search need not begin again
         self._proposed = f"{base}{number}", base, number
         return f"{base}{number}"
 
