@@ -3,6 +3,7 @@
 from argmap.rendering._api import THEMES, VIEWS, render
 from argmap.rendering._dot_export import to_dot
 from argmap.rendering._drawing import SUFFIXES, Drawing
+from argmap.rendering._marks import Marks
 from argmap.rendering._outline import outline
 from argmap.rendering._view import Direction, Options, View
 from argmap.rendering.layout._engine import ENGINES
@@ -15,6 +16,7 @@ __all__ = [
     "VIEWS",
     "Direction",
     "Drawing",
+    "Marks",
     "Options",
     "Palette",
     "Theme",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Final, get_args
 
 from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Key
 from argmap.registry import Registry
 from argmap.rendering._drawing import Drawing
+from argmap.rendering._marks import Marks
 from argmap.rendering._view import Direction, Options, View
 from argmap.rendering.themes._theme import Theme
 
@@ -24,7 +26,7 @@ THEMES: Final[Registry[Theme]] = Registry(
 """The themes by name."""
 
 
-def render(
+def render(  # noqa: PLR0913 - each of them by its name
     m: ArgumentMap,
     *,
     view: str | View = "reasons",
@@ -32,6 +34,9 @@ def render(
     direction: Direction | None = None,
     engine: str = "auto",
     timeout: float = 30.0,
+    verdicts: Mapping[str, object] | None = None,
+    strengths: Mapping[str, float] | None = None,
+    highlight: Iterable[Key] | None = None,
 ) -> Drawing:
     """Draw a map.
 
@@ -46,8 +51,16 @@ def render(
         engine: ``"auto"`` is the embedded Graphviz, then the ``dot`` program, then the built-in tree; or one of
             ``"wasm"``, ``"dot"``, ``"tree"``. The environment variable ``ARGMAP_ENGINE`` names another default.
         timeout: Seconds that the ``dot`` program may take; nothing else depends on a clock.
+        verdicts: Key of a claim or relation → ``"in"``, ``"undecided"``, ``"out"``, or an enum with such a value, as
+            `argmap.evaluate` returns them. What stands, falls or is contested is said in words and signs, never by
+            colour alone; what has no verdict is drawn without. Verdicts that cover every claim may hold more keys
+            than the map: so those of a whole map serve for each of its parts.
+        strengths: Key → strength in [0, 1]: drawn as a number and a gauge.
+        highlight: The keys of claims and relations that stand out; all else is faded, and can still be read.
 
     Raises:
+        UnknownKeyError: If a key is not that of a claim or relation.
+        InvalidValueError: If a label is none of the three, or a strength is not in [0, 1].
         UnknownNameError: If the view, theme, direction or engine is not known.
         EngineMissingError: If an engine asked for by name is not there.
         EngineFailedError: If an engine asked for by name fails.
@@ -59,10 +72,13 @@ def render(
     >>> drawing = argmap.render(b.build())
     >>> "because" in drawing.svg
     True
+    >>> "carries no weight" in argmap.render(drawing.map, verdicts={step.key: "out"}).svg
+    True
     """
     if direction is not None and direction not in get_args(Direction):
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
     chosen = VIEWS[view] if isinstance(view, str) else view
     look = THEMES[theme] if isinstance(theme, str) else theme
-    options = Options(theme=look, direction=direction, engine=engine, timeout=timeout)
-    return Drawing(chosen.draw(m, options), m, chosen.name)
+    marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
+    options = Options(theme=look, direction=direction, engine=engine, timeout=timeout, marks=marks)
+    return Drawing(chosen.draw(m, options), m, chosen.name, marks)

@@ -16,8 +16,10 @@ from argmap.model import (
     claim_marks,
     word_of,
 )
+from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._notes import note_of
-from argmap.rendering._scene import Box, Cell, Role, Row
+from argmap.rendering._scene import Box, Cell, Role, Row, Stamp
+from argmap.rendering._stamps import SIGN, scale_of, stamp_of
 from argmap.rendering._style import Measures
 from argmap.rendering.text._text import wrap
 
@@ -80,11 +82,13 @@ def _rows(
     ]
 
 
-def _height(rows: Sequence[Row]) -> int:
-    return int(sum(row.height for row in rows)) + 2 * Measures.pad_y
+def _height(rows: Sequence[Row], stamp: Stamp | None = None) -> int:
+    return int(sum(row.height for row in rows)) + 2 * Measures.pad_y + (stamp.height if stamp else 0)
 
 
-def claim_box(claim: Claim, measures: Measures, *, main: bool, across: bool, reached: int = 0) -> Box:
+def claim_box(
+    claim: Claim, measures: Measures, *, main: bool, across: bool, reached: int = 0, marks: Marks = NONE
+) -> Box:
     """Return the box of a claim that stands alone; the thesis is wider and bold.
 
     Args:
@@ -93,11 +97,14 @@ def claim_box(claim: Claim, measures: Measures, *, main: bool, across: bool, rea
         main: Whether it is the thesis.
         across: Whether arrows reach it from the side.
         reached: How many arrows there are.
+        marks: How it is judged.
     """
     width = measures.width(main=main and not across)
     rows = rows_of(claim, measures, width=width, bold=main)
-    height = max(_height(rows), reached * _TIP if across else 0)
-    cell = Cell(claim.key, claim_label(claim), rows, 0, 0, width, height, implicit=claim.implicit)
+    stamp = stamp_of(marks, claim.key, measures, width=width - 2 * measures.pad_x)
+    height = max(_height(rows, stamp), reached * _TIP if across else 0)
+    label = marks.after(claim_label(claim), claim.key)
+    cell = Cell(claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp)
     kind = "thesis" if main else "claim"
     return Box(claim.key, "main" if main else "neutral", (), 0, (cell,), width, cell.height, kind=kind)
 
@@ -109,6 +116,7 @@ def relation_box(
     shown: Sequence[Shown],
     measures: Measures,
     across: bool,
+    marks: Marks = NONE,
 ) -> Box:
     """Return the box of a relation: its word on a bar, its premises in cells.
 
@@ -118,29 +126,33 @@ def relation_box(
         shown: The claims in its cells.
         measures: The sizes of text.
         across: Whether cells stand one below the other, as left-to-right pictures have them.
+        marks: How it and its premises are judged.
     """
     width = measures.width()
     total = width if across else width * max(1, len(shown))
-    bar, bar_height = _bar(m, relation, measures, total)
+    bar, bar_height = _bar(m, relation, measures, total, marks)
     rows = [rows_of(each.claim, measures, width=width, again=each.again) for each in shown]
+    inner = width - 2 * measures.pad_x
+    stamps = [stamp_of(marks, each.claim.key, measures, width=inner) for each in shown]
+    heights = [_height(row, stamp) for row, stamp in zip(rows, stamps, strict=True)]
     if across:
-        heights = [max(_height(r), each.reached * _TIP) for r, each in zip(rows, shown, strict=True)]
+        heights = [max(height, each.reached * _TIP) for height, each in zip(heights, shown, strict=True)]
     else:
-        heights = [max(map(_height, rows), default=0)] * len(rows)
+        heights = [max(heights, default=0)] * len(rows)
     cells = []
     y = bar_height
-    for n, (each, row, height) in enumerate(zip(shown, rows, heights, strict=True)):
+    for n, (each, row, height, stamp) in enumerate(zip(shown, rows, heights, stamps, strict=True)):
         claim, role = each.claim, _role_in(relation, each.claim)
-        label = f"{claim_label(claim)}{f' — {role}' if role else ''}"
+        label = marks.after(f"{claim_label(claim)}{f' — {role}' if role else ''}", claim.key)
         place = (0, y) if across else (n * width, bar_height)
         cells.append(
-            Cell(claim.key, label, row, *place, width, height, implicit=claim.implicit, again=each.again)
+            Cell(claim.key, label, row, *place, width, height, claim.implicit, again=each.again, stamp=stamp)
         )
         y += height
     height = y if across else bar_height + max(heights, default=0)
     return Box(
         relation.key, role_of(m, relation), bar, bar_height, tuple(cells), total, height,
-        label=_spoken(m, relation), kind=kind_of(m, relation),
+        label=marks.after(_spoken(m, relation), relation.key), kind=kind_of(m, relation),
     )  # fmt: skip
 
 
@@ -148,18 +160,23 @@ def _role_in(relation: Relation, claim: Claim) -> str:
     return next((p.role for p in relation.premises if p.claim == claim.key), "")
 
 
-def _bar(m: ArgumentMap, relation: Relation, measures: Measures, width: int) -> tuple[tuple[Row, ...], int]:
-    """Return the lines of the bar: how the relation is read aloud, and its title or scheme, on one line if it fits."""
-    room, sizes = width - 2 * measures.pad_x, (measures.word, measures.small)
-    word = word_of(m, relation)
-    note = note_of(m, relation)
-    if not note:
-        rows = _rows(word, "word", sizes, room, bold=True)
-    else:
-        rows = _rows(f"{word}: {note}", "word", sizes, room, bold=True)
-        if len(rows) > 1:
-            rows = [*_rows(word, "word", sizes, room, bold=True), *_rows(note, "note", sizes, room)]
-    return tuple(rows), len(rows) * measures.small + measures.bar_pad
+def _bar(
+    m: ArgumentMap, relation: Relation, measures: Measures, width: int, marks: Marks
+) -> tuple[tuple[Row, ...], int]:
+    """Return the lines of the bar: how the relation is read aloud, and its title or scheme, on one line if it fits.
+
+    Before the first line there is room for the sign of a verdict, below the last one for a gauge.
+    """
+    key, sizes = relation.key, (measures.word, measures.small)
+    room = width - 2 * measures.pad_x
+    first = room - (round(SIGN * scale_of(measures.word)) if key in marks.verdicts else 0)
+    figure = f" · {marks.figure(key)}" if key in marks.strengths else ""
+    word, note = word_of(m, relation), note_of(m, relation)
+    rows = _rows((f"{word}: {note}" if note else word) + figure, "word", sizes, first, bold=True)
+    if note and len(rows) > 1:
+        rows = [*_rows(word + figure, "word", sizes, first, bold=True), *_rows(note, "note", sizes, room)]
+    below = Measures.bar_gauge if key in marks.strengths else 0
+    return tuple(rows), len(rows) * measures.small + measures.bar_pad + below
 
 
 def _spoken(m: ArgumentMap, relation: Relation) -> str:

@@ -7,25 +7,28 @@ into it but through `quoted`, and only as a label.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, get_args
 
 from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Claim, Relation, is_symmetric, word_of
+from argmap.model import ArgumentMap, Claim, Key, Relation, is_symmetric, word_of
 from argmap.rendering._boxes import role_of, rows_of
 from argmap.rendering._groups import frame_around, group_of, groups_around
+from argmap.rendering._marks import Marks
 from argmap.rendering._notes import note_of
 from argmap.rendering._scene import Role, Row
+from argmap.rendering._shades import Colours, colours_of
+from argmap.rendering._strokes import weight
 from argmap.rendering._style import Measures
 from argmap.rendering._view import Direction
 from argmap.rendering.text._text import wrap
-from argmap.rendering.themes._theme import Palette, Tone
+from argmap.rendering.themes._theme import Palette
 from argmap.rendering.themes.light import THEME
 
 if TYPE_CHECKING:
     from graphviz import Digraph
 
-__all__ = ["quoted", "to_dot"]
+__all__ = ["dot_of", "quoted", "to_dot"]
 
 _FONT: Final = "Arial"  # the one name that old and new Graphviz, native and embedded, measure alike
 _DEEPEST: Final = 40
@@ -34,7 +37,14 @@ _LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": "\\n", "\t": " "})
 
 
-def to_dot(m: ArgumentMap, *, direction: Direction = "TB") -> Digraph:
+def to_dot(
+    m: ArgumentMap,
+    *,
+    direction: Direction = "TB",
+    verdicts: Mapping[str, object] | None = None,
+    strengths: Mapping[str, float] | None = None,
+    highlight: Iterable[Key] | None = None,
+) -> Digraph:
     """Return a map as a graph of the package *graphviz*, that any Graphviz draws.
 
     Claims are boxes, relations small bars that join their premises and send one arrow to their target: to a
@@ -43,9 +53,13 @@ def to_dot(m: ArgumentMap, *, direction: Direction = "TB") -> Digraph:
     Args:
         m: The map.
         direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left.
+        verdicts: Key → verdict, as in `render`: in words in the labels, and by the lines.
+        strengths: Key → strength in [0, 1], as a number in the labels.
+        highlight: The keys that stand out; all else is faded.
 
     Raises:
         UnknownNameError: If there is no such direction.
+        UnknownKeyError, InvalidValueError: As in `render`.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -53,12 +67,18 @@ def to_dot(m: ArgumentMap, *, direction: Direction = "TB") -> Digraph:
     >>> [line.split(" [")[0].strip() for line in to_dot(b.build()).source.splitlines() if "->" in line]
     ['n1 -> r1', 'r1 -> n2']
     """
+    marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
+    return dot_of(m, marks, direction=direction)
+
+
+def dot_of(m: ArgumentMap, marks: Marks, *, direction: Direction = "TB") -> Digraph:
+    """Return the graph of a map that is marked already."""
     from graphviz import Digraph
 
     if direction not in get_args(Direction):
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
     graph: Digraph = Digraph(graph_attr=_GRAPH | {"rankdir": direction}, node_attr=_NODE, edge_attr=_EDGE)
-    _Export(m, graph).fill()
+    _Export(m, graph, marks).fill()
     return graph
 
 
@@ -97,8 +117,8 @@ _TIPS: Final = {"support": "normal", "rebuttal": "tee", "undercut": "tee", "reph
 class _Export:
     """Fill a graph with the records of one map."""
 
-    def __init__(self, m: ArgumentMap, graph: Digraph) -> None:
-        self._m, self._graph = m, graph
+    def __init__(self, m: ArgumentMap, graph: Digraph, marks: Marks) -> None:
+        self._m, self._graph, self._marks = m, graph, marks
         self._measures = Measures.of(THEME)
         self._records = list(m.walk())
         claims = [record for record in self._records if isinstance(record, Claim)]
@@ -130,33 +150,55 @@ class _Export:
     def _claim(self, claim: Claim) -> dict[str, str]:
         main = claim.key == self._m.thesis
         role = "main" if main else self._roles.get(claim.key, "neutral")
-        rows = rows_of(claim, self._measures, width=self._measures.width(main=main))
-        tone: Tone = getattr(_PALETTE, role)
-        looks = {"color": tone.line, "fillcolor": tone.fill} if role != "neutral" else {}
-        if main:
-            looks["penwidth"] = "2.4"
-        if claim.implicit:
-            looks["style"] = "filled,dashed"
+        rows = [
+            *rows_of(claim, self._measures, width=self._measures.width(main=main)),
+            *self._tag(claim.key),
+        ]
+        colours, verdict = self._colours(role, claim.key), self._marks.verdicts.get(claim.key)
+        looks = {"color": colours.line, "fillcolor": colours.fill} if role != "neutral" or verdict else {}
+        usual = 2.4 if main else 1.2
+        if main or verdict:
+            looks["penwidth"] = f"{weight(verdict, usual):.1f}"
+        # Graphviz cuts the corners of a box that has diagonals: no other box of ours looks like that.
+        styles = ["filled", "dashed" if claim.implicit else "", "diagonals" if verdict == "undecided" else ""]
+        if any(styles[1:]):
+            looks["style"] = ",".join(filter(None, styles))
+        if colours.ink != _PALETTE.ink:
+            looks |= {"fontcolor": colours.ink, "color": colours.line, "fillcolor": colours.fill}
         return {"label": _label(rows), "width": _width(rows), **looks}
 
+    def _colours(self, role: Role, key: str) -> Colours:
+        return colours_of(_PALETTE, role, self._marks.verdicts.get(key), faded=self._marks.is_faded(key))
+
+    def _tag(self, key: str) -> list[Row]:
+        tag, size = self._marks.tag(key), self._measures.word
+        return [Row(line, size, 0) for line in wrap(f"[{tag}]", size=size, width=_BAR)] if tag else []
+
     def _bar(self, relation: Relation) -> dict[str, str]:
-        role, word = role_of(self._m, relation), word_of(self._m, relation)
-        tone: Tone = getattr(_PALETTE, role)
+        role, word, key = role_of(self._m, relation), word_of(self._m, relation), relation.key
+        colours, verdict = self._colours(role, key), self._marks.verdicts.get(key)
         words = [part for part in (word, note_of(self._m, relation)) if part]
         size = self._measures.word
         rows = [Row(line, size, 0) for part in words for line in wrap(part, size=size, width=_BAR)]
+        rows += self._tag(key)
+        looks = {"style": "filled,diagonals"} if verdict == "undecided" else {}
         return {
             "label": _label(rows), "width": _width(rows), "height": "0.2", "margin": "0.1,0.045",
-            "fontsize": "10", "fontcolor": _PALETTE.word, "color": tone.line, "fillcolor": tone.line,
+            "fontsize": "10", "fontcolor": colours.word, "color": colours.line if verdict else colours.bar,
+            "fillcolor": colours.bar, **looks,
         }  # fmt: skip
 
     # -- edges: from the conclusion down, so that Graphviz puts it on top ------------------------------------
 
     def _edges(self, relation: Relation) -> None:
         role, name = role_of(self._m, relation), self._names[relation.key]
-        tone: Tone = getattr(_PALETTE, role)
-        looks = {"color": tone.line}
-        if role in ("undercut", "link"):
+        verdict = self._marks.verdicts.get(relation.key)
+        looks = {"color": self._colours(role, relation.key).line}
+        if verdict:
+            looks["penwidth"] = f"{weight(verdict, 1.4):.1f}"
+        if verdict == "undecided":
+            looks["style"] = "dotted"
+        elif role in ("undercut", "link"):
             looks["style"] = "dashed"
         tip = _TIPS[role]
         if relation.target is not None:

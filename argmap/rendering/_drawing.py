@@ -13,8 +13,9 @@ from argmap._files import write_whole
 from argmap.errors import UnknownNameError
 from argmap.model import ArgumentMap
 from argmap.rendering._convert import to_pdf, to_png
-from argmap.rendering._dot_export import to_dot
-from argmap.rendering._outline import outline
+from argmap.rendering._dot_export import dot_of
+from argmap.rendering._marks import NONE, Marks
+from argmap.rendering._outline import outline_of
 
 __all__ = ["SUFFIXES", "Drawing"]
 
@@ -30,6 +31,7 @@ class Drawing:
         svg: The picture, a whole SVG document.
         map: What it shows.
         view: The view it was drawn in.
+        marks: The verdicts, strengths and highlights that it shows; its outline and its graph show them too.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -41,11 +43,12 @@ class Drawing:
     svg: str
     map: ArgumentMap = field(eq=False)
     view: str = "reasons"
+    marks: Marks = field(default=NONE, eq=False)
 
     @property
     def dot(self) -> str:
         """The map as Graphviz DOT text, which draws well by itself."""
-        return to_dot(self.map).source
+        return dot_of(self.map, self.marks).source
 
     def png(self, *, scale: float = 2.0) -> bytes:
         """Return the picture as PNG.
@@ -89,7 +92,7 @@ class Drawing:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture in a notebook, with the outline as plain text."""
-        return {"image/svg+xml": self.svg, "text/plain": str(self.map)}
+        return {"image/svg+xml": self.svg, "text/plain": _outline(self, "text")}
 
     def __repr__(self) -> str:
         return f"<Drawing of {len(self.map.claims)} claims, view {self.view!r}>"
@@ -98,15 +101,19 @@ class Drawing:
         return self.svg
 
 
+def _outline(drawing: Drawing, form: str) -> str:
+    return outline_of(drawing.map, drawing.marks, form=form)
+
+
 _FORMS: Final[Mapping[str, Callable[[Drawing], str | bytes]]] = {
     ".svg": lambda drawing: drawing.svg,
     ".png": Drawing.png,
     ".pdf": Drawing.pdf,
     ".dot": lambda drawing: drawing.dot,
     ".gv": lambda drawing: drawing.dot,
-    ".txt": lambda drawing: f"{outline(drawing.map)}\n",
-    ".md": lambda drawing: outline(drawing.map, form="markdown"),
-    ".html": lambda drawing: outline(drawing.map, form="html"),
+    ".txt": lambda drawing: f"{_outline(drawing, 'text')}\n",
+    ".md": lambda drawing: _outline(drawing, "markdown"),
+    ".html": lambda drawing: _outline(drawing, "html"),
 }
 
 SUFFIXES: Final = tuple(_FORMS)

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from attrs import frozen
 
 from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Claim, Relation, claim_label, claim_marks, outline_lines
+from argmap.model import ArgumentMap, Claim, Key, Relation, claim_label, claim_marks, outline_lines
 from argmap.rendering._boxes import role_of
+from argmap.rendering._marks import Marks
 from argmap.rendering._notes import prefix_for
 from argmap.rendering._svg import attribute, text
 
-__all__ = ["Entry", "entries_of", "outline"]
+__all__ = ["Entry", "entries_of", "outline", "outline_of"]
 
 
-def outline(m: ArgumentMap, *, form: str = "text") -> str:
+def outline(
+    m: ArgumentMap,
+    *,
+    form: str = "text",
+    verdicts: Mapping[str, object] | None = None,
+    strengths: Mapping[str, float] | None = None,
+    highlight: Iterable[Key] | None = None,
+) -> str:
     r"""Return a map as an outline, from each conclusion down; every claim and relation is in it.
 
     A claim stands in full once, with what bears on it; wherever else it is used, the outline points there.
@@ -28,9 +36,13 @@ def outline(m: ArgumentMap, *, form: str = "text") -> str:
         m: The map.
         form: ``"text"`` for ``str(m)``, ``"markdown"`` for a nested list, ``"html"`` for a fragment of nested
             lists, in a ``section`` with the class ``argmap-outline``.
+        verdicts: Key → verdict, as in `render`, said in brackets behind each claim and relation.
+        strengths: Key → strength in [0, 1], said there as a number.
+        highlight: The keys that stand out, said there too; all else stays as it is.
 
     Raises:
         UnknownNameError: If there is no such form.
+        UnknownKeyError, InvalidValueError: As in `render`.
 
     >>> import argmap
     >>> b = argmap.Builder("Sugar")
@@ -44,10 +56,24 @@ def outline(m: ArgumentMap, *, form: str = "text") -> str:
         - Sugar harms.
         - Prices cut demand.
         - **but that does not follow** \*Juice\* is cheap.
+    >>> print(outline(b.build(), verdicts={"tax-sugar": "out", step.key: "out"}, strengths={"sugar-harms": 0.6}))
+    Sugar
+    Tax sugar. [falls]
+      because [carries no weight]
+        Sugar harms. [0.60]
+        Prices cut demand.
+        but that does not follow
+          *Juice* is cheap.
     """
+    marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
+    return outline_of(m, marks, form=form)
+
+
+def outline_of(m: ArgumentMap, marks: Marks, *, form: str) -> str:
+    """Return the outline of a map that is marked already."""
     if form not in _FORMS:
         raise UnknownNameError(form, kind="form of an outline", known=_FORMS)
-    return _FORMS[form](m)
+    return _FORMS[form](m, marks)
 
 
 @final
@@ -105,6 +131,26 @@ def _only_children(depths: Sequence[int]) -> list[bool]:
     return [count == 1 for count in children]
 
 
+# -- plain text -------------------------------------------------------------------------------------------
+
+_MOST: Final = 24
+"""The deepest step that is indented, as in ``str(m)``."""
+
+
+def _text(m: ArgumentMap, marks: Marks) -> str:
+    if not marks:
+        return str(m)
+    lines = [m.title] if m.title else []
+    for line in outline_lines(m):
+        words = line.word if isinstance(line.record, Relation) else claim_label(line.record)
+        indent = "  " * line.depth if line.depth <= _MOST else f"{'  ' * _MOST}[{line.depth}] "
+        tag = marks.tag(line.record.key)
+        lines.append(
+            f"{indent}{f'see {line.again}: ' if line.again else ''}{words}{f' [{tag}]' if tag else ''}"
+        )
+    return "\n".join(lines)
+
+
 # -- Markdown ---------------------------------------------------------------------------------------------
 
 _SHALLOW: Final = 8
@@ -115,17 +161,23 @@ _INLINE: Final = re.compile(r"[\\`*_\[\]<>&|~${}^]|:(?=//|[\w+-]+:)|(?<=www)\.",
 _START: Final = re.compile(r"[-+=%(:!#]|\d{1,9}(?=[.)])")
 
 
-def _markdown(m: ArgumentMap) -> str:
+def _markdown(m: ArgumentMap, marks: Marks) -> str:
     lines = [f"**{_literal(title)}**\n"] if (title := " ".join(m.title.split())) else []
     for entry in entries_of(m):
-        words = _bold(entry.word)
+        words = _bold(entry.word) + _tagged(marks, entry.relation)
         if entry.claim:
             words += [f"*see {entry.again}:*"] if entry.again else []
             words.append(_literal(" ".join(claim_label(entry.claim).split())))
+            words += _tagged(marks, entry.claim)
         if entry.level > _SHALLOW:
             words.insert(0, f"\\[{entry.level}\\]")
         lines.append(f"{'  ' * min(entry.level, _SHALLOW)}- {' '.join(words)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _tagged(marks: Marks, record: Claim | Relation | None) -> list[str]:
+    tag = marks.tag(record.key) if record else ""
+    return [f"*\\[{tag}\\]*"] if tag else []
 
 
 def _bold(word: str) -> list[str]:
@@ -153,26 +205,25 @@ _DEEPEST: Final = 24
 """The deepest level of an HTML list; browsers flatten what is nested some hundreds deep."""
 
 
-def _html(m: ArgumentMap) -> str:
+def _html(m: ArgumentMap, marks: Marks) -> str:
     entries = list(entries_of(m))
-    ids = _ids(m, entries)
+    ids = _ids(m, entries, marks)
     title = " ".join(m.title.split())
     head = f'<p class="title">{text(title)}</p>\n' if title else ""
     label = attribute(f"Outline: {title}" if title else "Outline of the argument")
-    body = "".join(_list(m, entries, ids))
+    body = "".join(_list(m, entries, ids, marks))
     return f'<section class="argmap-outline" aria-label="{label}">\n{head}{body}</section>\n'
 
 
-def _ids(m: ArgumentMap, entries: Sequence[Entry]) -> dict[str, str]:
+def _ids(m: ArgumentMap, entries: Sequence[Entry], marks: Marks) -> dict[str, str]:
     """Return claim key → id, with a prefix made from the content: a page may hold several outlines."""
     whole = [entry.claim for entry in entries if entry.claim and not entry.again]
-    prefix = prefix_for(
-        "ao", [m.title, *(part for claim in whole for part in (claim.key, claim_label(claim)))]
-    )
+    parts = (part for claim in whole for part in (claim.key, claim_label(claim)))
+    prefix = prefix_for("ao", [m.title, *parts, *marks.parts()])
     return {claim.key: f"{prefix}-c{n}" for n, claim in enumerate(whole, start=1)}
 
 
-def _list(m: ArgumentMap, entries: Sequence[Entry], ids: Mapping[str, str]) -> Iterator[str]:
+def _list(m: ArgumentMap, entries: Sequence[Entry], ids: Mapping[str, str], marks: Marks) -> Iterator[str]:
     """Yield the nested lists: an item is closed when the next one does not stand under it."""
     open_ = -1
     for entry in entries:
@@ -182,12 +233,12 @@ def _list(m: ArgumentMap, entries: Sequence[Entry], ids: Mapping[str, str]) -> I
         else:
             yield "</li>\n" + "</ul></li>\n" * (open_ - level)
         open_ = level
-        yield _item(m, entry, ids)
+        yield _item(m, entry, ids, marks)
     if open_ >= 0:
         yield "</li>\n" + "</ul></li>\n" * open_ + "</ul>\n"
 
 
-def _item(m: ArgumentMap, entry: Entry, ids: Mapping[str, str]) -> str:
+def _item(m: ArgumentMap, entry: Entry, ids: Mapping[str, str], marks: Marks) -> str:
     """Return the start of an item, up to the list of what bears on it."""
     named, words = "", []
     if entry.level > _DEEPEST:
@@ -196,10 +247,21 @@ def _item(m: ArgumentMap, entry: Entry, ids: Mapping[str, str]) -> str:
         role = role_of(m, entry.relation)
         named = f' class="{role}" data-relation="{attribute(entry.relation.key)}"'
         words.append(f'<strong class="word">{text(entry.word)}</strong>')
+        words += _judged(marks, entry.relation.key)
     if entry.claim:
         place = ids[entry.claim.key]
         words.append(_pointer(entry.claim, place, entry.again) if entry.again else _claim(entry.claim, place))
+        words += _judged(marks, entry.claim.key)
     return f"<li{named}>{' '.join(words)}"
+
+
+def _judged(marks: Marks, key: str) -> list[str]:
+    verdict, figure = marks.verdicts.get(key), marks.figure(key)
+    facts = "".join(
+        f' data-{name}="{value}"' for name, value in (("verdict", verdict), ("strength", figure)) if value
+    )
+    tag = marks.tag(key)
+    return [f'<em class="judged"{facts}>[{tag}]</em>'] if tag else []
 
 
 def _pointer(claim: Claim, place: str, where: str) -> str:
@@ -217,8 +279,8 @@ def _claim(claim: Claim, place: str) -> str:
     return f'<span class="claim" id="{place}" data-claim="{attribute(claim.key)}">{" ".join(parts)}</span>'
 
 
-_FORMS: Final[Mapping[str, Callable[[ArgumentMap], str]]] = {
-    "text": str,
+_FORMS: Final[Mapping[str, Callable[[ArgumentMap, Marks], str]]] = {
+    "text": _text,
     "markdown": _markdown,
     "html": _html,
 }

@@ -9,6 +9,7 @@ from typing import Literal
 from argmap.model import ArgumentMap, Claim, Relation, homes, is_symmetric
 from argmap.rendering._boxes import Shown, claim_box, kind_of, relation_box
 from argmap.rendering._frames import frames_of
+from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._notes import tip_of
 from argmap.rendering._scene import Arrow, Box, Scene
 from argmap.rendering._style import Measures
@@ -16,7 +17,9 @@ from argmap.rendering._style import Measures
 __all__ = ["reasons_scene"]
 
 
-def reasons_scene(m: ArgumentMap, measures: Measures, *, direction: Literal["TB", "LR"]) -> Scene:
+def reasons_scene(
+    m: ArgumentMap, measures: Measures, *, direction: Literal["TB", "LR"], marks: Marks = NONE
+) -> Scene:
     """Return what the reasons view shows of *m*, in the order of reading.
 
     Every claim is shown in full once, at its home; wherever else it is used, a lighter cell repeats it and
@@ -31,18 +34,24 @@ def reasons_scene(m: ArgumentMap, measures: Measures, *, direction: Literal["TB"
         if key in m.claims:
             boxes.append(
                 claim_box(
-                    m.claims[key], measures, main=key == m.thesis, across=across, reached=forest.reached(key)
+                    m.claims[key],
+                    measures,
+                    main=key == m.thesis,
+                    across=across,
+                    reached=forest.reached(key),
+                    marks=marks,
                 )
             )
             continue
         relation = m.relations[key]
-        boxes.append(relation_box(m, relation, shown=forest.shown(key), measures=measures, across=across))
+        shown = forest.shown(key)
+        boxes.append(relation_box(m, relation, shown=shown, measures=measures, across=across, marks=marks))
         hung = forest.hung[key]
         if hung is not None:
             arrows.append(_arrow(boxes[-1], relation, hung, forest))
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
     frames = frames_of(m, boxes, measures)
-    return Scene(title, description_of(m), tuple(boxes), tuple(arrows), frames, direction)
+    return Scene(title, description_of(m), tuple(boxes), tuple(arrows), frames, direction, marks)
 
 
 class _Forest:

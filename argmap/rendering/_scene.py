@@ -6,9 +6,10 @@ from typing import Literal, TypeAlias, final
 
 from attrs import frozen
 
+from argmap.rendering._marks import NONE, Marks, Verdict
 from argmap.rendering.text._text import Line
 
-__all__ = ["Arrow", "Box", "Cell", "Frame", "Role", "Row", "Scene", "Tip"]
+__all__ = ["Arrow", "Box", "Cell", "Frame", "Role", "Row", "Scene", "Stamp", "Tip"]
 
 Role: TypeAlias = Literal["main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link"]
 """What a box or an arrow means; a theme has a colour for each."""
@@ -40,6 +41,24 @@ class Row:
 
 @final
 @frozen
+class Stamp:
+    """Show how a record is judged, below its words.
+
+    Args:
+        verdict: What sign it has, if any.
+        strength: In [0, 1], for its gauge, if it has one.
+        rows: The words.
+        height: What it takes of the box, in whole points.
+    """
+
+    verdict: Verdict | None
+    strength: float | None
+    rows: tuple[Row, ...]
+    height: int
+
+
+@final
+@frozen
 class Cell:
     """Show one claim in a box.
 
@@ -50,6 +69,7 @@ class Cell:
         x, y, width, height: Where it is in its box, in points.
         implicit: Whether its border is dashed.
         again: Whether the claim is shown in full elsewhere, and this points to it.
+        stamp: How the claim is judged.
     """
 
     claim: str
@@ -61,6 +81,7 @@ class Cell:
     height: int
     implicit: bool = False
     again: bool = False
+    stamp: Stamp | None = None
 
 
 @final
@@ -139,6 +160,7 @@ class Scene:
         arrows: In the order of their relations' boxes.
         frames: The groups that have boxes, outer ones first.
         direction: Where the reasons stand: below the conclusion (TB) or right of it (LR).
+        marks: How claims and relations are judged, and which stand out.
     """
 
     title: str
@@ -147,3 +169,4 @@ class Scene:
     arrows: tuple[Arrow, ...] = ()
     frames: tuple[Frame, ...] = ()
     direction: Literal["TB", "LR"] = "TB"
+    marks: Marks = NONE

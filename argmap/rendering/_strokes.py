@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from argmap.rendering._marks import Verdict
 from argmap.rendering._paths import Point, head
 from argmap.rendering._scene import Tip
 from argmap.rendering._svg import element
 from argmap.rendering.themes._theme import Tone
 
-__all__ = ["line_of", "tip_at"]
+__all__ = ["line_of", "tip_at", "weight"]
 
 
-def line_of(path: str, tone: Tone, *, dashed: bool = False, width: float = 1.6) -> str:
-    """Return a line without tips.
+_DASHES: Final = {
+    (False, False): None,
+    (True, False): "5 3",
+    (False, True): "1.5 2.5",
+    (True, True): "5 2.5 1.5 2.5",
+}
+
+
+def line_of(
+    path: str, tone: Tone, *, dashed: bool = False, width: float = 1.6, verdict: Verdict | None = None
+) -> str:
+    """Return a line without tips: heavier where a step carries weight, thin where it does not, dotted if contested.
 
     >>> line_of("M0 0H9", Tone("#000000", "#FFFFFF"))
     '<path d="M0 0H9" fill="none" stroke="#000000" stroke-width="1.6" class="wire"/>'
     """
     return element(
-        "path", d=path, fill="none", stroke=tone.line, stroke_width=width,
-        stroke_dasharray="5 3" if dashed else None, class_="wire",
+        "path", d=path, fill="none", stroke=tone.line, stroke_width=weight(verdict, width),
+        stroke_dasharray=_DASHES[dashed, verdict == "undecided"], class_="wire",
     )  # fmt: skip
 
 
@@ -30,3 +43,12 @@ def tip_at(tip: Tip, at: Point, turn: int, tone: Tone) -> str:
             "path", d=shape, transform=place, fill="none", stroke=tone.line, stroke_width=1.6, class_="open"
         )
     return element("path", d=shape, transform=place, fill=tone.line, class_="tip")
+
+
+def weight(verdict: Verdict | None, usual: float) -> float:
+    """Return how heavy the line of a record is, in points.
+
+    >>> [round(weight(verdict, 1.2), 1) for verdict in ("in", "undecided", None, "out")]
+    [1.8, 1.2, 1.2, 0.7]
+    """
+    return {"in": usual + 0.6, "out": usual * 0.55}.get(verdict or "", usual)

@@ -50,3 +50,6 @@ class Measures:
     pad_y: ClassVar[int] = 6
     bar_pad: ClassVar[int] = 5
     frame_pad: ClassVar[int] = 12
+    stamp_pad: ClassVar[int] = 5
+    stamp_gauge: ClassVar[int] = 13
+    bar_gauge: ClassVar[int] = 7

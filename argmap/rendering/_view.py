@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, final
 from attrs import frozen
 
 from argmap.model import ArgumentMap
+from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.themes._theme import Theme
 
 __all__ = ["Direction", "Options", "View"]
@@ -25,6 +26,7 @@ class Options:
         direction: ``"TB"``, ``"LR"``, or None for what fits the page.
         engine: The layout engine, or ``"auto"``.
         timeout: Seconds that a program outside may take.
+        marks: Verdicts, strengths and what is highlighted.
 
     >>> from argmap.rendering import THEMES
     >>> Options(theme=THEMES["light"]).engine
@@ -35,6 +37,7 @@ class Options:
     direction: Direction | None = None
     engine: str = "auto"
     timeout: float = 30.0
+    marks: Marks = NONE
 
 
 @final

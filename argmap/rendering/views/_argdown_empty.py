@@ -8,7 +8,8 @@ from typing import Final
 from argmap.model import ArgumentMap
 from argmap.projections.argdown import Reason, why_each
 from argmap.rendering._notes import prefix_for
-from argmap.rendering._paint import document, text_rows
+from argmap.rendering._paint import document
+from argmap.rendering._rows import text_rows
 from argmap.rendering._scene import Row
 from argmap.rendering._style import MARGIN, Measures
 from argmap.rendering._svg import element

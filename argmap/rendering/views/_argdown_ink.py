@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from argmap.projections.argdown import EdgeType
 from argmap.rendering._svg import element
-from argmap.rendering.themes._theme import Palette, Theme, Tone
-from argmap.rendering.views._argdown_scene import ROLES
+from argmap.rendering.themes._theme import Theme
 
-__all__ = ["ink_on", "six_digits", "styles", "tone_of"]
+__all__ = ["ink_on", "six_digits", "styles"]
 
 _DARK_INK: Final = "#14171C"
 _LIGHT_INK: Final = "#FFFFFF"
@@ -40,12 +38,6 @@ def ink_on(colour: str) -> str:
 
 def _linear(share: float) -> float:
     return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
-
-
-def tone_of(palette: Palette, kind: EdgeType, colour: str | None) -> Tone:
-    """Return the colours of an edge."""
-    tone: Tone = getattr(palette, ROLES[kind])
-    return tone if colour is None else Tone(colour, tone.fill)
 
 
 def styles(theme: Theme, prefix: str, colours: Iterable[str]) -> str:

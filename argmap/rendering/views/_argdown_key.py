@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from argmap.projections.argdown import EdgeType
-from argmap.rendering._paint import text_rows
+from argmap.rendering._rows import text_rows
 from argmap.rendering._scene import Row
 from argmap.rendering._strokes import line_of
 from argmap.rendering._style import Measures

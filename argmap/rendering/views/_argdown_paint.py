@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from argmap.rendering._marks_key import marks_key
 from argmap.rendering._notes import prefix_for
-from argmap.rendering._paint import document, text_rows
+from argmap.rendering._paint import document
+from argmap.rendering._rows import text_rows
 from argmap.rendering._scene import Row
-from argmap.rendering._strokes import line_of
+from argmap.rendering._shades import Shades
+from argmap.rendering._stamps import foot
+from argmap.rendering._strokes import line_of, weight
 from argmap.rendering._style import MARGIN, Measures
 from argmap.rendering._svg import element, text
 from argmap.rendering.layout._graph import Layout
-from argmap.rendering.themes._theme import Palette, Theme, Tone
-from argmap.rendering.views._argdown_ink import ink_on, styles, tone_of
+from argmap.rendering.themes._theme import Theme, Tone
+from argmap.rendering.views._argdown_ink import ink_on, styles
 from argmap.rendering.views._argdown_key import key_of
 from argmap.rendering.views._argdown_lines import Stroke, strokes_of
+from argmap.rendering.views._argdown_marks import tie_key
 from argmap.rendering.views._argdown_scene import ROLES, Card, Plate, Scene
 from argmap.rendering.views._argdown_tips import DASHED, tip
 
@@ -38,12 +43,13 @@ def paint_argdown(
         scene.direction,
         scene.title,
         *(p for c in scene.cards for p in (c.node.key, c.label)),
+        *scene.marks.parts(),
     ]
     prefix = prefix_for("ad", parts)
-    painter = _Painter(scene, layout, theme.palette, prefix, claims)
-    key, width, height = key_of(
-        scene, theme.palette, Measures.of(theme), width=layout.width, top=layout.height
-    )
+    shades, measures = Shades(theme, scene.marks, prefix), Measures.of(theme)
+    painter = _Painter(scene, layout, shades, prefix, claims)
+    key, width, height = key_of(scene, theme.palette, measures, width=layout.width, top=layout.height)
+    marks, width, height = marks_key(scene.marks, shades, measures, width=width, top=height)
     plates = [plate for plate in scene.plates if plate.group.key in layout.clusters]
     strokes = strokes_of(scene, layout, row_gap=row_gap)
     coloured = [colour for c in scene.cards if (colour := c.node.colour)]
@@ -55,20 +61,24 @@ def paint_argdown(
         element("g", "".join(map(painter.heading, plates)), class_="headings"),
         element("g", "".join(map(painter.card, scene.cards)), class_="boxes", role="list"),
         key,
+        marks,
     )
     moved = element("g", "\n".join(filter(None, body)), transform=f"translate({MARGIN} {MARGIN})")
     size = width + 2 * MARGIN, height + 2 * MARGIN
-    return document(moved, size, theme=theme, prefix=prefix, title=scene.title, description=scene.description)
+    return document(
+        moved, size, theme=theme, prefix=prefix, title=scene.title, description=scene.description,
+        rules=shades.rules(),
+    )  # fmt: skip
 
 
 class _Painter:
     """Draw the parts of one picture."""
 
     def __init__(
-        self, scene: Scene, layout: Layout, palette: Palette, prefix: str, claims: Collection[str]
+        self, scene: Scene, layout: Layout, shades: Shades, prefix: str, claims: Collection[str]
     ) -> None:
-        self._layout, self._palette = layout, palette
-        self._claims = claims
+        self._layout, self._shades, self._palette = layout, shades, shades.palette
+        self._claims, self._marks = claims, scene.marks
         self._ids = {card.node.key: f"{prefix}-n{n}" for n, card in enumerate(scene.cards, start=1)}
 
     def plate(self, plate: Plate) -> str:
@@ -95,13 +105,16 @@ class _Painter:
         return element("g", ground + words, class_="group")
 
     def stroke(self, stroke: Stroke) -> str:
-        tie = stroke.tie
-        tone = tone_of(self._palette, tie.type, tie.colour)
-        line = line_of(stroke.path, tone, dashed=tie.type in DASHED)
+        tie, key = stroke.tie, tie_key(stroke.tie)
+        own = None if self._marks.is_faded(key) else tie.colour
+        tone, verdict = self._shades.of(ROLES[tie.type], key).tone, self._marks.verdicts.get(key)
+        tone = Tone(own, tone.fill) if own else tone
+        line = line_of(stroke.path, tone, dashed=tie.type in DASHED, verdict=verdict)
         tips = "".join(tip(tie.type, at, turn, tone) for at, turn in stroke.tips)
-        role = "own" if tie.colour else ROLES[tie.type]
+        role = "own" if own else ROLES[tie.type]
         relation = tie.relations[0] if tie.relations else None
-        return element("g", line + tips, class_=f"arrow {role}", data_type=tie.type, data_relation=relation)
+        drawn = self._shades.dressed(key, line + tips)
+        return element("g", drawn, class_=f"arrow {role}", data_type=tie.type, data_relation=relation)
 
     def card(self, card: Card) -> str:
         node, group = card.node, card.node.kind == "group"
@@ -114,26 +127,35 @@ class _Painter:
             data_group=node.key if group else None, data_relation=None if claim or group else node.key,
             tabindex="0", role="graphics-symbol img", aria_label=card.label,
         )  # fmt: skip
+        inner = self._shades.dressed(node.key, inner)
         return element("g", inner, class_=self._class(card), role="listitem", data_kind=node.kind)
 
     def _class(self, card: Card) -> str:
         return {"statement": "neutral", "argument": "main"}.get(card.node.kind, "group")
 
+    def _own(self, card: Card) -> str | None:
+        """Return the colour of the document; where a card is judged by its looks, it gives way to those."""
+        key = card.node.key
+        if self._marks.is_faded(key) or self._marks.verdicts.get(key) == "out":
+            return None
+        return None if card.stamp and card.node.kind != "statement" else card.node.colour
+
     def _frame(self, card: Card, at: tuple[int, int]) -> str:
         """Return the outline: of a closed section, of two sheets."""
-        node, (x, y) = card.node, at
-        tone: Tone = getattr(self._palette, self._class(card))
-        line, fill, look = tone.line, tone.fill, None
-        if node.colour and node.kind == "statement":
-            line, look = node.colour, f"stroke:{node.colour}"
-        elif node.colour:
-            line = fill = node.colour
+        node, (x, y), own = card.node, at, self._own(card)
+        colours, verdict = self._shades.of(self._class(card), node.key), self._marks.verdicts.get(node.key)
+        line, fill, look = colours.line, colours.fill, None
+        if own and node.kind == "statement":
+            line, look = own, f"stroke:{own}"
+        elif own:
+            line = fill = own
             look = f"fill:{fill};stroke:{line}"
 
         def sheet(off: int) -> str:
             return element(
                 "rect", x=x + off, y=y - off, width=card.width, height=card.height,
-                rx=10 if node.kind == "argument" else 2, fill=fill, stroke=line, stroke_width=_border(card),
+                rx=10 if node.kind == "argument" else 2, fill=fill, stroke=line,
+                stroke_width=weight(verdict, _border(card)),
                 stroke_dasharray="4 3" if card.implicit else None, class_="box", style=look,
             )  # fmt: skip
 
@@ -141,13 +163,18 @@ class _Painter:
 
     def _words(self, card: Card, at: tuple[int, int]) -> str:
         """Return one group per part of the words, so that each part's text can be read back whole."""
-        own = card.node.colour if card.node.kind != "statement" else None
-        ink = ink_on(own) if own else self._palette.ink
-        words = "".join(self._parts(card, at, ink))
+        own = self._own(card) if card.node.kind != "statement" else None
+        colours = self._shades.of(self._class(card), card.node.key)
+        words = "".join(self._parts(card, at, ink_on(own) if own else colours.ink))
+        if card.stamp:
+            place = at[0] + Measures.pad_x, at[1] + card.height - card.stamp.height
+            inner = card.width - 2 * Measures.pad_x
+            words += foot(card.stamp, place, inner, colours, middle=True)
         return element("g", words, class_=_on(own) if own else None, aria_hidden="true")
 
     def _parts(self, card: Card, at: tuple[int, int], ink: str) -> Iterator[str]:
-        top = at[1] + (card.height - sum(row.height for row in card.rows)) / 2
+        room = card.height - (card.stamp.height if card.stamp else 0)
+        top = at[1] + (room - sum(row.height for row in card.rows)) / 2
         for part in dict.fromkeys(row.part for row in card.rows):
             rows: Sequence[Row] = [row for row in card.rows if row.part == part]
             lines = text_rows(rows, (at[0] + card.width / 2, top), ink=ink, middle=True)

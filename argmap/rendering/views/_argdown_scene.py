@@ -11,9 +11,12 @@ from attrs import frozen
 
 from argmap.model import ArgumentMap
 from argmap.projections.argdown import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode, EdgeType
-from argmap.rendering._scene import Role, Row
+from argmap.rendering._marks import NONE, Marks
+from argmap.rendering._scene import Role, Row, Stamp
+from argmap.rendering._stamps import foot_width, stamp_of
 from argmap.rendering._style import Measures
 from argmap.rendering.text._text import wrap
+from argmap.rendering.views._argdown_marks import marks_of
 from argmap.rendering.views._argdown_words import description_of, label_of, told_of
 
 __all__ = ["ROLES", "Card", "Plate", "Scene", "argdown_scene"]
@@ -47,6 +50,7 @@ class Card:
         label: What a screen reader says.
         main: Whether it is the thesis: its border is heavier, and its text bold.
         implicit: Whether its border is dashed.
+        stamp: How it is judged.
     """
 
     node: ArgdownNode
@@ -56,6 +60,7 @@ class Card:
     label: str
     main: bool = False
     implicit: bool = False
+    stamp: Stamp | None = None
 
 
 @final
@@ -86,6 +91,7 @@ class Scene:
         ties: The edges.
         plates: The groups, outer ones first.
         direction: Where the reasons stand: below what they support (TB) or right of it (LR).
+        marks: How nodes and edges are judged, and which stand out.
     """
 
     title: str
@@ -94,13 +100,19 @@ class Scene:
     ties: tuple[ArgdownEdge, ...]
     plates: tuple[Plate, ...]
     direction: Literal["TB", "LR"]
+    marks: Marks = NONE
 
 
 def argdown_scene(
-    m: ArgumentMap, seen: ArgdownMap, measures: Measures, *, direction: Literal["TB", "LR"]
+    m: ArgumentMap,
+    seen: ArgdownMap,
+    measures: Measures,
+    *,
+    direction: Literal["TB", "LR"],
+    marks: Marks = NONE,
 ) -> Scene:
     """Return what a picture of an Argdown map shows."""
-    told, ends = told_of(seen), _ends(seen)
+    told, ends, marks = told_of(seen), _ends(seen), marks_of(seen, marks, tuple(m.relations))
     cards = tuple(
         [
             _card(
@@ -110,29 +122,42 @@ def argdown_scene(
                 told.get(node.key, ()),
                 room=_TIP * ends[node.key],
                 across=direction == "LR",
+                marks=marks,
             )
             for node in seen.nodes
         ]
     )
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
-    return Scene(title, description_of(seen), cards, seen.edges, _plates(seen, cards, measures), direction)
+    return Scene(
+        title, description_of(seen), cards, seen.edges, _plates(seen, cards, measures), direction, marks
+    )
 
 
 # -- cards -------------------------------------------------------------------------------------------------------
 
 
 def _card(
-    m: ArgumentMap, node: ArgdownNode, measures: Measures, told: Iterable[str], *, room: int, across: bool
+    m: ArgumentMap,
+    node: ArgdownNode,
+    measures: Measures,
+    told: Iterable[str],
+    *,
+    room: int,
+    across: bool,
+    marks: Marks,
 ) -> Card:
     """Return the card of a node; *room* is what the ends of edges need along its side."""
-    rows = tuple(_rows(m, node, measures))
-    width = max([_NARROWEST, *(math.ceil(row.line.width) for row in rows)]) + 2 * measures.pad_x
+    rows, stamp = tuple(_rows(m, node, measures)), stamp_of(marks, node.key, measures)
+    widths = [*(math.ceil(row.line.width) for row in rows), *([foot_width(stamp)] if stamp else [])]
+    width = max([_NARROWEST, *widths]) + 2 * measures.pad_x
     height = max(int(sum(row.height for row in rows)), measures.line) + 2 * measures.pad_y
+    height += stamp.height if stamp else 0
     width, height = (width, max(height, room)) if across else (max(width, room), height)
     claim = m.claims.get(node.key)
     return Card(
-        node, rows, width + width % 2, height + height % 2, "; ".join([label_of(node), *told]),
-        main=node.key == m.thesis, implicit=claim is not None and claim.implicit,
+        node, rows, width + width % 2, height + height % 2,
+        "; ".join([marks.after(label_of(node), node.key), *told]), main=node.key == m.thesis,
+        implicit=claim is not None and claim.implicit, stamp=stamp,
     )  # fmt: skip
 
 

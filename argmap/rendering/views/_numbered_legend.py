@@ -10,7 +10,8 @@ from attrs import evolve, frozen
 
 from argmap.model import ArgumentMap
 from argmap.rendering._boxes import rows_of
-from argmap.rendering._scene import Row, Scene
+from argmap.rendering._scene import Row, Scene, Stamp
+from argmap.rendering._stamps import stamp_of
 from argmap.rendering._style import Measures
 from argmap.rendering.text._text import wrap
 
@@ -36,6 +37,7 @@ class Entry:
         rows: The words, from the top.
         label: All of it on one line.
         role: ``"main"``, ``"neutral"`` or ``"group"``.
+        stamp: How the claim is judged.
     """
 
     key: str
@@ -43,11 +45,12 @@ class Entry:
     rows: tuple[Row, ...]
     label: str
     role: str
+    stamp: Stamp | None = None
 
     @property
     def height(self) -> float:
         """What it takes of a column, in points, with the space below it."""
-        return sum(row.height for row in self.rows) + _BETWEEN
+        return sum(row.height for row in self.rows) + (self.stamp.height if self.stamp else 0) + _BETWEEN
 
 
 @final
@@ -77,9 +80,9 @@ def entries_of(m: ArgumentMap, scene: Scene, measures: Measures) -> tuple[Entry,
         if box.key in m.claims:
             claim, cell, main = m.claims[box.key], box.cells[0], box.role == "main"
             rows = rows_of(claim, measures, width=width, bold=main)
-            entries.append(
-                Entry(claim.key, _sign(cell.rows[0], rows[0], measures.text), rows, cell.label, box.role)
-            )
+            sign = _sign(cell.rows[0], rows[0], measures.text)
+            stamp = stamp_of(scene.marks, claim.key, measures)
+            entries.append(Entry(claim.key, sign, rows, cell.label, box.role, stamp))
     for frame in scene.frames:
         title = m.groups[frame.group].title or frame.group
         lines = wrap(title, size=measures.text, width=width - 2 * measures.pad_x)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from argmap.rendering._paint import Painter, document, prefix_of, text_rows
+from argmap.rendering._marks_key import marks_key
+from argmap.rendering._paint import Painter, document, prefix_of
 from argmap.rendering._paths import LENGTHS
+from argmap.rendering._rows import text_rows
 from argmap.rendering._scene import Box, Scene
-from argmap.rendering._strokes import line_of, tip_at
+from argmap.rendering._shades import Colours, Shades
+from argmap.rendering._stamps import foot, gauge, hatched_disc, sign
+from argmap.rendering._strokes import line_of, tip_at, weight
 from argmap.rendering._style import MARGIN, Measures
 from argmap.rendering._svg import element, number, text
 from argmap.rendering.layout._graph import Layout
-from argmap.rendering.themes._theme import Palette, Theme, Tone
+from argmap.rendering.themes._theme import Theme, Tone
 from argmap.rendering.views._numbered_key import Item
 from argmap.rendering.views._numbered_legend import Entry, Page
 from argmap.rendering.views._numbered_lines import Stroke, strokes_of
@@ -24,6 +28,8 @@ _DOT: Final = 3.2
 _SIGNS: Final = {"arrow": 30, "disc": 18, "circle": 18, "rings": 18}
 _SPACE: Final = 6
 _GAP: Final = 22
+_FOOT: Final = 110.0
+"""How wide a judgement is in the legend, in points."""
 
 
 def paint_numbered(
@@ -32,29 +38,32 @@ def paint_numbered(
     """Return the SVG of a numbered scene with its legend and its key."""
     prefix = prefix_of(scene, theme)
     measures = Measures.of(theme)
-    painter = _Numbered(scene, layout, theme.palette, prefix, measures)
-    key, size = painter.key(items, page)
+    shades = Shades(theme, scene.marks, prefix)
+    painter = _Numbered(scene, layout, shades, prefix, measures)
+    key, (width, height) = painter.key(items, page)
+    marks, width, height = marks_key(scene.marks, shades, measures, width=width, top=height)
     body = "\n".join((
         painter.diagram(page),
         painter.legend(entries, page),
         key,
+        *([marks] if marks else []),
     ))  # fmt: skip
     moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
-    whole = size[0] + 2 * MARGIN, size[1] + 2 * MARGIN
+    whole = width + 2 * MARGIN, height + 2 * MARGIN
     return document(
-        moved, whole, theme=theme, prefix=prefix, title=scene.title, description=scene.description
-    )
+        moved, whole, theme=theme, prefix=prefix, title=scene.title, description=scene.description,
+        rules=shades.rules(),
+    )  # fmt: skip
 
 
 class _Numbered:
     """Draw the parts of one picture."""
 
-    def __init__(
-        self, scene: Scene, layout: Layout, palette: Palette, prefix: str, measures: Measures
-    ) -> None:
-        self._scene, self._layout, self._palette = scene, layout, palette
-        self._prefix, self._measures = prefix, measures
-        self._frames = Painter(scene, layout, palette, prefix)
+    def __init__(self, scene: Scene, layout: Layout, shades: Shades, prefix: str, measures: Measures) -> None:
+        self._scene, self._layout, self._palette = scene, layout, shades.palette
+        self._shades, self._prefix, self._measures = shades, prefix, measures
+        self._marks = scene.marks
+        self._frames = Painter(scene, layout, shades, prefix)
 
     def _tone(self, role: str) -> Tone:
         tone: Tone = getattr(self._palette, role)
@@ -85,10 +94,12 @@ class _Numbered:
 
     def _stroke(self, stroke: Stroke) -> str:
         arrow = stroke.arrow
-        tone = self._tone(arrow.role)
-        line = line_of(stroke.path, tone, dashed=arrow.dashed)
+        tone = self._shades.of(arrow.role, arrow.relation).tone
+        verdict = self._marks.verdicts.get(arrow.relation)
+        line = line_of(stroke.path, tone, dashed=arrow.dashed, verdict=verdict)
         tips = "".join(tip_at(arrow.tip, at, turn, tone) for at, turn in stroke.tips)
-        return element("g", line + tips, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
+        drawn = self._shades.dressed(arrow.relation, line + tips)
+        return element("g", drawn, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
 
     def _boxes(self) -> Iterator[str]:
         claims = 0
@@ -101,34 +112,57 @@ class _Numbered:
             else:
                 inner = self._point(box, middle)
             yield element(
-                "g", inner, id=f"{self._prefix}-b{n}", class_=box.role, role="listitem", data_kind=box.kind
-            )
+                "g", self._shades.dressed(box.key, inner), id=f"{self._prefix}-b{n}", class_=box.role,
+                role="listitem", data_kind=box.kind,
+            )  # fmt: skip
 
     def _circle(self, box: Box, middle: tuple[float, float], n: int) -> str:
-        cell, tone, (x, y) = box.cells[0], self._tone(box.role), middle
+        cell, colours, (x, y) = box.cells[0], self._shades.of(box.role, box.key), middle
+        verdict, radius, bold = self._marks.verdicts.get(box.key), box.width / 2, box.role == "main"
         ring = _ring(
-            middle, box.width / 2, tone,
-            bold=box.role == "main", dashed=cell.implicit, double=box.kind == "argument",
+            middle, radius, colours.tone,
+            width=weight(verdict, 2.6 if bold else 1.3), dashed=cell.implicit, double=box.kind == "argument",
         )  # fmt: skip
+        if verdict == "undecided":
+            ring += hatched_disc(middle, radius, radius * 0.66, colours)
         row = cell.rows[0]
-        name = text_rows((row,), (x, y - row.height / 2), ink=self._palette.ink, middle=True)
+        name = text_rows((row,), (x, y - row.height / 2), ink=colours.ink, middle=True)
         label = f"{cell.label} — {box.label}" if box.label else cell.label
+        signs = self._judged(box, middle, colours)
         return element(
-            "g", element("title", text(label)) + ring + element("g", name, class_="number", aria_hidden="true"),
+            "g",
+            element("title", text(label)) + ring + element("g", name, class_="number", aria_hidden="true") + signs,
             id=f"{self._prefix}-c{n}", class_="claim circle", data_claim=cell.claim, tabindex="0",
             role="graphics-symbol img", aria_label=label,
         )  # fmt: skip
 
+    def _judged(self, box: Box, middle: tuple[float, float], colours: Colours) -> str:
+        """Return the gauge in a circle, and the sign on the side of it where no arrow ends."""
+        (x, y), radius, scale = middle, box.width / 2, self._measures.scale
+        verdict, strength = self._marks.verdicts.get(box.key), self._marks.strengths.get(box.key)
+        drawn = ""
+        if strength is not None:
+            drawn = gauge(strength, (x - radius * 0.6, y + radius * 0.42), radius * 1.2, colours)
+        if verdict:
+            at = (x, y - radius) if self._scene.direction == "LR" else (x + radius, y)
+            drawn += sign(verdict, at, colours, scale=0.85 * scale)
+        return element("g", drawn, class_="verdict", aria_hidden="true") if drawn else ""
+
     def _point(self, box: Box, middle: tuple[float, float]) -> str:
-        tone, scale = self._tone(box.role), self._measures.scale
+        colours, scale = self._shades.of(box.role, box.key), self._measures.scale
+        tone, verdict = colours.tone, self._marks.verdicts.get(box.key)
         if box.role == "link":
-            sign = self._plate(box, middle, tone)
+            drawn = self._plate(box, middle, tone)
         elif box.bar:
-            sign = _disc(box.bar[0].line.text, middle, _DISC * scale, tone)
+            drawn = _disc(box.bar[0].line.text, middle, _DISC * scale, tone, width=weight(verdict, 1.4))
         else:
-            sign = element("circle", cx=middle[0], cy=middle[1], r=_DOT * scale, fill=tone.line, class_="bar")
+            hollow = verdict in ("undecided", "out")
+            drawn = element(
+                "circle", cx=middle[0], cy=middle[1], r=_DOT * scale, fill=colours.bar,
+                stroke=colours.line if hollow else None, class_="bar",
+            )  # fmt: skip
         return element(
-            "g", element("title", text(box.label)) + sign, class_="point", data_relation=box.key,
+            "g", element("title", text(box.label)) + drawn, class_="point", data_relation=box.key,
             role="graphics-symbol img", aria_label=box.label,
         )  # fmt: skip
 
@@ -150,21 +184,25 @@ class _Numbered:
         return element("g", "".join(drawn), class_="legend", aria_hidden="true")
 
     def _entry(self, entry: Entry, at: tuple[float, float], indent: float) -> str:
-        tone, (x, y) = self._tone(entry.role), at
-        ink = tone.line if entry.role == "group" else self._palette.ink
+        group, (x, y) = entry.role == "group", at
+        colours = self._shades.of(entry.role, entry.key)
+        ink = colours.mark if group else colours.ink
         name = text_rows((entry.sign,), (x + indent - 8 - entry.sign.line.width, y), ink=ink)
-        parts = [element("g", name, class_="mark" if entry.role == "group" else "number")]
+        parts = [element("g", name, class_="mark" if group else "number")]
         for part in dict.fromkeys(row.part for row in entry.rows):
             rows = [row for row in entry.rows if row.part == part]
-            colour = tone.line if part in ("mark", "group") else self._palette.ink
+            ink = colours.mark if part in ("mark", "group") else colours.ink
             inner = max(row.line.width for row in rows)
-            lines = text_rows(rows, (x + indent, y), ink=colour, inner=inner)
+            lines = text_rows(rows, (x + indent, y), ink=ink, inner=inner)
             parts.append(element("g", lines, class_="mark" if part == "group" else part))
             y += sum(row.height for row in rows)
+        if entry.stamp:
+            parts.append(foot(entry.stamp, (x + indent, y + 1), _FOOT, colours))
         words = "".join(parts)
-        if entry.role == "group":
+        if group:
             return element("g", words, class_="group", data_group=entry.key)
-        return element("g", element("g", words, class_="claim", data_claim=entry.key), class_=entry.role)
+        drawn = element("g", words, class_="claim", data_claim=entry.key)
+        return element("g", self._shades.dressed(entry.key, drawn), class_=entry.role)
 
     def key(self, items: Sequence[Item], page: Page) -> tuple[str, tuple[float, float]]:
         """Return the key below everything, and the size of the whole page with it."""
@@ -183,14 +221,15 @@ class _Numbered:
         (x, y), tone = at, self._tone(item.role)
         middle = x + _SIGNS[item.shape] / 2, y + item.words.height / 2
         if item.shape == "arrow":
-            sign = _sample(item, x, middle[1], tone)
+            drawn = _sample(item, x, middle[1], tone)
         elif item.shape == "disc":
-            sign = _disc(item.mark, middle, _DISC * self._measures.scale, tone)
+            drawn = _disc(item.mark, middle, _DISC * self._measures.scale, tone)
         else:
             double = item.shape == "rings"
-            sign = _ring(middle, 8, tone, bold=item.role == "main", dashed=item.dashed, double=double)
+            width = 2.6 if item.role == "main" else 1.3
+            drawn = _ring(middle, 8, tone, width=width, dashed=item.dashed, double=double)
         words = text_rows((item.words,), (x + _SIGNS[item.shape] + _SPACE, y), ink=self._palette.ink)
-        return element("g", sign + words, class_=item.role)
+        return element("g", drawn + words, class_=item.role)
 
 
 def _wide(item: Item) -> float:
@@ -198,12 +237,12 @@ def _wide(item: Item) -> float:
 
 
 def _ring(
-    middle: tuple[float, float], radius: float, tone: Tone, *, bold: bool, dashed: bool, double: bool
+    middle: tuple[float, float], radius: float, tone: Tone, *, width: float, dashed: bool, double: bool
 ) -> str:
     x, y = middle
     ring = element(
         "circle", cx=x, cy=y, r=radius, fill=tone.fill, stroke=tone.line,
-        stroke_width=2.6 if bold else 1.3, stroke_dasharray="4 3" if dashed else None, class_="box",
+        stroke_width=width, stroke_dasharray="4 3" if dashed else None, class_="box",
     )  # fmt: skip
     if not double:
         return ring
@@ -213,11 +252,11 @@ def _ring(
     return ring + inner
 
 
-def _disc(mark: str, middle: tuple[float, float], radius: float, tone: Tone) -> str:
+def _disc(mark: str, middle: tuple[float, float], radius: float, tone: Tone, *, width: float = 1.4) -> str:
     """Return the point where linked premises join; the plus is drawn, so that no font can move it."""
     x, y = middle
     ring = element(
-        "circle", cx=x, cy=y, r=radius, fill=tone.fill, stroke=tone.line, stroke_width=1.4, class_="box"
+        "circle", cx=x, cy=y, r=radius, fill=tone.fill, stroke=tone.line, stroke_width=width, class_="box"
     )
     arm = radius * 0.5
     if mark == "+":

@@ -8,6 +8,7 @@ from typing import Final
 from argmap.model import ArgumentMap, Claim, Link, Rebuttal, Relation, claim_label, is_symmetric, word_of
 from argmap.rendering._boxes import kind_of, role_of
 from argmap.rendering._groups import frame_around, group_of, groups_around
+from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._notes import tip_of
 from argmap.rendering._reasons import description_of
 from argmap.rendering._scene import Arrow, Box, Cell, Frame, Row, Scene
@@ -38,7 +39,7 @@ VERBS: Final[Mapping[str, str]] = {
 """Kind of relation → what its premises do to its target."""
 
 
-def numbered_scene(m: ArgumentMap, measures: Measures, *, direction: Direction) -> Scene:
+def numbered_scene(m: ArgumentMap, measures: Measures, *, direction: Direction, marks: Marks = NONE) -> Scene:
     """Return what the numbered view shows of *m*: no claim twice, whatever it is used for.
 
     A box is a circle, with its number in the one row of its one cell, or the point at which a relation can
@@ -51,14 +52,14 @@ def numbered_scene(m: ArgumentMap, measures: Measures, *, direction: Direction) 
     arrows: list[Arrow] = []
     for record in m.walk():
         if isinstance(record, Claim):
-            boxes.append(_circle(m, record, numbers, measures))
+            boxes.append(_circle(m, record, numbers, measures, marks))
             continue
         if record.key in points:
-            boxes.append(_point(m, record, numbers, measures))
+            boxes.append(_point(m, record, numbers, measures, marks))
         arrows.extend(_arrows(m, record, points))
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
     frames = _frames(m, boxes, measures)
-    return Scene(title, description_of(m), tuple(boxes), tuple(arrows), frames, direction)
+    return Scene(title, description_of(m), tuple(boxes), tuple(arrows), frames, direction, marks)
 
 
 def is_leg(arrow: Arrow) -> bool:
@@ -84,19 +85,23 @@ def _has_point(m: ArgumentMap, relation: Relation) -> bool:
     )
 
 
-def _circle(m: ArgumentMap, claim: Claim, numbers: Mapping[str, int], measures: Measures) -> Box:
+def _circle(
+    m: ArgumentMap, claim: Claim, numbers: Mapping[str, int], measures: Measures, marks: Marks
+) -> Box:
     size = round(_CIRCLE * measures.scale)
     name = str(numbers[claim.key])
     row = _sign(name, measures.text * min(1.0, 3 / len(name)), size)
-    does = "; ".join(_does(m, relation, numbers) for relation in m.uses(claim))
-    label = f"{name}. {claim_label(claim)}"
+    does = "; ".join(marks.after(_does(m, each, numbers), each.key) for each in m.uses(claim))
+    label = marks.after(f"{name}. {claim_label(claim)}", claim.key)
     cell = Cell(claim.key, label, (row,), 0, 0, size, size, implicit=claim.implicit)
     main = claim.key == m.thesis
     kind = "argument" if claim.kind == "argument" else "thesis" if main else "claim"
     return Box(claim.key, "main" if main else "neutral", (), 0, (cell,), size, size, label=does, kind=kind)
 
 
-def _point(m: ArgumentMap, relation: Relation, numbers: Mapping[str, int], measures: Measures) -> Box:
+def _point(
+    m: ArgumentMap, relation: Relation, numbers: Mapping[str, int], measures: Measures, marks: Marks
+) -> Box:
     """Return the point of a relation; its sign is in the bar."""
     height = round(_CIRCLE * measures.scale)
     premises = _premises(relation)
@@ -110,7 +115,7 @@ def _point(m: ArgumentMap, relation: Relation, numbers: Mapping[str, int], measu
         text = "" if len(premises) == 1 else "+" if premises else "?"
         sign = (_sign(text, measures.text, height),) if text else ()
         width = round(_POINT * measures.scale)
-    label = f"{_listed(relation, numbers)}: {_does(m, relation, numbers)}"
+    label = marks.after(f"{_listed(relation, numbers)}: {_does(m, relation, numbers)}", relation.key)
     kind = kind_of(m, relation)
     return Box(relation.key, role_of(m, relation), sign, 0, (), width, height, label=label, kind=kind)
 

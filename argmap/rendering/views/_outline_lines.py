@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from argmap.model import ArgumentMap, Claim, Line, Relation, claim_label, outline_lines
 from argmap.rendering._boxes import kind_of, role_of, rows_of
+from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._notes import note_of, tip_of
 from argmap.rendering._scene import Role, Row, Tip
 from argmap.rendering._style import Measures
@@ -72,6 +73,7 @@ class Item:
 class Rule:
     """Run down along a relation and all that it brings: x, from y to y, in points."""
 
+    relation: str
     role: Role
     x: float
     top: float
@@ -83,6 +85,7 @@ class Rule:
 class Hook:
     """Tie a relation that bears on a step to the rule of that step: from x to x at a height, in points."""
 
+    relation: str
     role: Role
     tip: Tip
     left: float
@@ -93,7 +96,7 @@ class Hook:
 @final
 @frozen
 class Sheet:
-    """Hold everything that the picture shows, and its size in points."""
+    """Hold everything that the picture shows, how it is judged, and the size of the column of words in points."""
 
     heading: tuple[Row, ...]
     items: tuple[Item, ...]
@@ -101,11 +104,12 @@ class Sheet:
     hooks: tuple[Hook, ...]
     width: float
     height: float
+    marks: Marks = NONE
 
 
-def sheet_of(m: ArgumentMap, measures: Measures) -> Sheet:
+def sheet_of(m: ArgumentMap, measures: Measures, *, marks: Marks = NONE) -> Sheet:
     """Return the lines and rules of the outline of *m*, from the top."""
-    return _Setter(m, measures).sheet()
+    return _Setter(m, measures, marks).sheet()
 
 
 @define
@@ -115,6 +119,7 @@ class _Open:
     level: int
     role: Role | None = None
     top: float = 0.0
+    relation: str = ""
 
 
 @define
@@ -123,6 +128,7 @@ class _Setter:
 
     m: ArgumentMap
     measures: Measures
+    marks: Marks
     y: float = 0.0
     depth: int = 0
     items: list[Item] = field(factory=list)
@@ -142,7 +148,9 @@ class _Setter:
             self.depth = line.depth
         self._close(0)
         width = _WIDTH * self.measures.scale
-        return Sheet(heading, tuple(self.items), tuple(self.rules), tuple(self.hooks), width, self.y)
+        return Sheet(
+            heading, tuple(self.items), tuple(self.rules), tuple(self.hooks), width, self.y, self.marks
+        )
 
     def _heading(self) -> tuple[Row, ...]:
         size = self.measures.text * 1.4
@@ -159,7 +167,7 @@ class _Setter:
 
     def _end(self, ended: _Open) -> None:
         if ended.role is not None:
-            self.rules.append(Rule(ended.role, self._rule(ended.level), ended.top, self.y))
+            self.rules.append(Rule(ended.relation, ended.role, self._rule(ended.level), ended.top, self.y))
             ended.role = None
 
     def _x(self, level: int) -> float:
@@ -186,8 +194,9 @@ class _Setter:
         role = role_of(self.m, relation)
         if self.above and self.above[-1].role is not None:
             left, right = self._rule(level - 1), self._rule(level)
-            self.hooks.append(Hook(role, tip_of(role), left, right, self.y + rows[0].height / 2))
-        self.above.append(_Open(level, role, self.y))
+            middle = self.y + rows[0].height / 2
+            self.hooks.append(Hook(relation.key, role, tip_of(role), left, right, middle))
+        self.above.append(_Open(level, role, self.y, relation.key))
         self._set(relation, f"{line.word}: {note}" if note else line.word, rows, aside=aside)
 
     def _words(self, word: str, note: str, room: float) -> tuple[list[Row], list[Row]]:
@@ -235,8 +244,9 @@ class _Setter:
         role: Role = role_of(self.m, relation) if relation else "main" if pad else "neutral"
         kind = kind_of(self.m, relation) if relation else "thesis" if pad else "claim"
         level = self.above[-1].level
+        spoken = self.marks.after(label, record.key)
         item = Item(
-            record, label, tuple(rows), role, kind, self._x(level) + pad, self.y + pad, self._room(level) - 2 * pad,
+            record, spoken, tuple(rows), role, kind, self._x(level) + pad, self.y + pad, self._room(level) - 2 * pad,
             again, tuple(aside or ()),
         )  # fmt: skip
         self.items.append(item)

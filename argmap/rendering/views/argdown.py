@@ -52,7 +52,7 @@ def _settings(m: ArgumentMap) -> ArgdownOptions:
 def _arranged(
     m: ArgumentMap, seen: ArgdownMap, options: Options, direction: Literal["TB", "LR"]
 ) -> tuple[Scene, Layout]:
-    scene = argdown_scene(m, seen, Measures.of(options.theme), direction=direction)
+    scene = argdown_scene(m, seen, Measures.of(options.theme), direction=direction, marks=options.marks)
     return scene, place(_graph(scene), engine=options.engine, timeout=options.timeout)
 
 

@@ -20,7 +20,7 @@ __all__ = ["VIEW"]
 
 def _draw(m: ArgumentMap, options: Options) -> str:
     measures = Measures.of(options.theme)
-    scene = numbered_scene(m, measures, direction=options.direction or "TB")
+    scene = numbered_scene(m, measures, direction=options.direction or "TB", marks=options.marks)
     layout = place(_graph(scene), engine=options.engine, timeout=options.timeout)
     entries = entries_of(m, scene, measures)
     page = page_of((layout.width, layout.height), entries, measures)

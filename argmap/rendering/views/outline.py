@@ -15,7 +15,7 @@ __all__ = ["VIEW"]
 
 
 def _draw(m: ArgumentMap, options: Options) -> str:
-    sheet = sheet_of(m, Measures.of(options.theme))
+    sheet = sheet_of(m, Measures.of(options.theme), marks=options.marks)
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
     return paint_outline(sheet, options.theme, title=title, description=description_of(m))
 

@@ -21,9 +21,9 @@ _PAGE: Final = 1_100
 
 def _draw(m: ArgumentMap, options: Options) -> str:
     measures = Measures.of(options.theme)
-    scene = reasons_scene(m, measures, direction=options.direction or "TB")
+    scene = reasons_scene(m, measures, direction=options.direction or "TB", marks=options.marks)
     if options.direction is None and widest_row(scene) > _PAGE:
-        scene = reasons_scene(m, measures, direction="LR")
+        scene = reasons_scene(m, measures, direction="LR", marks=options.marks)
     layout = place(graph_of(scene), engine=options.engine, timeout=options.timeout)
     return paint(scene, layout, options.theme)
 
