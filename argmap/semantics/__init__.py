@@ -23,23 +23,28 @@ from argmap.semantics._verdicts import Verdicts
 if TYPE_CHECKING:
     from argmap.semantics._acceptance import credulous, labellings, sceptical
     from argmap.semantics._contributions import contributions
+    from argmap.semantics._contributions_record import Contributions
     from argmap.semantics._explain import explain
     from argmap.semantics._explanation import Explanation
     from argmap.semantics._exports import to_aba, to_aspic, to_clingo
     from argmap.semantics._flips import critical, flip_sets, robustness, sufficient
     from argmap.semantics._gradual import Gradual
-    from argmap.semantics._probability import probability
-    from argmap.semantics._weigh import Strengths, weigh
+    from argmap.semantics._probability import Probability, probability
+    from argmap.semantics._strengths import CircleReport, Strengths
+    from argmap.semantics._weigh import weigh
     from argmap.semantics._what_if import VerdictChanges, what_if
 
 __all__ = [
     "SEMANTICS",
     "Atom",
+    "CircleReport",
+    "Contributions",
     "Explanation",
     "Frame",
     "Gradual",
     "Label",
     "Policy",
+    "Probability",
     "Program",
     "Reason",
     "Rule",
@@ -74,13 +79,15 @@ __getattr__: Callable[[str], object] = lazy(
     {
         **dict.fromkeys(("credulous", "labellings", "sceptical"), "argmap.semantics._acceptance"),
         "contributions": "argmap.semantics._contributions",
+        "Contributions": "argmap.semantics._contributions_record",
         "explain": "argmap.semantics._explain",
         "Explanation": "argmap.semantics._explanation",
         **dict.fromkeys(("to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
         **dict.fromkeys(("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips"),
         "Gradual": "argmap.semantics._gradual",
-        "probability": "argmap.semantics._probability",
-        **dict.fromkeys(("Strengths", "weigh"), "argmap.semantics._weigh"),
+        **dict.fromkeys(("Probability", "probability"), "argmap.semantics._probability"),
+        **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._strengths"),
+        "weigh": "argmap.semantics._weigh",
         **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._what_if"),
     },
 )

@@ -84,9 +84,10 @@ def evaluate(
     """
     chosen = semantics_named(semantics) if isinstance(semantics, str) else semantics
     given = stances_of(stances or {})
-    program = program_of(m, stances=given, policy=policy)
-    values = _agreed(program, chosen, budget)
-    return verdicts_of(m, program, values, semantics=chosen.name, policy=policy, stances=given)
+    with collected_later():
+        program = program_of(m, stances=given, policy=policy)
+        values = _agreed(program, chosen, budget)
+        return verdicts_of(m, program, values, semantics=chosen.name, policy=policy, stances=given)
 
 
 def semantics_named(name: str) -> Semantics:

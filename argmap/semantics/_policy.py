@@ -112,7 +112,7 @@ def _standard(name: Standard | str) -> Standard:
     try:
         return Standard(name)
     except ValueError:
-        raise UnknownNameError(str(name), kind="proof standard", known=list(Standard)) from None
+        raise UnknownNameError(str(name), kind="proof standard", known=map(str, Standard)) from None
 
 
 def _weights(value: bool | Mapping[Any, float]) -> bool | Mapping[str, float]:  # noqa: FBT001 - a converter
@@ -217,7 +217,7 @@ def _stance(name: Stance | str) -> Stance:
     try:
         return Stance(name)
     except ValueError:
-        raise UnknownNameError(str(name), kind="stance", known=list(Stance)) from None
+        raise UnknownNameError(str(name), kind="stance", known=map(str, Stance)) from None
 
 
 DEFAULT: Final = Policy()
