@@ -46,7 +46,7 @@ nitpick_ignore_regex = [
 default_role = "py:obj"
 
 _PRIVATE: Final = re.compile(r"\._\w+")
-_ROOMS: Final = ("argmap.model", "argmap.formats", "argmap.rendering", "argmap.errors")
+_ROOMS: Final = ("argmap.model", "argmap.formats", "argmap.rendering", "argmap.semantics", "argmap.errors")
 
 
 def _resolve_public(

@@ -17,9 +17,11 @@ ROOMS = [
     "argmap.formats.argdown",
     "argmap.model",
     "argmap.projections.argdown",
+    "argmap.projections.framework",
     "argmap.registry",
     "argmap.rendering",
     "argmap.samples",
+    "argmap.semantics",
     "argmap.strategies",
     "argmap.testing",
 ]

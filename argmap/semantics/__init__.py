@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from argmap.semantics._contributions_record import Contributions
     from argmap.semantics._explain import explain
     from argmap.semantics._explanation import Explanation
-    from argmap.semantics._exports import to_aba, to_aspic, to_clingo
+    from argmap.semantics._exports import Export, to_aba, to_aspic, to_clingo
     from argmap.semantics._flips import critical, flip_sets, robustness, sufficient
     from argmap.semantics._gradual import Gradual
     from argmap.semantics._probability import Probability, probability
@@ -40,6 +40,7 @@ __all__ = [
     "CircleReport",
     "Contributions",
     "Explanation",
+    "Export",
     "Frame",
     "Gradual",
     "Label",
@@ -82,7 +83,7 @@ __getattr__: Callable[[str], object] = lazy(
         "Contributions": "argmap.semantics._contributions_record",
         "explain": "argmap.semantics._explain",
         "Explanation": "argmap.semantics._explanation",
-        **dict.fromkeys(("to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
+        **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
         **dict.fromkeys(("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips"),
         "Gradual": "argmap.semantics._gradual",
         **dict.fromkeys(("Probability", "probability"), "argmap.semantics._probability"),

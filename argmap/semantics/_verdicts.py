@@ -140,7 +140,7 @@ class Verdicts(Mapping[str, Label]):
         >>> argmap.evaluate(argmap.ArgumentMap.of(argmap.Claim("a", "A."))).keys_of(argmap.semantics.Label.IN)
         ('a',)
         """
-        return tuple(key for key, found in self.labels.items() if found is label)
+        return tuple(key for key, found in self.labels.items() if found == label)
 
     @cached_property
     def model(self) -> Model:

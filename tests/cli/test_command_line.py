@@ -23,7 +23,9 @@ from tests.cli.conftest import ROOT, Process, Run
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and closed streams are POSIX matters")
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 
-COMMANDS = ["check", "convert", "coverage", "fmt", "formats", "render", "sample", "show", "verify"]
+COMMANDS = (
+    "check convert coverage critical evaluate explain fmt formats render sample show solve verify weigh whatif"
+).split()
 
 
 def broken(error: BaseException) -> object:

@@ -1,0 +1,167 @@
+"""The options that say how a map is judged, which several subcommands take."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+import click
+
+from argmap.cli._maps import read_map
+from argmap.cli._options import Names
+
+if TYPE_CHECKING:
+    from argmap.semantics import Policy, Stance, Verdicts
+
+__all__ = ["chosen_key", "judging_options", "pairs", "read_and_judge", "stances_given"]
+
+
+def _semantics_names() -> list[str]:
+    """Return the names of the semantics that label maps, with those of installed packages."""
+    from argmap.semantics import SEMANTICS, Semantics
+
+    known = ((name, SEMANTICS[name]) for name in SEMANTICS.names())
+    return [name for name, found in known if isinstance(found, Semantics) and not found.abstract]
+
+
+def _words(name: str) -> Callable[[], tuple[str, ...]]:
+    def words() -> tuple[str, ...]:
+        from argmap.semantics import _policy
+
+        found: tuple[str, ...] = get_args(getattr(_policy, name))
+        return found
+
+    return words
+
+
+_SHOWN: Final = 10  # keys in a message
+
+_OPTIONS: Final = (
+    click.option(
+        "--stance",
+        "stance",
+        metavar="KEY=STANCE",
+        multiple=True,
+        help="Take a claim as accepted, certain, open or rejected. Repeatable.",
+    ),
+    click.option(
+        "--rebuttal",
+        type=Names("rebuttal", _words("Rebutting")),
+        default="symmetric",
+        help="Whether equal reasons for and against leave a claim contested, or the objection wins.",
+    ),
+    click.option(
+        "--ambiguity",
+        type=Names("ambiguity", _words("Ambiguity")),
+        default="propagate",
+        help="Whether an open conflict leaves open what depends on it, or counts against it.",
+    ),
+    click.option("--weights", is_flag=True, help="Read the weights of relations as ranks of reasons."),
+    click.option(
+        "--standard",
+        metavar="KEY=STANDARD",
+        multiple=True,
+        help="The proof standard of a claim; needs --ambiguity block. Repeatable.",
+    ),
+    click.option(
+        "--semantics",
+        type=Names("semantics", _semantics_names),
+        default="grounded",
+        show_default=True,
+        help="The semantics.",
+    ),
+)
+
+
+def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the keywords ``stances``, ``policy`` and ``semantics``, from options of the command line."""
+
+    @functools.wraps(command)
+    def judged(
+        *args: Any,
+        stance: Sequence[str],
+        rebuttal: str,
+        ambiguity: str,
+        weights: bool,
+        standard: Sequence[str],
+        **rest: Any,
+    ) -> Any:
+        from argmap.semantics import Policy
+
+        if standard and ambiguity != "block":
+            raise click.UsageError("--standard needs --ambiguity block.")
+        standards: Any = pairs(standard, "--standard")
+        words: Any = {"rebuttal": rebuttal, "ambiguity": ambiguity}
+        policy = Policy(standards=standards, weights=weights, **words)
+        return command(*args, stances=stances_given(stance), policy=policy, **rest)
+
+    return functools.reduce(lambda shell, option: option(shell), reversed(_OPTIONS), judged)
+
+
+def read_and_judge(
+    file: str,
+    source_format: str | None = None,
+    *,
+    stances: Mapping[str, Stance] | None = None,
+    policy: Policy | None = None,
+    semantics: str = "grounded",
+) -> Verdicts:
+    """Read a map and judge it; the map is in the verdicts.
+
+    Raises:
+        ArgmapError: As `argmap.load` and `argmap.evaluate` do.
+        OSError: If the file cannot be read.
+    """
+    from argmap.semantics import Policy, evaluate
+
+    m = read_map(file, source_format)
+    return evaluate(m, semantics, stances=stances, policy=policy or Policy())
+
+
+def stances_given(words: Iterable[str], where: str = "--stance") -> dict[str, Stance]:
+    """Return the stances that words of the form ``KEY=STANCE`` give.
+
+    Raises:
+        UnknownNameError: If a stance is not known.
+        UsageError: If a word has another form, or a key gets two stances.
+    """
+    from argmap.semantics._policy import stances_of
+
+    return stances_of(pairs(words, where))
+
+
+def pairs(words: Iterable[str], where: str) -> dict[str, str]:
+    """Split words of the form ``KEY=VALUE``; the last equals sign counts, as keys may hold some.
+
+    Raises:
+        UsageError: If a word has another form, or a key gets two values.
+    """
+    found: dict[str, str] = {}
+    for word in words:
+        key, sign, value = word.rpartition("=")
+        if not (sign and key and value):
+            raise click.UsageError(f"{where}: {word!r} is not of the form KEY=VALUE.")
+        if found.setdefault(key, value) != value:
+            raise click.UsageError(f"{where}: {key!r} is given {found[key]!r} and {value!r}; give it one.")
+    return found
+
+
+def chosen_key(verdicts: Verdicts, key: str | None) -> str:
+    """Return the key that a command is asked about: if none is named, the thesis, or the only candidate for it.
+
+    Raises:
+        ClickException: If no key is named and the map does not tell.
+    """
+    if key is not None:
+        return key
+    theses = verdicts.map.theses()
+    if len(theses) == 1:
+        return theses[0].key
+    if not theses:
+        raise click.ClickException("the map has no thesis; name a KEY.")
+    some = ", ".join(claim.key for claim in theses[:_SHOWN])
+    more = f", … and {len(theses) - _SHOWN:,} more" if len(theses) > _SHOWN else ""
+    raise click.ClickException(
+        f"the map has several claims that could be its thesis; name a KEY: {some}{more}."
+    )

@@ -1,0 +1,125 @@
+"""``argmap weigh``: how strong every claim of a map is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import click
+
+import argmap
+from argmap.cli._judging import pairs
+from argmap.cli._lines import said, step
+from argmap.cli._maps import read_map
+from argmap.cli._options import FILE, Names, from_option, json_option
+from argmap.cli._printing import put_json, say
+from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.semantics import Strengths
+
+__all__ = ["COMMAND"]
+
+_WIDTH: Final = 20  # characters of a full bar
+
+
+def _gradual_names() -> list[str]:
+    from argmap.semantics import SEMANTICS, Gradual
+
+    return [name for name in SEMANTICS.names() if isinstance(SEMANTICS[name], Gradual)]
+
+
+def _norm_names() -> Iterable[str]:
+    return ("product", "minimum")
+
+
+@click.command("weigh")
+@click.argument("file", type=FILE)
+@click.option(
+    "--semantics",
+    type=Names("semantics", _gradual_names),
+    default="dfquad",
+    show_default=True,
+    help="The semantics.",
+)
+@click.option(
+    "--tnorm",
+    type=Names("t-norm", _norm_names),
+    default="product",
+    show_default=True,
+    help="How linked premises work together.",
+)
+@click.option(
+    "--base",
+    metavar="KEY=SCORE",
+    multiple=True,
+    help="The base score of a claim, in [0, 1]. Repeatable.",
+)
+@click.option(
+    "--derived",
+    type=float,
+    default=0.0,
+    show_default=True,
+    help="The base score of claims that have reasons but no credence.",
+)
+@click.option("--relations", is_flag=True, help="Tell also what each relation brings.")
+@json_option
+@from_option
+def weigh(
+    file: str,
+    source_format: str | None,
+    *,
+    base: Sequence[str],
+    relations: bool,
+    as_json: bool,
+    **terms: Any,
+) -> int:
+    """Weigh how strong each claim of a map is.
+
+    A claim of the map FILE starts from its base score: its credence, or 1 for a leaf and --derived for what has
+    reasons. What bears on it moves it, up or down, within [0, 1]. The exit code is 1 if strengths in a circle do not
+    come to rest.
+    """
+    m = read_map(file, source_format)
+    strengths = argmap.weigh(m, base=_scores(base) or None, **terms)
+    if as_json:
+        put_json(_json(m, strengths))
+    else:
+        say("\n".join(_lines(m, strengths, relations=relations)))
+    return 0 if strengths.converged else 1
+
+
+def _scores(words: Sequence[str]) -> dict[str, float]:
+    scores = {}
+    for key, word in pairs(words, "--base").items():
+        try:
+            scores[key] = float(word)
+        except ValueError:
+            raise click.UsageError(f"--base: {word!r}, for {key!r}, is not a number.") from None
+    return scores
+
+
+def _lines(m: ArgumentMap, strengths: Strengths, *, relations: bool) -> Iterator[str]:
+    yield from (f"{_bar(strengths[key])}  {said(claim)}" for key, claim in m.claims.items())
+    if relations:
+        weighed = [r for r in m.relations.values() if r.key in strengths]
+        yield from ["", *(f"{_bar(strengths[r])}  {step(m, r)}" for r in weighed)]
+
+
+def _bar(strength: float) -> str:
+    return f"{strength:5.3f} {'█' * round(strength * _WIDTH):{_WIDTH}}"
+
+
+def _json(m: ArgumentMap, strengths: Strengths) -> dict[str, object]:
+    records = [{"key": key, "strength": strength} for key, strength in strengths.items()]
+    return {
+        "semantics": strengths.semantics,
+        "converged": strengths.converged,
+        "claims": [record for record in records if record["key"] in m.claims],
+        "relations": [record for record in records if record["key"] in m.relations],
+        "circles": [attrs.asdict(circle) for circle in strengths.circles],
+    }
+
+
+COMMAND: Final = weigh
