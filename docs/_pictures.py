@@ -15,6 +15,9 @@ def draw(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     m = trilateral()
     part = m.subtree("ties-at-risk")
+    verdicts = argmap.evaluate(m)
+    why = argmap.explain(verdicts, "repair-ties").keys
+    believed = argmap.weigh(part, base={claim.key: 0.8 for claim in part.leaves()})
     pictures = {
         "reasons-tb": argmap.render(m, direction="TB"),
         "numbered": argmap.render(m, view="numbered"),
@@ -22,6 +25,9 @@ def draw(folder: Path) -> None:
         "outline": argmap.render(m, view="outline"),
         "dark": argmap.render(part, theme="dark"),
         "print": argmap.render(part, theme="print"),
+        "judged": argmap.render(m, verdicts=verdicts),
+        "decides": argmap.render(m, verdicts=verdicts, highlight=why),
+        "strengths": argmap.render(part, strengths=believed),
     }
     for name, drawing in pictures.items():
         drawing.save(folder / f"{name}.svg")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.semantics._contributions import contributions
     from argmap.semantics._contributions_record import Contributions
     from argmap.semantics._explain import explain
-    from argmap.semantics._explanation import Explanation
+    from argmap.semantics._explanation import Because, Explanation, ExplanationNode, Position
     from argmap.semantics._exports import Export, to_aba, to_aspic, to_clingo
     from argmap.semantics._flips import critical, flip_sets, robustness, sufficient
     from argmap.semantics._gradual import Gradual
@@ -37,14 +37,17 @@ if TYPE_CHECKING:
 __all__ = [
     "SEMANTICS",
     "Atom",
+    "Because",
     "CircleReport",
     "Contributions",
     "Explanation",
+    "ExplanationNode",
     "Export",
     "Frame",
     "Gradual",
     "Label",
     "Policy",
+    "Position",
     "Probability",
     "Program",
     "Reason",
@@ -82,7 +85,9 @@ __getattr__: Callable[[str], object] = lazy(
         "contributions": "argmap.semantics._contributions",
         "Contributions": "argmap.semantics._contributions_record",
         "explain": "argmap.semantics._explain",
-        "Explanation": "argmap.semantics._explanation",
+        **dict.fromkeys(
+            ("Because", "Explanation", "ExplanationNode", "Position"), "argmap.semantics._explanation"
+        ),
         **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
         **dict.fromkeys(("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips"),
         "Gradual": "argmap.semantics._gradual",

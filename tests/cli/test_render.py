@@ -55,6 +55,30 @@ def test_view_theme_direction_and_engine_are_those_of_the_library(tax: Path, run
     assert result.stdout == drawing.svg
 
 
+def test_a_picture_is_judged_under_the_terms_of_the_command_line(tax: Path, run: Run) -> None:
+    m = argmap.load(tax)
+    leaf = m.leaves()[0].key
+    verdicts = argmap.evaluate(m, stances={leaf: "rejected"})
+    thesis = m.theses()[0].key
+    result = run(
+        "render", tax, "-o", "-", *TREE, "--verdicts", "--strengths", "--why", thesis, "--stance", f"{leaf}=rejected"
+    )  # fmt: skip
+    drawing = argmap.render(
+        m,
+        engine="tree",
+        verdicts=verdicts,
+        strengths=argmap.weigh(m),
+        highlight=argmap.explain(verdicts, thesis).keys,
+    )
+    assert result.stdout == drawing.svg
+
+
+def test_why_asks_about_a_record_of_the_map(tax: Path, run: Run) -> None:
+    result = run("render", tax, "-o", "-", *TREE, "--why", "tox")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'tox'" in result.stderr
+
+
 @pytest.mark.parametrize(
     "option, near",
     [("--view", "reasons"), ("--theme", "dark"), ("--engine", "tree"), ("--direction", "TB")],
