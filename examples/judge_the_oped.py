@@ -17,7 +17,9 @@ def main(folder: Path) -> None:
 
     for key in critical(m, thesis):
         changes = what_if(verdicts, {key: "open"})
-        print(f"Without “{m.claim(key).text}”, {len(changes)} verdicts move; the thesis is {changes[thesis][1]}.")
+        print(
+            f"Without “{m.claim(key).text}”, {len(changes)} verdicts move; the thesis is {changes[thesis][1]}."
+        )
     assert verdicts[thesis] is Label.UNDECIDED
 
     argmap.render(m, verdicts=verdicts).save(folder / "trilateral-judged.svg")
