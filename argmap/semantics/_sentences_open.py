@@ -54,7 +54,8 @@ def _open_step(told: Told, step: int, subject: str) -> str:
     if link.role == "warrant":
         answers = isinstance(told.words.map.relations[node.key], Rebuttal) and node.kind != "contradiction"
         return f"{named} meets an {'answer' if answers else 'undercut'} that is contested"
-    return f"{named} meets {_opponent(told, link.key)}, which is contested"
+    about = told.words.map.relations[node.key].target or ""
+    return f"{named} meets {_opponent(told, link.key, about=about)}, which is contested"
 
 
 def _open_counter(told: Told, link: Because) -> str:
@@ -62,8 +63,8 @@ def _open_counter(told: Told, link: Because) -> str:
     return f"{_opponent(told, link.key)} is contested"
 
 
-def _opponent(told: Told, key: str) -> str:
-    return told.words.part(key) if key in told.words.map.relations else told.words.claim(key)
+def _opponent(told: Told, key: str, *, about: str = "") -> str:
+    return told.words.part(key, about=about) if key in told.words.map.relations else told.words.claim(key)
 
 
 # ------------------------------------------------------------------------------------------------- the conflict

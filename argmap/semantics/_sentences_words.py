@@ -173,14 +173,19 @@ class Words:
             return "rebut" if target is None else "answer" if answers else "undercut"
         return "support" if target is None else "back"
 
-    def relation(self, key: str, *, whole: bool = False) -> str:
-        """Name a relation by its premises and what it leads to; one on a relation by that only if *whole* is set."""
+    def relation(self, key: str, *, whole: bool = False, about: str = "") -> str:
+        """Name a relation by its premises and what it leads to, unless the sentence is *about* that.
+
+        One on a relation is named by what it leads to only if *whole* is set.
+        """
         relation = self.map.relations[key]
         if is_symmetric(relation):
             ends = [self.claim(relation.claims[0]), self.claim(relation.target or "")]
             return f"the contradiction between {listed(ends)}"
         named = f"the {self._noun(relation)} {self._from(key)}" if relation.premises else self._bare(relation)
         target = relation.target or ""
+        if target == about:
+            return named
         if target in self.map.claims:
             return f"{named} {self._link(relation)} {self.claim(target)}"
         return f"{named} {self._link(relation)} {self.relation(target)}" if whole else named
@@ -209,14 +214,16 @@ class Words:
         on_claim = relation.target in self.map.claims
         return "rephrasing" if not isinstance(relation, Support) else "step" if on_claim else "backing"
 
-    def part(self, key: str) -> str:
+    def part(self, key: str, *, about: str = "") -> str:
         """Name a relation as what it is for its target: a reason for it, an objection to it, an undercut."""
         relation = self.map.relations[key]
         target = relation.target or ""
         if isinstance(relation, Support) and target in self.map.claims:
             named = self._from(key) if relation.premises else "without premises"
-            return f"the reason {named} for {self.claim(target)}"
-        return self.relation(key)
+            return (
+                f"the reason {named}" if target == about else f"the reason {named} for {self.claim(target)}"
+            )
+        return self.relation(key, about=about)
 
 
 def joined(parts: Iterable[str]) -> str:
