@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from argmap.semantics._explanation import Because, Explanation, ExplanationNode, Position
     from argmap.semantics._exports import Export, to_aba, to_aspic, to_clingo
     from argmap.semantics._flips import critical, flip_sets, robustness, sufficient
+    from argmap.semantics._flips_answers import PremiseSets, Robustness
     from argmap.semantics._gradual import Gradual
     from argmap.semantics._probability import Probability, probability
     from argmap.semantics._strengths import CircleReport, Strengths
@@ -48,9 +49,11 @@ __all__ = [
     "Label",
     "Policy",
     "Position",
+    "PremiseSets",
     "Probability",
     "Program",
     "Reason",
+    "Robustness",
     "Rule",
     "Semantics",
     "Stance",
@@ -90,6 +93,7 @@ __getattr__: Callable[[str], object] = lazy(
         ),
         **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
         **dict.fromkeys(("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips"),
+        **dict.fromkeys(("PremiseSets", "Robustness"), "argmap.semantics._flips_answers"),
         "Gradual": "argmap.semantics._gradual",
         **dict.fromkeys(("Probability", "probability"), "argmap.semantics._probability"),
         **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._strengths"),

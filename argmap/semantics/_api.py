@@ -15,7 +15,7 @@ from argmap.semantics._rules import compiled
 from argmap.semantics._semantics import Labelling, Semantics
 from argmap.semantics._theory import theory_of
 from argmap.semantics._verdicts import Verdicts, verdicts_of
-from argmap.semantics._wellfounded import FALSE, TRUE, UNKNOWN, solve
+from argmap.semantics._wellfounded import FALSE, TRUE, UNKNOWN, Model, solve
 
 __all__ = ["BUDGET", "evaluate", "program_of", "semantics_named"]
 
@@ -86,8 +86,11 @@ def evaluate(
     given = stances_of(stances or {})
     with collected_later():
         program = program_of(m, stances=given, policy=policy)
-        values = _agreed(program, chosen, budget)
-        return verdicts_of(m, program, values, semantics=chosen.name, policy=policy, stances=given)
+        least = solve(program.frame, off=program.off)
+        values = _agreed(program, least, chosen, budget)
+        verdicts = verdicts_of(m, program, values, semantics=chosen.name, policy=policy, stances=given)
+    vars(verdicts)["model"] = least  # it would be computed again at the first question
+    return verdicts
 
 
 def semantics_named(name: str) -> Semantics:
@@ -107,10 +110,9 @@ def semantics_named(name: str) -> Semantics:
 
 
 def _agreed(
-    program: Program, semantics: Semantics, budget: int
+    program: Program, least: Model, semantics: Semantics, budget: int
 ) -> tuple[Callable[[int], int], Callable[[int], int]]:
-    """Return the values that all labellings agree on."""
-    least = solve(program.frame, off=program.off)
+    """Return the values that all labellings agree on, of atoms and of rules."""
     if semantics.name == "grounded":
         return least.atoms.__getitem__, least.rules.__getitem__
     found = semantics.labellings(program, budget)

@@ -1,0 +1,119 @@
+"""``argmap critical``: the premises that a verdict hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from argmap.cli._judging import chosen_key, judging_options, read_and_judge
+from argmap.cli._lines import said, step
+from argmap.cli._options import FILE, from_option, json_option
+from argmap.cli._printing import put_json, say
+from argmap.cli._safe import one_line
+
+if TYPE_CHECKING:
+    from argmap.semantics import Verdicts
+    from argmap.semantics._flips_answers import PremiseSets
+
+__all__ = ["COMMAND"]
+
+_SPENT: Final = 2
+_NONE: Final = ("No premise alone changes this.", "No set was found.")
+_COUNT: Final = click.IntRange(min=1)
+
+
+@click.command("critical")
+@click.argument("file", type=FILE)
+@click.argument("key", required=False)
+@judging_options
+@click.option("--flip-sets", "sets", is_flag=True, help="List all minimal sets, not only single premises.")
+@click.option("--max-size", type=_COUNT, metavar="N", help="How many premises a set may have.")
+@click.option("--limit", type=_COUNT, metavar="N", help="How many sets are enough.")
+@click.option("--budget", type=_COUNT, metavar="N", help="How many sets of premises may be looked at.")
+@json_option
+@from_option
+def critical(
+    file: str,
+    key: str | None,
+    source_format: str | None,
+    *,
+    sets: bool,
+    max_size: int | None,
+    limit: int | None,
+    budget: int | None,
+    as_json: bool,
+    **terms: Any,
+) -> int:
+    """List the premises that a verdict on the map FILE hangs on.
+
+    KEY is a claim or relation, by default the thesis of the map. A premise, a claim that is taken for granted, is
+    critical if the verdict changes when that premise alone is withdrawn. With --flip-sets the smallest sets that
+    have to be withdrawn together are listed. The exit code is 2 if the budget does not suffice.
+    """
+    from argmap.semantics import flip_sets
+    from argmap.semantics._flips import TRIES
+
+    if terms["semantics"] != "grounded":
+        raise click.UsageError("what a verdict hangs on is known for --semantics grounded only.")
+    if not sets and (max_size or limit):
+        raise click.UsageError("--max-size and --limit need --flip-sets.")
+    verdicts = read_and_judge(file, source_format, **terms)
+    found = flip_sets(
+        verdicts.map,
+        chosen := chosen_key(verdicts, key),
+        max_size=max_size if sets else 1,
+        limit=limit,
+        stances=terms["stances"],
+        policy=terms["policy"],
+        budget=budget or TRIES,
+    )
+    if as_json:
+        put_json(_json(verdicts, chosen, found, sets=sets))
+    else:
+        say("\n".join(_lines(verdicts, chosen, found, sets=sets)))
+    return _SPENT if found.spent else 0
+
+
+def _lines(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> Iterator[str]:
+    m = verdicts.map
+    yield f"{verdicts[key]}  {said(m.claims[key]) if key in m.claims else step(m, m.relations[key])}"
+    yield ""
+    if not found:
+        yield "No withdrawal changes this." if found.complete else _NONE[sets]
+    else:
+        yield f"What this becomes if {'these are withdrawn together' if sets else 'one of these is withdrawn'}:"
+        yield from _changes(verdicts, key, found, sets=sets)
+    if sets or found.spent:
+        yield from filter(None, [found.unfinished])
+
+
+def _changes(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> Iterator[str]:
+    m = verdicts.map
+    for keys in found:
+        told = one_line(" + ".join(keys)) if sets else said(m.claims[keys[0]])
+        yield f"  {_without(verdicts, keys, key):9}  {told}"
+    if sets:
+        used = {premise for keys in found for premise in keys}
+        yield ""
+        yield from (said(claim) for claim in m.claims.values() if claim.key in used)
+
+
+def _without(verdicts: Verdicts, premises: Sequence[str], key: str) -> str:
+    """Return the label of a claim with some premises withdrawn."""
+    from argmap.semantics import what_if
+
+    return what_if(verdicts, dict.fromkeys(premises, "open")).after[key].value
+
+
+def _json(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> dict[str, object]:
+    told: dict[str, object] = {"key": key, "label": verdicts[key].value}
+    changes = [{"premises": keys, "label": _without(verdicts, keys, key)} for keys in found]
+    if not sets:
+        single = [{"premise": change["premises"][0], "label": change["label"]} for change in changes]
+        return {**told, "critical": single, "complete": not found.spent}
+    return {**told, "flip_sets": changes, "complete": found.complete, "unfinished": found.unfinished}
+
+
+COMMAND: Final = critical

@@ -1,0 +1,195 @@
+"""Minimal hitting sets, by size, of a family that is known only by asking for a set that is not hit yet.
+
+Reiter 1987, "A theory of diagnosis from first principles": a tree of sets, each extended by the members of a set it
+misses. Whoever extends by one member bars the ones before it from that branch, so no set is met twice; siblings
+are made one at a time, so that what waits stays small. The set that can still turn out smallest goes first: it takes
+one more member for each of several missed sets that have none in common (A*: Hart, Nilsson and Raphael 1968).
+Sets are masks: bit *i* stands for the member *i*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heappop, heappush
+from typing import NamedTuple, TypeAlias, final
+
+from argmap.errors import BudgetExceededError
+
+__all__ = ["HittingSets", "Meter", "disjoint", "places", "shrunk"]
+
+
+def places(mask: int) -> list[int]:
+    """Return the places of the bits of a mask, rising.
+
+    >>> places(0b1010)
+    [1, 3]
+    """
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
+
+
+@final
+class Meter:
+    """Count what a search does.
+
+    Args:
+        budget: How many sets may be looked at.
+    """
+
+    __slots__ = ("_budget", "_spent")
+
+    def __init__(self, budget: int) -> None:
+        self._budget, self._spent = budget, 0
+
+    def count(self) -> None:
+        """Count one more.
+
+        Raises:
+            BudgetExceededError: If that is one too many.
+        """
+        if self._spent >= self._budget:
+            raise BudgetExceededError(
+                f"The search looked at {self._budget:,} sets of premises and is not done. Give it a larger budget."
+            )
+        self._spent += 1
+
+    def allow(self, more: int) -> None:
+        """Let a search that stopped go on."""
+        self._budget += more
+
+
+Missed: TypeAlias = Callable[[int], int | None]
+"""Returns a set of the family that has nothing in common with a set; None if there is none."""
+
+
+class _Waiting(NamedTuple):
+    """The sets that are *parent* and one of *rest*, with none of *barred*; none has fewer than *least* members."""
+
+    least: int
+    turn: int
+    parent: int
+    rest: int
+    barred: int
+
+
+@final
+class HittingSets:
+    """Iterate over the minimal hitting sets of a family, by size.
+
+    Args:
+        missed: Returns a set of the family that is not hit yet; small ones make the search short.
+        meter: Counts every set that is looked at.
+        max_size: How many members to stop at; None: at no number.
+        family: Sets of the family that are known beforehand.
+
+    >>> family = [0b011, 0b110]
+    >>> sets = HittingSets(lambda mask: next((s for s in family if not s & mask), None), Meter(99))
+    >>> [places(mask) for mask in sets], sets.complete
+    ([[1], [0, 2]], True)
+    """
+
+    __slots__ = ("_family", "_found", "_heap", "_meter", "_missed", "_most", "_turn", "complete", "size")
+
+    size: int
+    """All hitting sets with fewer members have been met."""
+    complete: bool
+    """Whether all have been met."""
+
+    def __init__(
+        self, missed: Missed, meter: Meter, *, max_size: int | None = None, family: Iterable[int] = ()
+    ) -> None:
+        self._missed, self._meter, self._most = missed, meter, max_size
+        self._family: list[int] = list(family)
+        self._found: list[int] = []
+        self._heap: list[_Waiting] = []
+        self._turn = 0
+        self.size, self.complete = 0, False
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield each set once it is known to be minimal."""
+        self._meter.count()
+        yield from self._look(0, 0)
+        while self._heap:
+            self._meter.count()
+            least, _, parent, rest, barred = heappop(self._heap)
+            self.size = least
+            if self._most is not None and least > self._most:
+                return
+            first = rest & -rest
+            self._push(least, parent, rest ^ first, barred | first)
+            own = self._least(parent | first, barred | first)
+            if own > least:  # others may be smaller
+                self._push(own, parent, first, barred)
+            else:
+                yield from self._look(parent | first, barred | first)
+        self.complete = True
+
+    def _least(self, mask: int, barred: int) -> int:
+        """Return how many members it takes at least: one more for each of several sets that have none in common."""
+        return mask.bit_count() + disjoint(known & ~barred for known in self._family if not known & mask)
+
+    def _look(self, mask: int, barred: int) -> Iterator[int]:
+        """Yield a set if it hits all; otherwise let it be extended."""
+        if any(found & mask == found for found in self._found):
+            return  # not minimal
+        known = [known & ~barred for known in self._family if not known & mask]
+        missed = min(known, key=int.bit_count) if known else self._ask(mask)
+        if missed is None:
+            self._found.append(mask)
+            yield mask
+        else:
+            self._push(self._least(mask, barred), mask, missed & ~barred, barred)
+
+    def _ask(self, mask: int) -> int | None:
+        missed = self._missed(mask)
+        if missed is not None:
+            self._family.append(missed)
+        return missed
+
+    def _push(self, least: int, parent: int, rest: int, barred: int) -> None:
+        if rest:
+            self._turn -= 1  # among equals the last goes first: a set is completed before others are begun
+            heappush(self._heap, _Waiting(least, self._turn, parent, rest, barred))
+
+
+def disjoint(family: Iterable[int]) -> int:
+    """Return how many sets of a family, taken greedily, have nothing in common: no hitting set is smaller.
+
+    >>> disjoint([0b0011, 0b0110, 0b1100])
+    2
+    """
+    count = taken = 0
+    for members in family:
+        if not members & taken:
+            count, taken = count + 1, taken | members
+    return count
+
+
+def shrunk(mask: int, enough: Callable[[int], bool]) -> int:
+    """Return a part of a set that is enough and has no member too many, if *enough* is monotone.
+
+    Halves are left out before quarters and those before single members, so that a small part is found soon.
+
+    Args:
+        mask: A set that is enough.
+        enough: Whether a part is.
+
+    >>> places(shrunk(0b1111, lambda mask: mask & 0b0100 != 0))
+    [2]
+    """
+    members = places(mask)
+    step = len(members)
+    while step:
+        at = 0
+        while at < len(members):
+            rest = members[:at] + members[at + step :]
+            if enough(sum(1 << member for member in rest)):
+                members = rest
+            else:
+                at += step
+        step //= 2
+    return sum(1 << member for member in members)

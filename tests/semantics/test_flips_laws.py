@@ -1,0 +1,195 @@
+"""Flip sets and sufficient sets: what the definition says by trying everything, and each dual to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import combinations
+from math import inf
+
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from argmap import ArgumentMap, Claim, Rebuttal, Support
+from argmap.model import Record
+from argmap.semantics import Label, Stance, critical, flip_sets, robustness, sufficient
+from argmap.semantics._flips_case import case_of
+from argmap.semantics._flips_search import smallest_by_search
+from argmap.semantics._flips_tree import smallest_in_tree
+from argmap.semantics._hitting import Meter
+from argmap.strategies import maps
+from tests.semantics._definition import mixed, same
+from tests.semantics._draws import RANKS, Case, cases
+
+Sets = tuple[tuple[str, ...], ...]
+
+
+@st.composite
+def reasons(draw: DrawFn) -> ArgumentMap:
+    """Draw maps of few claims, all linked to one, many of them leaves that several reasons share."""
+    leaves = [f"p{n}" for n in range(draw(st.integers(1, 6)))]
+    inner = ["t", "a", "b"]
+    records: list[Record] = [Claim(key, key) for key in (*inner, *leaves)]
+    places = ["t", "t", "a", "b"]
+    for n in range(draw(st.integers(2, 7))):
+        target = draw(st.sampled_from(places))
+        usable = leaves + inner[inner.index(target) + 1 :] if target in inner else leaves
+        kind = draw(st.sampled_from([Support, Support, Rebuttal]))
+        premises = draw(st.lists(st.sampled_from(usable), min_size=1, max_size=3, unique=True))
+        records.append(kind(f"r{n}", premises, target, weight=draw(st.sampled_from(RANKS))))
+        places.append(f"r{n}")
+    return ArgumentMap.of(*records)
+
+
+@st.composite
+def trees(draw: DrawFn) -> ArgumentMap:
+    """Draw maps in which everything is used once."""
+    places = ["c0"]
+    claims: list[Record] = [Claim("c0", "C.")]
+    relations: list[Record] = []
+    for n in range(draw(st.integers(0, 5))):
+        target = draw(st.sampled_from(places))
+        kind = draw(st.sampled_from([Support, Rebuttal]))
+        premises = [f"c{len(claims) + i}" for i in range(draw(st.sampled_from([1, 1, 2])))]
+        claims += [Claim(key, "C.") for key in premises]
+        relations.append(kind(f"r{n}", premises, target, weight=draw(st.sampled_from(RANKS))))
+        places += [*premises, f"r{n}"]
+    return ArgumentMap.of(*claims, *relations)
+
+
+@st.composite
+def questions(draw: DrawFn) -> tuple[Case, str]:
+    """Draw a map with its terms, and what is asked about: a claim or a relation."""
+    case = draw(cases(reasons() | maps(min_claims=1)) | cases().filter(lambda case: len(case.map.claims) > 0))
+    return case, draw(st.sampled_from(list(case.judge())))
+
+
+def premises_of(case: Case) -> list[str]:
+    """Return the claims that are taken for granted, one of those that say the same."""
+    stances, of = mixed(case.map, case.stances), same(case.map)
+    return [key for key in case.map.claims if of[key] == key and stances[key] is Stance.ACCEPTED]
+
+
+def tried(case: Case, key: str) -> dict[tuple[str, ...], Label]:
+    """Return the verdict for every set of premises that is withdrawn, smaller sets first."""
+    of, premises = {**{key: key for key in case.map.relations}, **same(case.map)}, premises_of(case)
+    found = {}
+    for size in range(len(premises) + 1):
+        for withdrawn in combinations(premises, size):
+            kept = {other: s for other, s in case.stances.items() if of[other] not in withdrawn}
+            found[withdrawn] = case.judge(stances=kept | dict.fromkeys(withdrawn, Stance.OPEN))[key]
+    return found
+
+
+def minimal(sets: Iterable[tuple[str, ...]]) -> Sets:
+    """Return those that hold no other; smaller ones come first."""
+    found: list[tuple[str, ...]] = []
+    for each in sets:
+        if not any(set(smaller) <= set(each) for smaller in found):
+            found.append(each)
+    return tuple(found)
+
+
+def hitting(premises: list[str], sets: Sets) -> Sets:
+    """Return the minimal sets that have something in common with each."""
+    candidates = [c for size in range(len(premises) + 1) for c in combinations(premises, size)]
+    return minimal(c for c in candidates if all(set(c) & set(each) for each in sets))
+
+
+def flipping(case: Case, key: str, wanted: Callable[[Label], bool]) -> Sets:
+    return minimal(withdrawn for withdrawn, label in tried(case, key).items() if wanted(label))
+
+
+@given(questions())
+def test_flip_sets_are_those_of_the_definition(question: tuple[Case, str]) -> None:
+    case, key = question
+    before = case.judge()[key]
+    found = flip_sets(case.map, key, stances=case.stances, policy=case.policy)
+    assert found.sets == flipping(case, key, lambda label: label is not before)
+    assert found.complete
+
+
+@given(questions(), st.sampled_from(Label))
+def test_flips_to_a_label_are_those_of_the_definition(question: tuple[Case, str], to: Label) -> None:
+    case, key = question
+    found = flip_sets(case.map, key, to=to, stances=case.stances, policy=case.policy)
+    assert found.sets == flipping(case, key, lambda label: label is to)
+    assert found.complete
+
+
+@given(questions())
+def test_sufficient_sets_are_those_of_the_definition(question: tuple[Case, str]) -> None:
+    case, key = question
+    labels = tried(case, key)
+    premises = premises_of(case)
+    secure = (
+        kept
+        for size in range(len(premises) + 1)
+        for kept in combinations(premises, size)
+        if all(label is labels[()] for gone, label in labels.items() if not set(gone) & set(kept))
+    )
+    found = sufficient(case.map, key, stances=case.stances, policy=case.policy)
+    assert (found.sets, found.complete) == (minimal(secure), True)
+
+
+@given(questions())
+def test_each_kind_hits_the_other(question: tuple[Case, str]) -> None:
+    case, key = question
+    flips = flip_sets(case.map, key, stances=case.stances, policy=case.policy).sets
+    secure = sufficient(case.map, key, stances=case.stances, policy=case.policy).sets
+    assert secure == hitting(premises_of(case), flips)
+    assert flips == hitting(premises_of(case), secure)
+
+
+@given(questions())
+def test_critical_premises_are_the_flip_sets_of_one(question: tuple[Case, str]) -> None:
+    case, key = question
+    flips = flip_sets(case.map, key, max_size=1, stances=case.stances, policy=case.policy)
+    assert critical(case.map, key, stances=case.stances, policy=case.policy) == tuple(p for (p,) in flips)
+
+
+@given(questions() | st.tuples(cases(trees()), st.just("c0")))
+def test_robustness_is_the_size_of_the_smallest_flip_set(question: tuple[Case, str]) -> None:
+    case, key = question
+    flips = flip_sets(case.map, key, stances=case.stances, policy=case.policy)
+    found = robustness(case.map, key, stances=case.stances, policy=case.policy)
+    assert found.size == min(map(len, flips), default=inf)
+    assert found.proven
+
+
+@given(cases(trees()))
+def test_on_a_tree_one_pass_says_what_a_search_says(case: Case) -> None:
+    made = case_of(case.map, "c0", case.stances, case.policy)
+    found = smallest_in_tree(made)
+    searched = smallest_by_search(made, Meter(10_000))
+    assert searched.proven
+    if found is None:  # the counter-reason that is imagined under proof standards is used by many
+        assert case.policy.ambiguity == "block"
+    else:
+        assert found == searched.size
+
+
+@given(questions(), st.integers(1, 40))
+def test_a_small_budget_never_makes_an_answer_wrong(question: tuple[Case, str], budget: int) -> None:
+    case, key = question
+    for search in (flip_sets, sufficient):
+        whole = search(case.map, key, stances=case.stances, policy=case.policy)
+        part = search(case.map, key, stances=case.stances, policy=case.policy, budget=budget)
+        assert set(part) <= set(whole)
+        assert part.sets == whole.sets or not part.complete
+        assert {each for each in whole if len(each) <= part.searched} <= set(part)
+    size = robustness(case.map, key, stances=case.stances, policy=case.policy).size
+    found = robustness(case.map, key, stances=case.stances, policy=case.policy, budget=budget)
+    assert found.at_least <= size <= found.at_most
+
+
+@given(questions(), st.integers(1, 3), st.integers(1, 3))
+def test_what_is_left_out_is_no_smaller(question: tuple[Case, str], max_size: int, limit: int) -> None:
+    case, key = question
+    for search in (flip_sets, sufficient):
+        whole = search(case.map, key, stances=case.stances, policy=case.policy)
+        small = search(case.map, key, max_size=max_size, stances=case.stances, policy=case.policy)
+        assert small.sets == tuple(each for each in whole if len(each) <= max_size)
+        few = search(case.map, key, limit=limit, stances=case.stances, policy=case.policy)
+        assert [len(each) for each in few] == [len(each) for each in whole][:limit]
+        assert set(few) <= set(whole)
