@@ -27,7 +27,7 @@ __all__ = ["COMMAND"]
 def whatif(
     file: str, changes: tuple[str, ...], source_format: str | None, *, as_json: bool, **terms: Any
 ) -> int:
-    """Tell which verdicts move if claims of the map FILE are taken otherwise.
+    """Tell which verdicts move if claims are taken otherwise.
 
     Each KEY=STANCE takes a claim, or the step of a relation, as accepted, certain, open (withdrawn until a reason
     supports it) or rejected, on top of what --stance says. The exit code is 1 if a verdict moves.
