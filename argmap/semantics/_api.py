@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from argmap._memory import collected_later
@@ -115,21 +115,36 @@ def _agreed(
     """Return the values that all labellings agree on, of atoms and of rules."""
     if semantics.name == "grounded":
         return least.atoms.__getitem__, least.rules.__getitem__
-    found = semantics.labellings(program, budget)
-    agreed = next(found, None)
+    if semantics.agreed is not None:
+        agreed = semantics.agreed(program, budget)
+    else:
+        agreed = _gone_through(program, semantics.labellings(program, budget))
     if agreed is None:
         raise SemanticsError(
             f"The map has no {semantics.name} labelling, so nothing is agreed. "
             'Evaluate it as "preferred" or "grounded", which always exist.'
         )
-    agreed = bytearray(agreed)
+    atoms, rules = agreed
+    return atoms.__getitem__, rules.__getitem__
+
+
+def _gone_through(program: Program, found: Iterator[Labelling]) -> tuple[Labelling, Mapping[int, int]] | None:
+    """Return what labellings agree on; a step can be agreed on where its premises are not."""
+    rules = list(program.relations.values())
+    agreed: tuple[bytearray, dict[int, int]] | None = None
     for labelling in found:
-        if agreed == least.atoms:
-            break  # no labelling says less
+        steps = {rule: value_of_rule(program, rule, labelling) for rule in rules}
+        if agreed is None:
+            agreed = bytearray(labelling), steps
+            continue
+        atoms, common = agreed
         for atom, value in enumerate(labelling):
-            if agreed[atom] != value:
-                agreed[atom] = UNKNOWN
-    return agreed.__getitem__, lambda rule: value_of_rule(program, rule, agreed)
+            if atoms[atom] != value:
+                atoms[atom] = UNKNOWN
+        for rule, value in steps.items():
+            if common[rule] != value:
+                common[rule] = UNKNOWN
+    return agreed
 
 
 def value_of_rule(program: Program, rule: int, labelling: Labelling) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias, final
 
 from attrs import frozen
 
 from argmap.semantics._program import Program
 
-__all__ = ["Labeller", "Labelling", "Semantics"]
+__all__ = ["Agreer", "Labeller", "Labelling", "Semantics"]
 
 Labelling: TypeAlias = bytearray
 """The value of every atom of a program: 0 undecided, 1 in, 2 out."""
@@ -17,6 +17,9 @@ Labelling: TypeAlias = bytearray
 Labeller: TypeAlias = Callable[[Program, int], Iterator[Labelling]]
 """Yields every labelling of a program once, lazily; the second argument is the budget: how many nodes of a search
 may be visited."""
+
+Agreer: TypeAlias = Callable[[Program, int], tuple[Labelling, Mapping[int, int]] | None]
+"""Returns what all labellings agree on, for atoms and for the rules of relations; None if there is no labelling."""
 
 
 @final
@@ -29,6 +32,7 @@ class Semantics:
         title: What people call it.
         paper: Where it is defined.
         labellings: Yields the labellings of a program.
+        agreed: Returns what all labellings agree on, if there is a faster way than to go through them.
         abstract: Whether it is meant for abstract frameworks only, as its labellings of a map depend on how
             arguments are counted.
 
@@ -41,4 +45,5 @@ class Semantics:
     title: str
     paper: str
     labellings: Labeller
+    agreed: Agreer | None = None
     abstract: bool = False

@@ -1,0 +1,106 @@
+"""``argmap solve``: the tasks of the argumentation competitions, for abstract frameworks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from argmap.cli._maps import STDIO, read_text
+from argmap.cli._options import FILE, Names, from_option, json_option
+from argmap.cli._printing import put_json, say
+from argmap.errors import ParseError, UnknownNameError
+
+if TYPE_CHECKING:
+    from argmap.projections.framework import Framework
+
+__all__ = ["COMMAND"]
+
+_FRAMEWORKS: Final = ("apx", "iccma", "tgf")
+"""The formats that are read without making a map first."""
+
+
+def _tasks() -> tuple[str, ...]:
+    from argmap.semantics._abstract_task import TASKS
+
+    return TASKS
+
+
+@click.command("solve")
+@click.argument("file", type=FILE)
+@click.option(
+    "-p",
+    "--problem",
+    required=True,
+    metavar="TASK",
+    type=Names("problem", _tasks),
+    help="SE, EE, CE, DC or DS, a hyphen, and GR, CO, PR, ST, SST, STG or ID: DC-PR asks whether the "
+    "argument is in some preferred extension.",
+)
+@click.option("-a", "--argument", default="", metavar="NAME", help="The argument that DC and DS ask about.")
+@click.option("--budget", type=click.IntRange(min=1), help="How many conflicts the search may run into.")
+@from_option
+@json_option
+def solve(
+    file: str, problem: str, argument: str, budget: int | None, source_format: str | None, *, as_json: bool
+) -> None:
+    """Answer a question about an abstract framework.
+
+    FILE is a framework (apx, tgf or ICCMA's p af), or a map of claims that do nothing but attack one another. The
+    answer is printed as competition solvers print it; the exit code is 0 whether it is YES or NO.
+
+    \b
+    SE  an extension: w and its arguments, or NO
+    EE  every extension: a list in brackets, one on a line
+    CE  the number of extensions
+    DC  YES or NO: is the argument in some extension? If so, w and such a one
+    DS  YES or NO: is it in every extension? If not, w and one without it
+    """  # noqa: D301 - \b is click's
+    from argmap.semantics import _abstract_task, _api
+
+    task = _abstract_task.task_named(problem)
+    framework = read_framework(file, source_format)
+    limit = budget or _api.BUDGET
+    if as_json:
+        put_json(_abstract_task.answer_json(framework, task, argument=argument, budget=limit))
+        return
+    for line in _abstract_task.answer(framework, task, argument=argument, budget=limit):
+        say(line)
+
+
+def read_framework(file: str, source_format: str | None) -> Framework:
+    """Read a framework, or a map that is one.
+
+    Raises:
+        ArgmapError: If it cannot be read whole: an answer about a part would be about another framework.
+        ClickException: If neither the file's name nor its content tells the format.
+        OSError: If the file cannot be read.
+    """
+    import argmap
+    from argmap.formats import ReadOptions
+    from argmap.formats._af_framework import framework_from
+    from argmap.formats._choice import format_to_read
+    from argmap.projections.framework import framework_of
+
+    text = read_text(file)
+    path = "" if file == STDIO else file
+    try:
+        found = format_to_read(source_format, path=path, text=text)
+    except UnknownNameError as error:
+        if source_format is not None:
+            raise
+        raise click.ClickException(
+            f"{path or 'standard input'}: neither name nor content tells the format; say it with --from."
+        ) from error
+    if found.name not in _FRAMEWORKS:
+        return framework_of(argmap.loads(text, format=found))
+    framework, faults = framework_from(text, format=found.name, options=ReadOptions(path=path))
+    errors = [fault for fault in faults if fault.severity == "error"]
+    if errors:
+        raise ParseError(errors, path=path)
+    for fault in faults:
+        say(str(fault), err=True)
+    return framework
+
+
+COMMAND: Final = solve

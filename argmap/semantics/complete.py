@@ -1,0 +1,27 @@
+"""Complete semantics: every position that can be held: what is in is derived and defended, what is out is beaten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from argmap.semantics._program import Program
+from argmap.semantics._sat import Budget
+from argmap.semantics._sat_agreed import agreed_on
+from argmap.semantics._sat_program import labellings
+from argmap.semantics._semantics import Labelling, Semantics
+
+__all__ = ["SEMANTICS"]
+
+
+def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
+    yield from labellings(program.frame, "complete", budget=Budget(budget), off=program.off)
+
+
+SEMANTICS: Final = Semantics(
+    name="complete",
+    title="Complete",
+    paper="Dung 1995; as three-valued stable models: Przymusinski 1990",
+    labellings=_labellings,
+    agreed=lambda program, budget: agreed_on(program, "complete", budget),
+)

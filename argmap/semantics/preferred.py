@@ -1,0 +1,27 @@
+"""Preferred semantics: the positions that take as much for granted as can be defended together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from argmap.semantics._program import Program
+from argmap.semantics._sat import Budget
+from argmap.semantics._sat_agreed import agreed_on
+from argmap.semantics._sat_program import labellings
+from argmap.semantics._semantics import Labelling, Semantics
+
+__all__ = ["SEMANTICS"]
+
+
+def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
+    yield from labellings(program.frame, "preferred", budget=Budget(budget), off=program.off)
+
+
+SEMANTICS: Final = Semantics(
+    name="preferred",
+    title="Preferred",
+    paper="Dung 1995; as regular models: You and Yuan 1994",
+    labellings=_labellings,
+    agreed=lambda program, budget: agreed_on(program, "preferred", budget),
+)

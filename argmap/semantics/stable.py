@@ -1,0 +1,27 @@
+"""Stable semantics: the positions that leave nothing undecided; there may be none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from argmap.semantics._program import Program
+from argmap.semantics._sat import Budget
+from argmap.semantics._sat_agreed import agreed_on
+from argmap.semantics._sat_program import labellings
+from argmap.semantics._semantics import Labelling, Semantics
+
+__all__ = ["SEMANTICS"]
+
+
+def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
+    yield from labellings(program.frame, "stable", budget=Budget(budget), off=program.off)
+
+
+SEMANTICS: Final = Semantics(
+    name="stable",
+    title="Stable",
+    paper="Dung 1995; as stable models: Gelfond and Lifschitz 1988",
+    labellings=_labellings,
+    agreed=lambda program, budget: agreed_on(program, "stable", budget),
+)

@@ -1,0 +1,18 @@
+"""Stage semantics: the conflict-free positions of an abstract framework that leave as little as possible undecided."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.semantics._abstract_program import labeller_of
+from argmap.semantics._semantics import Semantics
+
+__all__ = ["SEMANTICS"]
+
+SEMANTICS: Final = Semantics(
+    name="stage",
+    title="Stage",
+    paper='Verheij 1996, "Two approaches to dialectical argumentation: admissible sets and argumentation stages"',
+    labellings=labeller_of("stage"),
+    abstract=True,
+)
