@@ -45,7 +45,8 @@ def asking(n: int) -> Callable[[], object]:
 
 
 def test_what_ifs_take_time_in_proportion() -> None:
-    assert any(seconds(asking(16_000)) / seconds(asking(8_000)) < 2.5 for _ in range(3))
+    # Twice doubled: milliseconds are measured here, and what a cache holds counts as much as what is done.
+    assert any(seconds(asking(16_000)) / seconds(asking(4_000)) < 2.5**2 for _ in range(3))
 
 
 def test_a_what_if_takes_a_fraction_of_judging_the_map() -> None:
