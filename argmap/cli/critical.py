@@ -15,7 +15,7 @@ from argmap.cli._safe import one_line
 
 if TYPE_CHECKING:
     from argmap.semantics import Verdicts
-    from argmap.semantics._flips_answers import PremiseSets
+    from argmap.semantics._changing._flips_answers import PremiseSets
 
 __all__ = ["COMMAND"]
 
@@ -53,7 +53,7 @@ def critical(
     have to be withdrawn together are listed. The exit code is 2 if the budget does not suffice.
     """
     from argmap.semantics import flip_sets
-    from argmap.semantics._flips import TRIES
+    from argmap.semantics._changing._flips import TRIES
 
     if terms["semantics"] != "grounded":
         raise click.UsageError("what a verdict hangs on is known for --semantics grounded only.")

@@ -21,7 +21,7 @@ _FRAMEWORKS: Final = ("apx", "iccma", "tgf")
 
 
 def _tasks() -> tuple[str, ...]:
-    from argmap.semantics._abstract_task import TASKS
+    from argmap.semantics._labelling._abstract_task import TASKS
 
     return TASKS
 
@@ -56,7 +56,8 @@ def solve(
     DC  YES or NO: is the argument in some extension? If so, w and such a one
     DS  YES or NO: is it in every extension? If not, w and one without it
     """  # noqa: D301 - \b is click's
-    from argmap.semantics import _abstract_task, _api
+    from argmap.semantics import _api
+    from argmap.semantics._labelling import _abstract_task
 
     task = _abstract_task.task_named(problem)
     framework = read_framework(file, source_format)

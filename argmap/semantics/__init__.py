@@ -13,27 +13,27 @@ from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy
 from argmap.semantics._api import evaluate, program_of, semantics_named
-from argmap.semantics._frame import Frame
 from argmap.semantics._policy import Label, Policy, Reason, Stance, Standard
-from argmap.semantics._program import Atom, Program, Rule
+from argmap.semantics._program._frame import Frame
+from argmap.semantics._program._program import Atom, Program, Rule
 from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Semantics
 from argmap.semantics._verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from argmap.semantics._acceptance import credulous, labellings, sceptical
-    from argmap.semantics._contributions import contributions
-    from argmap.semantics._contributions_record import Contributions
-    from argmap.semantics._explain import explain
-    from argmap.semantics._explanation import Because, Explanation, ExplanationNode, Position
+    from argmap.semantics._changing._flips import critical, flip_sets, robustness, sufficient
+    from argmap.semantics._changing._flips_answers import PremiseSets, Robustness
+    from argmap.semantics._changing._what_if import VerdictChanges, what_if
+    from argmap.semantics._explaining._explain import explain
+    from argmap.semantics._explaining._explanation import Because, Explanation, ExplanationNode, Position
     from argmap.semantics._exports import Export, to_aba, to_aspic, to_clingo
-    from argmap.semantics._flips import critical, flip_sets, robustness, sufficient
-    from argmap.semantics._flips_answers import PremiseSets, Robustness
-    from argmap.semantics._gradual import Gradual
-    from argmap.semantics._probability import Probability, probability
-    from argmap.semantics._strengths import CircleReport, Strengths
-    from argmap.semantics._weigh import weigh
-    from argmap.semantics._what_if import VerdictChanges, what_if
+    from argmap.semantics._labelling._acceptance import credulous, labellings, sceptical
+    from argmap.semantics._weighing._contributions import contributions
+    from argmap.semantics._weighing._contributions_record import Contributions
+    from argmap.semantics._weighing._gradual import Gradual
+    from argmap.semantics._weighing._probability import Probability, probability
+    from argmap.semantics._weighing._strengths import CircleReport, Strengths
+    from argmap.semantics._weighing._weigh import weigh
 
 __all__ = [
     "SEMANTICS",
@@ -84,20 +84,23 @@ __all__ = [
 __getattr__: Callable[[str], object] = lazy(
     __name__,
     {
-        **dict.fromkeys(("credulous", "labellings", "sceptical"), "argmap.semantics._acceptance"),
-        "contributions": "argmap.semantics._contributions",
-        "Contributions": "argmap.semantics._contributions_record",
-        "explain": "argmap.semantics._explain",
+        **dict.fromkeys(("credulous", "labellings", "sceptical"), "argmap.semantics._labelling._acceptance"),
+        "contributions": "argmap.semantics._weighing._contributions",
+        "Contributions": "argmap.semantics._weighing._contributions_record",
+        "explain": "argmap.semantics._explaining._explain",
         **dict.fromkeys(
-            ("Because", "Explanation", "ExplanationNode", "Position"), "argmap.semantics._explanation"
+            ("Because", "Explanation", "ExplanationNode", "Position"),
+            "argmap.semantics._explaining._explanation",
         ),
         **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
-        **dict.fromkeys(("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips"),
-        **dict.fromkeys(("PremiseSets", "Robustness"), "argmap.semantics._flips_answers"),
-        "Gradual": "argmap.semantics._gradual",
-        **dict.fromkeys(("Probability", "probability"), "argmap.semantics._probability"),
-        **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._strengths"),
-        "weigh": "argmap.semantics._weigh",
-        **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._what_if"),
+        **dict.fromkeys(
+            ("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._changing._flips"
+        ),
+        **dict.fromkeys(("PremiseSets", "Robustness"), "argmap.semantics._changing._flips_answers"),
+        "Gradual": "argmap.semantics._weighing._gradual",
+        **dict.fromkeys(("Probability", "probability"), "argmap.semantics._weighing._probability"),
+        **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._weighing._strengths"),
+        "weigh": "argmap.semantics._weighing._weigh",
+        **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._changing._what_if"),
     },
 )

@@ -9,13 +9,13 @@ from argmap._memory import collected_later
 from argmap.errors import SemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics._policy import DEFAULT, Policy, Stance, stances_of
-from argmap.semantics._program import Program
+from argmap.semantics._program._program import Program
+from argmap.semantics._program._rules import compiled
+from argmap.semantics._program._theory import theory_of
+from argmap.semantics._program._wellfounded import FALSE, TRUE, UNKNOWN, Model, solve
 from argmap.semantics._registry import SEMANTICS
-from argmap.semantics._rules import compiled
 from argmap.semantics._semantics import Labelling, Semantics
-from argmap.semantics._theory import theory_of
 from argmap.semantics._verdicts import Verdicts, verdicts_of
-from argmap.semantics._wellfounded import FALSE, TRUE, UNKNOWN, Model, solve
 
 __all__ = ["BUDGET", "evaluate", "program_of", "semantics_named"]
 

@@ -7,7 +7,7 @@ from typing import TypeAlias, final
 
 from attrs import frozen
 
-from argmap.semantics._program import Program
+from argmap.semantics._program._program import Program
 
 __all__ = ["Agreer", "Labeller", "Labelling", "Semantics"]
 

@@ -12,9 +12,9 @@ from attrs import field, frozen
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, Rebuttal, Relation, Support, is_symmetric, key_of
 from argmap.semantics._policy import Label, Policy, Reason, Stance
-from argmap.semantics._program import Program
-from argmap.semantics._reasons import Reasons
-from argmap.semantics._wellfounded import Model, solve
+from argmap.semantics._program._program import Program
+from argmap.semantics._program._reasons import Reasons
+from argmap.semantics._program._wellfounded import Model, solve
 
 __all__ = ["Verdicts", "judged", "verdicts_of"]
 

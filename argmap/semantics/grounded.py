@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.semantics._program import Program
+from argmap.semantics._program._program import Program
+from argmap.semantics._program._wellfounded import solve
 from argmap.semantics._semantics import Labelling, Semantics
-from argmap.semantics._wellfounded import solve
 
 __all__ = ["SEMANTICS"]
 

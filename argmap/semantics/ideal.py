@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.semantics._program import Program
-from argmap.semantics._sat import Budget
-from argmap.semantics._sat_agreed import agreed_on
-from argmap.semantics._sat_program import labellings
+from argmap.semantics._labelling._sat import Budget
+from argmap.semantics._labelling._sat_agreed import agreed_on
+from argmap.semantics._labelling._sat_program import labellings
+from argmap.semantics._program._program import Program
 from argmap.semantics._semantics import Labelling, Semantics
 
 __all__ = ["SEMANTICS"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.semantics._abstract_program import labeller_of
+from argmap.semantics._labelling._abstract_program import labeller_of
 from argmap.semantics._semantics import Semantics
 
 __all__ = ["SEMANTICS"]

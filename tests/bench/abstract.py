@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Iterable
 
 from argmap._memory import collected_later
-from argmap.semantics._frame import Frame
-from argmap.semantics._sat import Budget
-from argmap.semantics._sat_program import example
-from argmap.semantics._wellfounded import UNKNOWN, solve
+from argmap.semantics._labelling._sat import Budget
+from argmap.semantics._labelling._sat_program import example
+from argmap.semantics._program._frame import Frame
+from argmap.semantics._program._wellfounded import UNKNOWN, solve
 
 Attackers = list[list[int]]
 

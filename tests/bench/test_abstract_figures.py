@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from argmap.semantics._wellfounded import UNKNOWN, solve
+from argmap.semantics._program._wellfounded import UNKNOWN, solve
 from tests.bench.abstract import Attackers, best, framed, mutual, ours_credulous, ours_grounded, rings, tree
 
 

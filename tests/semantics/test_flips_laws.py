@@ -13,10 +13,10 @@ from hypothesis.strategies import DrawFn
 from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.model import Record
 from argmap.semantics import Label, Stance, critical, flip_sets, robustness, sufficient
-from argmap.semantics._flips_case import case_of
-from argmap.semantics._flips_search import smallest_by_search
-from argmap.semantics._flips_tree import smallest_in_tree
-from argmap.semantics._hitting import Meter
+from argmap.semantics._changing._flips_case import case_of
+from argmap.semantics._changing._flips_search import smallest_by_search
+from argmap.semantics._changing._flips_tree import smallest_in_tree
+from argmap.semantics._changing._hitting import Meter
 from argmap.strategies import maps
 from tests.semantics._definition import mixed, same
 from tests.semantics._draws import RANKS, Case, cases

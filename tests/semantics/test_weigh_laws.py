@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapWarning, ArgumentMap, Link, Rebuttal, Rephrase, Support
 from argmap.semantics import Strengths, _weigh, weigh
-from argmap.semantics._weigh import gradual_named
+from argmap.semantics._weighing._weigh import gradual_named
 from argmap.strategies import maps
 
 BIPOLAR = ("dfquad", "euler_based", "mlp_based", "quadratic_energy")

@@ -16,7 +16,7 @@ import argmap
 from argmap import ArgumentMap, Claim, Rebuttal, Rephrase, Support
 from argmap.errors import BudgetExceededError, SemanticsError, UnknownKeyError, UnknownNameError
 from argmap.semantics import Label, Semantics, Stance, VerdictChanges, Verdicts, evaluate, what_if
-from argmap.semantics._wellfounded import solve
+from argmap.semantics._program._wellfounded import solve
 from tests.semantics._definition import same
 from tests.semantics._draws import Case, cases, some
 

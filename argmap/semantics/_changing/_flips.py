@@ -1,0 +1,196 @@
+"""What a verdict hangs on: the premises whose withdrawal changes it, and those that secure it.
+
+Let *A* be the accepted claims, and V(*X*) the verdict of a claim when exactly *X* ⊆ *A* is granted and the rest of
+*A* is withdrawn (its stance is open). A *flip set* is an *F* ⊆ *A* with V(*A* ∖ *F*) ≠ V(*A*), a *sufficient set* a
+*K* with V(*X*) = V(*A*) for all *K* ⊆ *X* ⊆ *A*. *K* is sufficient iff it meets every flip set, so the minimal sets of
+each kind are the minimal hitting sets of the other, as with diagnoses and conflicts (Reiter 1987) and with minimal
+correction and unsatisfiable sets (Liffiton, Previti, Malik and Marques-Silva 2016, "Fast, flexible MUS
+enumeration"). No monotony is used: a superset of a flip set need not be one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.model import ArgumentMap, Key
+from argmap.semantics._api import Stances
+from argmap.semantics._changing._flips_answers import PremiseSets, Robustness
+from argmap.semantics._changing._flips_case import case_of, label_named, limited, others, positive
+from argmap.semantics._changing._flips_search import changing, listed, securing, smallest_by_search
+from argmap.semantics._changing._flips_tree import smallest_in_tree
+from argmap.semantics._changing._hitting import Meter, places
+from argmap.semantics._policy import DEFAULT, Label, Policy
+
+__all__ = ["TRIES", "critical", "flip_sets", "robustness", "sufficient"]
+
+TRIES: Final = 20_000
+"""How many sets of premises a search may look at unless the caller says otherwise."""
+
+
+def critical(
+    m: ArgumentMap,
+    claim: Key,
+    *,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = TRIES,
+) -> tuple[str, ...]:
+    """Return the premises on each of which alone the verdict of a claim depends, in the order of the map.
+
+    These are the flip sets of size one: withdraw one of them, and the verdict changes. Each premise that reaches the
+    claim is tried, and only what depends on it is judged again.
+
+    Args:
+        m: The map.
+        claim: The key or record of a claim, a support or a rebuttal.
+        stances: What the reader says beforehand; claims that are certain are not withdrawn.
+        policy: How reasons and counter-reasons meet.
+        budget: How many trials may be made.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        SemanticsError: If stances contradict one another.
+        InvalidValueError: If the budget is not positive.
+        BudgetExceededError: If more premises than the budget allows can bear on the claim.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> step = b.support(tax, b.claim("It harms.", key="harm"), b.claim("A price helps.", key="price"))
+    >>> doubt = b.rebut(tax, b.claim("Taxes are theft.", key="theft"))
+    >>> reply = b.rebut(doubt, b.claim("They are not.", key="reply"))
+    >>> critical(b.build(), "tax")
+    ('harm', 'price', 'reply')
+    """
+    case = case_of(m, claim, stances, policy)
+    trials = case.trials(others(case.label), Meter(positive(budget, "budget")))
+    return case.keys_of(sum(1 << place for place in places(trials.bearing) if trials.meets(1 << place)))
+
+
+def flip_sets(
+    m: ArgumentMap,
+    claim: Key,
+    *,
+    max_size: int | None = None,
+    limit: int | None = None,
+    to: Label | str | None = None,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = TRIES,
+) -> PremiseSets:
+    """Return the minimal sets of premises whose withdrawal changes the verdict of a claim.
+
+    The smallest are found first. A set that holds one of them need not change the verdict, so read a set as
+    "withdraw exactly these", not as "at least these".
+
+    Args:
+        m: The map.
+        claim: The key or record of a claim, a support or a rebuttal.
+        max_size: How many premises a set may have.
+        limit: How many sets are enough; none that is left out is smaller than one that is listed.
+        to: The label that the verdict is to change to; by default any other. If it has that label already, the
+            one minimal set is the empty one.
+        stances: What the reader says beforehand; claims that are certain are not withdrawn.
+        policy: How reasons and counter-reasons meet.
+        budget: How many sets of premises may be looked at; where that is not enough the answer says so.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        UnknownNameError: If *to* is no label.
+        SemanticsError: If stances contradict one another.
+        InvalidValueError: If a number is not positive.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> one = b.support(tax, b.claim("It harms.", key="harm"), b.claim("A price helps.", key="price"))
+    >>> other = b.support(tax, b.claim("It costs.", key="cost"))
+    >>> flip_sets(b.build(), "tax").sets
+    (('harm', 'cost'), ('price', 'cost'))
+    """
+    case = case_of(m, claim, stances, policy)
+    goal = others(case.label) if to is None else (label_named(to),)
+    meter = Meter(positive(budget, "budget"))
+    size = limited(max_size, "max_size")
+    return listed(case, changing(case.trials(goal, meter), meter, max_size=size), limited(limit, "limit"))
+
+
+def sufficient(
+    m: ArgumentMap,
+    claim: Key,
+    *,
+    max_size: int | None = None,
+    limit: int | None = None,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = TRIES,
+) -> PremiseSets:
+    """Return the minimal sets of premises that secure the verdict of a claim, whatever others are withdrawn.
+
+    They are the minimal hitting sets of the minimal flip sets.
+
+    Args:
+        m: The map.
+        claim: The key or record of a claim, a support or a rebuttal.
+        max_size: How many premises a set may have.
+        limit: How many sets are enough; none that is left out is smaller than one that is listed.
+        stances: What the reader says beforehand; claims that are certain are not withdrawn.
+        policy: How reasons and counter-reasons meet.
+        budget: How many sets of premises may be looked at; where that is not enough the answer says so.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        SemanticsError: If stances contradict one another.
+        InvalidValueError: If a number is not positive.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> one = b.support(tax, b.claim("It harms.", key="harm"), b.claim("A price helps.", key="price"))
+    >>> other = b.support(tax, b.claim("It costs.", key="cost"))
+    >>> sufficient(b.build(), "tax").sets
+    (('cost',), ('harm', 'price'))
+    """
+    case = case_of(m, claim, stances, policy)
+    half = positive(budget, "budget") // 2
+    meter = Meter(half)
+    trials = case.trials(others(case.label), meter)
+    search = securing(trials, meter, budget - half, max_size=limited(max_size, "max_size"))
+    return listed(case, search, limited(limit, "limit"))
+
+
+def robustness(
+    m: ArgumentMap,
+    claim: Key,
+    *,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = TRIES,
+) -> Robustness:
+    """Return how many premises have to be withdrawn before the verdict of a claim changes.
+
+    Where everything that bears on the claim is used once, as in a tree, this takes linear time and no search.
+
+    Args:
+        m: The map.
+        claim: The key or record of a claim, a support or a rebuttal.
+        stances: What the reader says beforehand; claims that are certain are not withdrawn.
+        policy: How reasons and counter-reasons meet.
+        budget: How many sets of premises may be looked at; where that is not enough the answer gives bounds.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        SemanticsError: If stances contradict one another.
+        InvalidValueError: If the budget is not positive.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> one, other = b.support(tax, "It harms."), b.support(tax, "It costs.")
+    >>> robustness(b.build(), "tax").size
+    2
+    """
+    case = case_of(m, claim, stances, policy)
+    meter = Meter(positive(budget, "budget"))
+    known = smallest_in_tree(case)
+    return smallest_by_search(case, meter) if known is None else Robustness(known, known)

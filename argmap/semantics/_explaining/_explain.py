@@ -1,0 +1,185 @@
+"""Explaining a verdict: the reasons that decide it, each once, from the order in which they were decided.
+
+The order of the well-founded model makes the reasons finite and checkable; this is the version for maps of strongly
+admissible labellings with min-max numbers (Caminada and Dunne 2020, "Minimal strong admissibility: a
+complexity analysis"). A reason that is in is one that was in first, so it has the smallest rank.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from argmap._memory import collected_later
+from argmap.model import Key, key_of
+from argmap.semantics._explaining._explain_graph import Graph, Ref
+from argmap.semantics._explaining._explain_positions import positions_of
+from argmap.semantics._explaining._explanation import Because, Explanation, ExplanationNode
+from argmap.semantics._policy import Label, Reason
+from argmap.semantics._program._components import components
+from argmap.semantics._program._frame import UNKNOWN
+from argmap.semantics._verdicts import Verdicts
+
+__all__ = ["explain"]
+
+
+def explain(verdicts: Verdicts, key: Key) -> Explanation:
+    """Explain why a claim or relation has its verdict.
+
+    What stands is traced to one reason, to its premises, and to why nothing beats it; what falls, to why each of its
+    reasons fails; what is contested, to the conflict that nothing settles, with a consistent position each way where
+    one exists and is found soon. For another semantics than grounded the reasons are those of grounded semantics,
+    which hold in every labelling; a verdict that goes beyond them is explained as the conflict that it decides.
+    Linear in the map but for the search of positions, which is bounded.
+
+    Args:
+        verdicts: The verdicts.
+        key: A claim, support or rebuttal.
+
+    Raises:
+        UnknownKeyError: If the map has no such record, or evaluation ignores it.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> step = b.support(tax, "Sugar harms.", key="step")
+    >>> doubt = b.rebut(step, "Harm alone is no reason to tax.")
+    >>> why = argmap.explain(argmap.evaluate(b.build()), "tax")
+    >>> why.verdict, why.root.kind, len(why.nodes)
+    (<Label.OUT: 'out'>, 'claim', 7)
+    """
+    name = key_of(key)
+    label = verdicts[name]
+    with collected_later():
+        graph = Graph(verdicts)
+        root = graph.element(name)
+        open_ = root >= 0 and graph.value(root) == UNKNOWN
+        return Explanation(
+            map=verdicts.map,
+            key=name,
+            verdict=label,
+            reason=verdicts.reason(name),
+            semantics=verdicts.semantics,
+            policy=verdicts.policy,
+            nodes=tuple(_nodes(graph, root, name)),
+            positions=positions_of(verdicts, name) if open_ else (),
+        )
+
+
+def _nodes(graph: Graph, root: int, key: str) -> list[ExplanationNode]:
+    if root < 0:  # nothing bears on this contradiction
+        return [ExplanationNode("warrant", (key,), Label.IN, Reason.ASSUMED)]
+    return _undecided(graph, root) if graph.value(root) == UNKNOWN else _decided(graph, root)
+
+
+def _decided(graph: Graph, root: int) -> list[ExplanationNode]:
+    """Return the nodes of all that a decided element rests on; what rests on itself becomes one node."""
+    refs = _reached(graph, root)
+    elements = list(refs)
+    number = {element: n for n, element in enumerate(elements)}
+    after = [[number[ref.element] for ref in refs[element]] for element in elements]
+    nodes: list[ExplanationNode] = []
+    place: dict[int, int] = {}
+    for group in components(after):
+        members = [elements[n] for n in group]
+        if len(members) == 1 and group[0] not in after[group[0]]:
+            nodes.append(_node(graph, members[0], refs[members[0]], place))
+        else:
+            nodes.append(_circle(graph, members, refs, place))
+        place.update(dict.fromkeys(members, len(nodes) - 1))
+    if nodes[place[root]].kind == "circle":
+        nodes.append(_node(graph, root, refs[root], place))
+    return nodes
+
+
+def _reached(graph: Graph, root: int) -> dict[int, list[Ref]]:
+    """Return what each element rests on, for all that *root* rests on in the end."""
+    found = {root: graph.refs(root)}
+    queue = deque([root])
+    while queue:
+        for ref in found[queue.popleft()]:
+            if ref.element not in found:
+                found[ref.element] = graph.refs(ref.element)
+                queue.append(ref.element)
+    return found
+
+
+def _node(graph: Graph, element: int, refs: Iterable[Ref], place: dict[int, int]) -> ExplanationNode:
+    links = dict.fromkeys(Because(ref.role, ref.key, place[ref.element]) for ref in refs)
+    return evolve(graph.node(element), because=tuple(links))
+
+
+def _circle(
+    graph: Graph, members: Sequence[int], refs: dict[int, list[Ref]], place: dict[int, int]
+) -> ExplanationNode:
+    outside = [ref for member in members for ref in refs[member] if ref.element in place]
+    links = dict.fromkeys(Because(ref.role, ref.key, place[ref.element]) for ref in outside)
+    return ExplanationNode("circle", _keys(graph, members), Label.OUT, Reason.CIRCULAR, tuple(links))
+
+
+def _keys(graph: Graph, members: Iterable[int]) -> tuple[str, ...]:
+    """Return the claims and relations of some elements; "for" and "against" speak of others."""
+    nodes = map(graph.node, sorted(members))
+    return tuple(dict.fromkeys(node.key for node in nodes if node.kind not in ("for", "against")))
+
+
+# ------------------------------------------------------------------------------------------- what is contested
+
+
+def _undecided(graph: Graph, root: int) -> list[ExplanationNode]:
+    """Return the nearest conflict that causes it, and the chain that leads there."""
+    refs = _reached(graph, root)
+    elements = list(refs)
+    number = {element: n for n, element in enumerate(elements)}
+    after = [[number[ref.element] for ref in refs[element]] for element in elements]
+    home = [0] * len(elements)
+    groups = components(after)
+    for n, group in enumerate(groups):
+        for member in group:
+            home[member] = n
+    last = {home[n] for n in range(len(elements))} - {
+        home[n] for n, others in enumerate(after) for other in others if home[other] != home[n]
+    }
+    # Breadth first, so the first element of a conflict in this order is the nearest.
+    goal = next(element for element in elements if home[number[element]] in last)
+    members = [elements[n] for n in groups[home[number[goal]]]]
+    nodes = [ExplanationNode("conflict", _at_odds(graph, members), Label.UNDECIDED, Reason.CONTESTED)]
+    place = dict.fromkeys(members, 0)
+    path = _path(refs, root, goal)
+    for element, ref in reversed(path):
+        nodes.append(_node(graph, element, [ref], place))
+        place[element] = len(nodes) - 1
+    if not path:
+        nodes.append(_node(graph, root, refs[root][:1], place))
+    return nodes
+
+
+def _path(refs: dict[int, list[Ref]], root: int, goal: int) -> list[tuple[int, Ref]]:
+    """Return the first shortest path from *root* to *goal*: elements, each with the reference that leads on."""
+    came: dict[int, tuple[int, Ref]] = {}
+    for element, others in refs.items():  # in the order of breadth first
+        for ref in others:
+            if ref.element != root:
+                came.setdefault(ref.element, (element, ref))
+    path = []
+    while goal != root:
+        path.append(came[goal])
+        goal = came[goal][0]
+    return path[::-1]
+
+
+def _at_odds(graph: Graph, members: Sequence[int]) -> tuple[str, ...]:
+    """Return the claims and relations of a conflict, and the contradictions between them."""
+    theory = graph.theory
+    sites = {
+        theory.nodes[key] for node in map(graph.node, members) for key in _about(node) if key in theory.nodes
+    }
+    claims = (theory.names[site] for site in sorted(sites) if graph.value(site) == UNKNOWN)
+    clashes = (clash.key for clash in theory.clashes if clash.left in sites and clash.right in sites)
+    return tuple(dict.fromkeys((*_keys(graph, members), *claims, *clashes)))
+
+
+def _about(node: ExplanationNode) -> tuple[str, ...]:
+    return (node.target,) if node.target else node.keys

@@ -1,0 +1,1 @@
+"""Labellings beyond grounded: searches on what the grounded verdict leaves undecided, and abstract frameworks."""

@@ -1,0 +1,1 @@
+"""A map as a program, and its well-founded model: the engine of every verdict."""

@@ -1,0 +1,1 @@
+"""Strengths: gradual semantics on a map, contributions of premises, the probability that a claim stands."""

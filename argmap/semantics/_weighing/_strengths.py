@@ -1,0 +1,117 @@
+"""Strengths: a frozen mapping from claims and relations to numbers, with how each circle came to rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, final
+
+from attrs import field, frozen
+
+from argmap.errors import UnknownKeyError
+from argmap.model import Key, key_of
+from argmap.semantics._weighing._gradual_circles import Method
+
+__all__ = ["CircleReport", "Strengths", "frozen_mapping"]
+
+
+def frozen_mapping(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a read-only copy of a mapping."""
+    return MappingProxyType(dict(value))
+
+
+@final
+@frozen
+class CircleReport:
+    """Say how the strengths within one circle of a map were found.
+
+    Args:
+        keys: The claims and relations of the circle, in the order of the map.
+        converged: Whether they came to rest; if not, the strengths are those at which the search stopped.
+        method: ``"damped"`` iteration or ``"rk4"``, the method of Runge and Kutta.
+        iterations: How many steps it took.
+        residual: How far from rest it stopped: the largest difference between a strength and what follows for it from
+            the others.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> one, other = b.claim("Buy.", key="buy"), b.claim("Sell.", key="sell")
+    >>> _ = b.rebut(one, other, key="r1"), b.rebut(other, one, key="r2")
+    >>> strengths = argmap.semantics.weigh(b.build(), "quadratic_energy")
+    >>> [(circle.keys, circle.converged) for circle in strengths.circles]
+    [(('buy', 'sell', 'r1', 'r2'), True)]
+    """
+
+    keys: tuple[str, ...]
+    converged: bool
+    method: Method
+    iterations: int
+    residual: float
+
+
+@final
+@frozen(slots=False, repr=False)
+class Strengths(Mapping[str, float]):
+    """Map the key of every claim, support and rebuttal to its strength, a number in [0, 1].
+
+    The strength of a relation is what its step brings to its target; that of a contradiction is 1 unless it
+    has a weight or something bears on it. Links and rephrases have none.
+
+    Args:
+        by_key: Key → strength, in the order of the map.
+        semantics: The name of the semantics.
+        circles: How the strengths in each circle of the map were found.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> step = b.support(tax, b.claim("Sugar harms.", key="harm", credence=0.8), key="step")
+    >>> strengths = argmap.semantics.weigh(b.build())
+    >>> dict(strengths)
+    {'tax': 0.8, 'harm': 0.8, 'step': 0.8}
+    """
+
+    by_key: Mapping[str, float] = field(converter=frozen_mapping)
+    semantics: str
+    circles: tuple[CircleReport, ...] = ()
+
+    def __getitem__(self, key: Key) -> float:
+        """Return the strength of a claim or relation.
+
+        Raises:
+            UnknownKeyError: If the map has no such record, or it has no strength.
+        """
+        name = key_of(key)
+        if name in self.by_key:
+            return self.by_key[name]
+        raise UnknownKeyError(name, known=self.by_key, wanted="claim, support or rebuttal")
+
+    def __iter__(self) -> Iterator[str]:
+        """Return an iterator over the keys: claims, then relations, in the order of the map."""
+        return iter(self.by_key)
+
+    def __len__(self) -> int:
+        """Return how many claims and relations have a strength."""
+        return len(self.by_key)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether a key, or a record, has a strength."""
+        return getattr(key, "key", key) in self.by_key
+
+    def __repr__(self) -> str:
+        """Return the strengths, as they are made."""
+        circles = f", circles={self.circles!r}" if self.circles else ""
+        return f"Strengths({dict(self.by_key)!r}, {self.semantics!r}{circles})"
+
+    def __hash__(self) -> int:
+        """Hash by content."""
+        return hash((tuple(self.by_key.items()), self.semantics, self.circles))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by plain values: the mapping is a view."""
+        return Strengths, (dict(self.by_key), self.semantics, self.circles)
+
+    @property
+    def converged(self) -> bool:
+        """Whether every circle came to rest; a map without circles has nothing to wait for."""
+        return all(circle.converged for circle in self.circles)

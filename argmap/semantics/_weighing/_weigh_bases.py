@@ -1,0 +1,79 @@
+"""Base scores: how strong everything is for a reader who has looked at no reasons yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError
+from argmap.model import ArgumentMap, key_of
+from argmap.semantics._policy import Stance
+from argmap.semantics._program._theory import Theory
+
+__all__ = ["Base", "base_scores", "unit"]
+
+Base: TypeAlias = Mapping[Any, float] | float | None
+"""Base scores by claim (its key or record), or one for every claim, or those of the map."""
+
+
+def unit(value: Any, *, key: str = "", field: str) -> float:
+    """Return a number that lies in [0, 1].
+
+    Raises:
+        InvalidValueError: If it does not, or is no number.
+
+    >>> unit(1, field="base")
+    1.0
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise InvalidValueError(f"must be a number in [0, 1], got {value!r}", key=key, field=field)
+    return float(value) + 0.0
+
+
+def base_scores(
+    m: ArgumentMap, theory: Theory, base: Base, *, derived: float = 0.0, called: str = "base"
+) -> list[float]:
+    """Return the base score of each node of a theory; errors say what *base* is called.
+
+    Raises:
+        UnknownKeyError: If *base* names what is no claim.
+        InvalidValueError: If a score does not lie in [0, 1].
+        SemanticsError: If claims that say the same have different scores.
+    """
+    beside = unit(derived, field="derived")
+    found = [1.0 if stance is Stance.ACCEPTED else beside for stance in theory.stances]
+    if base is not None and not isinstance(base, Mapping):
+        everywhere = unit(base, field=called)
+        for node in theory.nodes.values():
+            found[node] = everywhere
+        return found
+    credences = [(c.key, c.credence) for c in m.claims.values() if c.credence is not None]
+    given = _given(m, {} if base is None else base, called)
+    of_reader = {theory.nodes[key] for key, _ in given}
+    _set(found, theory, [(key, score) for key, score in credences if theory.nodes[key] not in of_reader])
+    _set(found, theory, given)
+    return found
+
+
+def _given(m: ArgumentMap, base: Mapping[Any, float], called: str) -> list[tuple[str, float]]:
+    found = []
+    for item, score in base.items():
+        key = key_of(item)
+        if key not in m.claims:
+            instead = type(m[key]).__name__.lower() if key in m else ""
+            raise UnknownKeyError(key, known=m.claims, wanted="claim", where=called, found=instead)
+        found.append((key, unit(score, key=key, field=called)))
+    return found
+
+
+def _set(found: list[float], theory: Theory, scores: Iterable[tuple[str, float]]) -> None:
+    """Enter scores by claim; claims that say the same are one node and can have but one."""
+    first: dict[int, str] = {}
+    for key, score in scores:
+        node = theory.nodes[key]
+        if node in first and found[node] != score:
+            raise SemanticsError(
+                f"Claims {first[node]!r} and {key!r} say the same in other words, but have the base scores "
+                f"{found[node]:g} and {score:g}. Give them one."
+            )
+        first[node], found[node] = key, score
