@@ -349,7 +349,13 @@ class SemanticsError(ArgmapError):
 
 
 class BudgetExceededError(SemanticsError):
-    """A search used up its budget before it was complete."""
+    """A search used up its budget before it was complete; ``budget`` is what it was, where that is known."""
+
+    budget: int | None
+
+    def __init__(self, message: str, *, budget: int | None = None) -> None:
+        super().__init__(message)
+        self.budget = budget
 
 
 class ArgmapWarning(UserWarning):

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from argmap._memory import collected_later
-from argmap.errors import SemanticsError
+from argmap.errors import SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap
-from argmap.semantics._policy import DEFAULT, Policy, Stance, stances_of
+from argmap.semantics._policy import DEFAULT, Policy, Stance, shown, stances_of
 from argmap.semantics._program._program import Program
 from argmap.semantics._program._rules import compiled
 from argmap.semantics._program._theory import theory_of
 from argmap.semantics._program._wellfounded import FALSE, TRUE, UNKNOWN, Model, solve
 from argmap.semantics._registry import SEMANTICS
-from argmap.semantics._semantics import Labelling, Semantics
+from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
 from argmap.semantics._verdicts import Verdicts, verdicts_of
 
 __all__ = ["BUDGET", "evaluate", "program_of", "semantics_named"]
@@ -40,8 +40,12 @@ def program_of(m: ArgumentMap, *, stances: Stances | None = None, policy: Policy
     tax <- harm.
     harm.
     """
+    check_map(m)
+    if not isinstance(policy, Policy):
+        raise SemanticsError(f"A Policy is needed, got {shown(policy)}.")
+    given = stances_of({} if stances is None else stances)
     with collected_later():
-        return compiled(theory_of(m, policy, stances_of(stances or {})), policy)
+        return compiled(theory_of(m, policy, given), policy)
 
 
 def evaluate(
@@ -70,8 +74,9 @@ def evaluate(
     Raises:
         UnknownNameError: If the semantics, or a stance, is not known.
         UnknownKeyError: If a stance, rank or standard names nothing that is judged.
-        SemanticsError: If stances contradict one another, if the semantics gives strengths, or if the map has no
-            labelling of that semantics.
+        InvalidValueError: If the stances are no mapping, or the budget is no positive number.
+        SemanticsError: If *m* is no map, if stances contradict one another, if the semantics gives strengths, or if
+            the map has no labelling of that semantics.
         BudgetExceededError: If the search used up its budget.
 
     >>> import argmap
@@ -82,8 +87,9 @@ def evaluate(
     >>> {key: str(label) for key, label in argmap.evaluate(b.build()).items()}
     {'tax': 'out', 'sugar-harms': 'in', 'harm-alone-is-no-reason-to': 'in', 'step': 'out', 'doubt': 'in'}
     """
-    chosen = semantics_named(semantics) if isinstance(semantics, str) else semantics
-    given = stances_of(stances or {})
+    chosen = semantics_named(semantics)
+    positive(budget, "budget")
+    given = stances_of({} if stances is None else stances)
     with collected_later():
         program = program_of(m, stances=given, policy=policy)
         least = solve(program.frame, off=program.off)
@@ -93,8 +99,8 @@ def evaluate(
     return verdicts
 
 
-def semantics_named(name: str) -> Semantics:
-    """Return the semantics of that name.
+def semantics_named(semantics: str | Semantics) -> Semantics:
+    """Return the semantics of that name, or the one that is given.
 
     Raises:
         UnknownNameError: If there is none.
@@ -103,10 +109,23 @@ def semantics_named(name: str) -> Semantics:
     >>> semantics_named("grounded").name
     'grounded'
     """
-    found = SEMANTICS[name]
+    try:
+        found = SEMANTICS[semantics] if isinstance(semantics, str) else semantics
+    except UnknownNameError as error:
+        raise UnknownNameError(error.name, kind="semantics", known=_labelling_names()) from None
     if not isinstance(found, Semantics):
-        raise SemanticsError(f"{name!r} gives strengths, not verdicts; use argmap.weigh.")
+        named = (
+            f"{semantics!r} gives strengths, not verdicts"
+            if isinstance(semantics, str)
+            else "This labels no map"
+        )
+        raise SemanticsError(f"{named}; use argmap.weigh, or one of {', '.join(_labelling_names())}.")
     return found
+
+
+def _labelling_names() -> list[str]:
+    """Return the names of what gives verdicts; what installed packages add is imported for it."""
+    return [name for name in SEMANTICS.names() if isinstance(SEMANTICS[name], Semantics)]
 
 
 def _agreed(

@@ -104,8 +104,42 @@ def _one_of(allowed: object) -> Callable[[Any, Any, str], None]:
     return check
 
 
+def shown(value: object) -> str:
+    """Return a value as it is shown in messages: whatever it is, not at length.
+
+    >>> shown(0.5), shown(10**5000)
+    ('0.5', 'a huge number')
+    """
+    if isinstance(value, int) and value.bit_length() > 200:
+        return "a huge number"
+    text = str(value) if isinstance(value, str) else repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def keyed(given: object, what: str) -> dict[str, Any]:
+    """Return a mapping by keys, whose own keys may be records.
+
+    Raises:
+        InvalidValueError: If it is no mapping, or gives one record two values.
+
+    >>> keyed({"tax": "open"}, "stances")
+    {'tax': 'open'}
+    """
+    if not isinstance(given, Mapping):
+        raise InvalidValueError(f"must be a mapping from keys, got {type(given).__name__}", field=what)
+    found: dict[str, Any] = {}
+    for item, value in given.items():
+        key = key_of(item)
+        first = found.setdefault(key, value)
+        if first is not value and first != value:
+            both = f"{shown(first)} and {shown(value)}"
+            raise InvalidValueError(f"gives {key!r} both {both}; give it one", field=what)
+    return found
+
+
 def _standards(value: Mapping[Any, Standard | str]) -> Mapping[str, Standard]:
-    return MappingProxyType({key_of(key): _standard(name) for key, name in value.items()})
+    given = keyed(value, "standards")
+    return MappingProxyType({key: _standard(name) for key, name in given.items()})
 
 
 def _standard(name: Standard | str) -> Standard:
@@ -118,7 +152,7 @@ def _standard(name: Standard | str) -> Standard:
 def _weights(value: bool | Mapping[Any, float]) -> bool | Mapping[str, float]:  # noqa: FBT001 - a converter
     if isinstance(value, bool):
         return value
-    ranks = {key_of(key): _rank(key_of(key), rank) for key, rank in value.items()}
+    ranks = {key: _rank(key, rank) for key, rank in keyed(value, "weights").items()}
     return MappingProxyType(ranks)
 
 
@@ -129,9 +163,13 @@ def _plain(value: bool | Mapping[str, object]) -> str:  # noqa: FBT001 - a field
 
 
 def _rank(key: str, rank: object) -> float:
-    if isinstance(rank, bool) or not isinstance(rank, int | float) or not math.isfinite(rank):
-        raise InvalidValueError(f"must be a finite number, got {rank!r}", key=key, field="weight")
-    return float(rank)
+    try:
+        number = math.nan if isinstance(rank, bool) or not isinstance(rank, int | float) else float(rank)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise InvalidValueError(f"must be a finite number, got {shown(rank)}", key=key, field="weight")
+    return number
 
 
 def _unit(_: object, attribute: object, value: float) -> None:
@@ -206,11 +244,12 @@ def stances_of(given: Mapping[Any, Stance | str]) -> dict[str, Stance]:
 
     Raises:
         UnknownNameError: If a stance is not known.
+        InvalidValueError: If they are no mapping, or contradict one another.
 
     >>> stances_of({"tax": "open"})
     {'tax': <Stance.OPEN: 'open'>}
     """
-    return {key_of(key): _stance(stance) for key, stance in given.items()}
+    return {key: _stance(stance) for key, stance in keyed(given, "stances").items()}
 
 
 def _stance(name: Stance | str) -> Stance:

@@ -7,9 +7,11 @@ from typing import TypeAlias, final
 
 from attrs import frozen
 
+from argmap.errors import InvalidValueError, SemanticsError
+from argmap.model import ArgumentMap
 from argmap.semantics._program._program import Program
 
-__all__ = ["Agreer", "Labeller", "Labelling", "Semantics"]
+__all__ = ["Agreer", "Labeller", "Labelling", "Semantics", "check_map", "positive"]
 
 Labelling: TypeAlias = bytearray
 """The value of every atom of a program: 0 undecided, 1 in, 2 out."""
@@ -47,3 +49,30 @@ class Semantics:
     labellings: Labeller
     agreed: Agreer | None = None
     abstract: bool = False
+
+
+def check_map(m: object) -> None:
+    """Raise unless *m* is a map.
+
+    Raises:
+        SemanticsError: If it is a builder, which is to be closed first, or anything else.
+
+    >>> check_map(ArgumentMap.of())
+    """
+    if not isinstance(m, ArgumentMap):
+        hint = " Close it with .build() first." if hasattr(m, "build") else ""
+        raise SemanticsError(f"An ArgumentMap is needed, got {type(m).__name__}.{hint}")
+
+
+def positive(number: object, name: str) -> int:
+    """Return a number that counts something.
+
+    Raises:
+        InvalidValueError: If it is not a positive whole number.
+
+    >>> positive(3, "budget")
+    3
+    """
+    if type(number) is not int or number < 1:
+        raise InvalidValueError(f"must be a positive whole number, got {number!r}", field=name)
+    return number

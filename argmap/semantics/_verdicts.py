@@ -18,6 +18,9 @@ from argmap.semantics._program._wellfounded import Model, solve
 
 __all__ = ["Verdicts", "judged", "verdicts_of"]
 
+TAKEN: Final = frozenset({"accepted", "certain"})
+"""The kinds of rules that take something for granted."""
+
 LABELS: Final = (Label.UNDECIDED, Label.IN, Label.OUT)
 """The label of each value of a model."""
 
@@ -25,6 +28,12 @@ LABELS: Final = (Label.UNDECIDED, Label.IN, Label.OUT)
 def judged(relation: Relation) -> bool:
     """Return whether a relation gets a verdict: a support or a rebuttal does, a link or a rephrase does not."""
     return isinstance(relation, Support | Rebuttal)
+
+
+def _label_of(reason: Reason) -> Label:
+    if reason is Reason.CONTESTED:
+        return Label.UNDECIDED
+    return Label.IN if reason in (Reason.ASSUMED, Reason.ESTABLISHED) else Label.OUT
 
 
 def _mapping(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -46,6 +55,7 @@ class Verdicts(Mapping[str, Label]):
         stances: What the reader said beforehand, by key.
         program: The program that was evaluated.
         labels: Key → label.
+        position: Whether this is a single labelling of the semantics, and not what all of them agree on.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -62,6 +72,7 @@ class Verdicts(Mapping[str, Label]):
     stances: Mapping[str, Stance] = field(converter=_mapping)
     program: Program
     labels: Mapping[str, Label] = field(converter=_mapping)
+    position: bool = False
 
     def __getitem__(self, key: Key) -> Label:
         """Return the label of a claim or relation.
@@ -105,11 +116,11 @@ class Verdicts(Mapping[str, Label]):
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by plain values: the mappings are views."""
         return _revive, (
-            self.map, self.semantics, self.policy, dict(self.stances), self.program, dict(self.labels)
+            self.map, self.semantics, self.policy, dict(self.stances), self.program, dict(self.labels), self.position,
         )  # fmt: skip
 
     def _terms(self) -> tuple[object, ...]:
-        return self.map, self.semantics, self.policy, dict(self.stances), dict(self.labels)
+        return self.map, self.semantics, self.policy, dict(self.stances), dict(self.labels), self.position
 
     def reason(self, key: Key) -> Reason:
         """Return the reason code of a claim or relation: in a word, why it has its label.
@@ -123,15 +134,47 @@ class Verdicts(Mapping[str, Label]):
         """
         name = key_of(key)
         label = self[name]
-        if name in self.program.claims:
-            reason = self._reasons.of_atom(self.program.claims[name])
-        elif name in self.program.relations:
-            reason = self._reasons.of_rule(self.program.relations[name])
-        elif name in self.program.warrants:  # a contradiction that something bears on
-            reason = self._reasons.of_atom(self.program.warrants[name])
+        program, reasons = self.program, self._reasons
+        atom = program.claims.get(name, program.warrants.get(name))
+        if name in program.relations:
+            reason = reasons.of_rule(program.relations[name])
+        elif atom is not None:  # a claim, or a contradiction that something bears on
+            reason = reasons.of_atom(atom)
         else:
             reason = Reason.ASSUMED
-        return reason if label is not Label.UNDECIDED else Reason.CONTESTED
+        if label is Label.UNDECIDED:
+            return Reason.CONTESTED
+        return reason if _label_of(reason) is label else self._beyond_grounded(name, label)
+
+    def _beyond_grounded(self, key: str, label: Label) -> Reason:
+        """Return the reason of what is contested under grounded semantics and decided here.
+
+        Whatever is contested has a derivation, so if it is out, it is beaten. If it is in, it is assumed where it is
+        accepted and no step of its own is in force.
+        """
+        if label is Label.OUT:
+            return Reason.DEFEATED
+        program = self.program
+        atom = program.claims.get(key, program.warrants.get(key))
+        if key in program.relations or atom is None:
+            return Reason.ESTABLISHED
+        return Reason.ASSUMED if atom in self._accepted and atom not in self._in_force else Reason.ESTABLISHED
+
+    @cached_property
+    def _accepted(self) -> frozenset[int]:
+        """The claims and warrants that are taken for granted as long as nothing beats them."""
+        program = self.program
+        rules = zip(program.sources, program.kinds, strict=True)
+        keys = {key for rule, (key, kind) in enumerate(rules) if kind in TAKEN and rule not in program.off}
+        nodes = {**program.claims, **program.warrants}
+        return frozenset(node for node in nodes.values() if program.atoms[node].key in keys)
+
+    @cached_property
+    def _in_force(self) -> frozenset[int | None]:
+        """The claims and warrants for which a step is in force."""
+        nodes = {**self.program.claims, **self.program.warrants}
+        supports = (r for r in self.map.relations.values() if isinstance(r, Support))
+        return frozenset(nodes.get(r.target or "") for r in supports if self.labels[r.key] is Label.IN)
 
     def keys_of(self, label: Label) -> tuple[str, ...]:
         """Return the keys with a label, in the order of the map.
@@ -164,6 +207,7 @@ def verdicts_of(
     semantics: str,
     policy: Policy,
     stances: Mapping[str, Stance],
+    position: bool = False,
 ) -> Verdicts:
     """Return verdicts from the values of atoms and of rules (0 undecided, 1 in, 2 out)."""
     of_atom, of_rule = value_of
@@ -176,5 +220,11 @@ def verdicts_of(
             else:
                 labels[key] = LABELS[of_atom(program.warrants[key])] if key in program.warrants else Label.IN
     return Verdicts(
-        map=m, semantics=semantics, policy=policy, stances=stances, program=program, labels=labels
+        map=m,
+        semantics=semantics,
+        policy=policy,
+        stances=stances,
+        program=program,
+        labels=labels,
+        position=position,
     )

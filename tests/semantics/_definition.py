@@ -103,7 +103,8 @@ def program_by_definition(
             atoms[r.key] = own[0] if own else "true"
         elif isinstance(r, Support | Rebuttal):
             body = (*(of[p.claim] for p in r.premises), *own)
-            (pro if isinstance(r, Support) else con).append(Rule(r.key, target, body, rank))
+            certain = isinstance(r, Support) and stance_of.get(target) is Stance.CERTAIN
+            (pro if isinstance(r, Support) else con).append(Rule(r.key, target, body, rank, certain))
             atoms[r.key] = ("fires", r.key)
         elif plain(m, r) and own:
             ends = of[r.premises[0].claim], target

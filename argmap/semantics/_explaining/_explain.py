@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from argmap._memory import collected_later
+from argmap.errors import SemanticsError
 from argmap.model import Key, key_of
 from argmap.semantics._explaining._explain_graph import Graph, Ref
 from argmap.semantics._explaining._explain_positions import positions_of
@@ -40,6 +41,7 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
 
     Raises:
         UnknownKeyError: If the map has no such record, or evaluation ignores it.
+        SemanticsError: If these are no verdicts.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -50,6 +52,8 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
     >>> why.verdict, why.root.kind, len(why.nodes)
     (<Label.OUT: 'out'>, 'claim', 7)
     """
+    if not isinstance(verdicts, Verdicts):
+        raise SemanticsError(f"Verdicts are needed, got {type(verdicts).__name__}. Evaluate the map first.")
     name = key_of(key)
     label = verdicts[name]
     with collected_later():
@@ -65,6 +69,7 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
             policy=verdicts.policy,
             nodes=tuple(_nodes(graph, root, name)),
             positions=positions_of(verdicts, name) if open_ else (),
+            single=verdicts.position,
         )
 
 

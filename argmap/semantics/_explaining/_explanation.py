@@ -127,6 +127,7 @@ class Explanation:
         policy: How reasons and counter-reasons met.
         nodes: The reasons.
         positions: For what no reason decides: one position each way.
+        single: Whether the verdict is that of a single labelling, and not what all of them agree on.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -147,6 +148,7 @@ class Explanation:
     policy: Policy
     nodes: tuple[ExplanationNode, ...]
     positions: tuple[Position, ...] = ()
+    single: bool = False
 
     @property
     def root(self) -> ExplanationNode:

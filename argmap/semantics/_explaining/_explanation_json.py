@@ -24,6 +24,7 @@ def json_of(explanation: Explanation) -> str:
         "verdict": str(explanation.verdict),
         "reason": str(explanation.reason),
         "semantics": explanation.semantics,
+        "single": explanation.single,
         "sentences": list(explanation.sentences()),
         "keys": list(explanation.keys),
         "claims": {key: claims[key].text or claims[key].title for key in explanation.keys if key in claims},

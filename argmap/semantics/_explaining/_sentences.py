@@ -46,10 +46,8 @@ def _first(told: Told, explanation: Explanation) -> str:
         return _sentence(told, root)
     subject = told.subject(root)
     verb = "stands" if explanation.verdict is Label.IN else "falls"
-    return (
-        f"{subject} {verb} in every {explanation.semantics} labelling, though the reasons alone leave it contested: "
-        f"{why_open(told, root)}."
-    )
+    where = f"in {'this' if explanation.single else 'every'} {explanation.semantics} labelling"
+    return f"{subject} {verb} {where}, though the reasons alone leave it contested: {why_open(told, root)}."
 
 
 def _sentence(told: Told, place: int) -> str:

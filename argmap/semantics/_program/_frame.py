@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, final
 
+from attrs import field, frozen
+
 __all__ = ["FALSE", "NEVER", "TRUE", "UNKNOWN", "Frame", "Model"]
 
 UNKNOWN: Final = 0
@@ -15,6 +17,7 @@ NEVER: Final = -1
 
 
 @final
+@frozen(slots=True, weakref_slot=False)
 class Frame:
     """Index a program for walking: which rules use an atom, which derive it.
 
@@ -31,25 +34,35 @@ class Frame:
     [[1], [0]]
     """
 
-    __slots__ = ("against", "bodies", "deriving", "heads", "size", "unless", "using")
+    size: int
+    heads: Sequence[int]
+    bodies: Sequence[Sequence[int]]
+    unless: Sequence[Sequence[int]]
+    using: list[list[int]] = field(init=False, eq=False, repr=False)
+    against: list[list[int]] = field(init=False, eq=False, repr=False)
+    deriving: list[list[int]] = field(init=False, eq=False, repr=False)
 
-    def __init__(
-        self,
-        size: int,
-        heads: Sequence[int],
-        bodies: Sequence[Sequence[int]],
-        unless: Sequence[Sequence[int]],
-    ) -> None:
-        self.size, self.heads, self.bodies, self.unless = size, heads, bodies, unless
-        self.using: list[list[int]] = [[] for _ in range(size)]
-        self.against: list[list[int]] = [[] for _ in range(size)]
-        self.deriving: list[list[int]] = [[] for _ in range(size)]
-        for rule, (head, body, blocks) in enumerate(zip(heads, bodies, unless, strict=True)):
-            self.deriving[head].append(rule)
-            for atom in body:
-                self.using[atom].append(rule)
-            for atom in blocks:
-                self.against[atom].append(rule)
+    @using.default
+    def _using(self) -> list[list[int]]:
+        return self._indexed(self.bodies)
+
+    @against.default
+    def _against(self) -> list[list[int]]:
+        return self._indexed(self.unless)
+
+    @deriving.default
+    def _deriving(self) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in range(self.size)]
+        for rule, head in enumerate(self.heads):
+            found[head].append(rule)
+        return found
+
+    def _indexed(self, column: Sequence[Sequence[int]]) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in range(self.size)]
+        for rule, atoms in enumerate(column):
+            for atom in atoms:
+                found[atom].append(rule)
+        return found
 
 
 @final
@@ -77,6 +90,12 @@ class Model:
         self.because: list[int] = [NEVER] * atoms
         self.blocker: list[int] = [NEVER] * rules
         self.circles: dict[int, int] = {}
+
+    def __repr__(self) -> str:
+        """Return a summary."""
+        return (
+            f"<Model: {self.atoms.count(TRUE)} true, {self.atoms.count(FALSE)} false, of {len(self.atoms)}>"
+        )
 
     def copy(self) -> Model:
         """Return a copy that can be changed."""

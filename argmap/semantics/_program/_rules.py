@@ -165,9 +165,11 @@ class _Compiler:
         first = len(self._heads)
         self._accept(node, reasons[node], against.blocking(self._theory.ranks[node], outweighed))
         for step in self._pros[node]:
-            unless = against.blocking(step.rank, outweighed)
-            if self._blocks and (cons or partners) and outweighed(step.rank, 0.0):
-                unless += (self._imagined(),)
+            unless: Ints = ()
+            if stance is not Stance.CERTAIN and (
+                cons or partners
+            ):  # nothing beats a reason of what is certain
+                unless = against.blocking(step.rank, outweighed) + self._imagined_by(step, outweighed)
             self._relations[step.key] = self._reason(node, step, reasons[node], unless)
         if stance is Stance.REJECTED:
             self._off += [n for n in range(first, len(self._heads)) if self._kinds[n] != "link"]
@@ -210,16 +212,18 @@ class _Compiler:
                 self._rule(head, step.body, (), step.key, "applicable")
                 head = len(self._atoms)
                 self._atoms.append(Atom("rebuttal", step.key))
-                if outweighed(step.rank, 0.0):
-                    unless += (self._imagined(),)
+                unless += self._imagined_by(step, outweighed)
         self._relations[step.key] = self._rule(head, step.body, unless, step.key, "step")
 
-    def _imagined(self) -> int:
+    def _imagined_by(self, step: Step, outweighed: Outweighed) -> Ints:
+        """Return what stands for the imagined counter-reason, where a step at issue does not outweigh it."""
+        if not (self._blocks and outweighed(step.rank, 0.0)):
+            return ()
         if self._nothing < 0:
             self._nothing = len(self._atoms)
             self._atoms.append(_NOTHING)
             self._rule(self._nothing, (), (), "", "link")
-        return self._nothing
+        return (self._nothing,)
 
     def _rule(self, head: int, body: Ints, unless: Ints, source: str, kind: RuleKind) -> int:
         self._heads.append(head)
