@@ -90,6 +90,8 @@ class Circles:
 
 def _homes(frame: Frame, model: Model, rest: Sequence[int]) -> dict[int, int]:
     """Return for each undecided atom in a circle of support the number of its circle, in topological order."""
+    if not any(frame.bodies):
+        return {}  # nothing supports anything in an abstract framework
     place = {atom: n for n, atom in enumerate(rest)}
     after: list[list[int]] = [
         [
