@@ -6,9 +6,7 @@ The guards compare times of one run with one another: of the processor, which a 
 
 from __future__ import annotations
 
-import gc
 import random
-import time
 from collections.abc import Callable
 
 import attrs
@@ -18,6 +16,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from argmap import ArgumentMap, Claim, Rebuttal, Support, evaluate
 from argmap.model import Record
 from argmap.semantics import Label, Policy
+from tests.bench._timing import seconds
 
 
 def tree(n: int) -> ArgumentMap:
@@ -90,20 +89,6 @@ POLICIES = {
     "weights": Policy(weights=True),
     "block": Policy(rebuttal="directed", ambiguity="block", weights=True),
 }
-
-
-def seconds(work: Callable[[], object]) -> float:
-    gc.collect()
-    gc.disable()
-    try:
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            work()
-            times.append(time.process_time() - start)
-        return min(times)
-    finally:
-        gc.enable()
 
 
 def judging(m: ArgumentMap, policy: Policy) -> Callable[[], object]:

@@ -6,7 +6,6 @@ The guards compare times of one run with one another, never with a clock on the 
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from argmap.rendering._reasons import reasons_scene
 from argmap.rendering._style import Measures
 from argmap.rendering.layout import place
 from argmap.samples import trilateral
+from tests.bench._timing import seconds
 
 WORDS = "sugar tax harms teenagers price demand region security alliance treaty court order rule".split()
 
@@ -79,20 +79,6 @@ WORK = {
     "layout": laid_out,
     "paint": painted,
 }
-
-
-def seconds(work: Callable[[], object]) -> float:
-    gc.collect()
-    gc.disable()
-    try:
-        times = []
-        for _ in range(3):
-            start = time.perf_counter()
-            work()
-            times.append(time.perf_counter() - start)
-        return min(times)
-    finally:
-        gc.enable()
 
 
 @pytest.mark.parametrize("name", WORK)

@@ -15,7 +15,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from argmap import ArgumentMap, Claim, Rebuttal, Support, evaluate
 from argmap.model import Record
 from argmap.semantics import critical, flip_sets, robustness, what_if
-from tests.bench.test_evaluate_figures import seconds, tree
+from tests.bench._timing import seconds
+from tests.bench.test_evaluate_figures import tree
 
 
 def layered(width: int, *, layers: int = 6) -> ArgumentMap:
