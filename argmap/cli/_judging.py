@@ -14,7 +14,7 @@ from argmap.cli._options import Names
 if TYPE_CHECKING:
     from argmap.semantics import Policy, Stance, Verdicts
 
-__all__ = ["chosen_key", "judging_options", "pairs", "read_and_judge", "stances_given"]
+__all__ = ["chosen_key", "judging_options", "pairs", "read_and_judge", "stances_given", "terms_options"]
 
 
 def _semantics_names() -> list[str]:
@@ -64,18 +64,31 @@ _OPTIONS: Final = (
         multiple=True,
         help="The proof standard of a claim; needs --ambiguity block. Repeatable.",
     ),
-    click.option(
-        "--semantics",
-        type=Names("semantics", _semantics_names),
-        default="grounded",
-        show_default=True,
-        help="The semantics.",
-    ),
+)
+
+_SEMANTICS: Final = click.option(
+    "--semantics",
+    type=Names("semantics", _semantics_names),
+    default="grounded",
+    show_default=True,
+    help="The semantics.",
+)
+
+_BUDGET: Final = click.option(
+    "--budget",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many steps the search of a semantics other than grounded may take.",
 )
 
 
 def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the keywords ``stances``, ``policy`` and ``semantics``, from options of the command line."""
+    """Give a command the keywords ``stances``, ``policy``, ``semantics`` and ``budget``, from options."""
+    return terms_options(_SEMANTICS(_BUDGET(command)))
+
+
+def terms_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the keywords ``stances`` and ``policy``, from options of the command line."""
 
     @functools.wraps(command)
     def judged(
@@ -106,6 +119,7 @@ def read_and_judge(
     stances: Mapping[str, Stance] | None = None,
     policy: Policy | None = None,
     semantics: str = "grounded",
+    budget: int | None = None,
 ) -> Verdicts:
     """Read a map and judge it; the map is in the verdicts.
 
@@ -114,9 +128,10 @@ def read_and_judge(
         OSError: If the file cannot be read.
     """
     from argmap.semantics import Policy, evaluate
+    from argmap.semantics._api import BUDGET
 
     m = read_map(file, source_format)
-    return evaluate(m, semantics, stances=stances, policy=policy or Policy())
+    return evaluate(m, semantics, stances=stances, policy=policy or Policy(), budget=budget or BUDGET)
 
 
 def stances_given(words: Iterable[str], where: str = "--stance") -> dict[str, Stance]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from argmap.cli._judging import chosen_key, judging_options, read_and_judge
+from argmap.cli._judging import chosen_key, read_and_judge, terms_options
 from argmap.cli._lines import said, step
 from argmap.cli._options import FILE, from_option, json_option
 from argmap.cli._printing import put_json, say
@@ -21,17 +21,18 @@ __all__ = ["COMMAND"]
 
 _SPENT: Final = 2
 _NONE: Final = ("No premise alone changes this.", "No set was found.")
+_SO_FAR: Final = "None was found so far."
 _COUNT: Final = click.IntRange(min=1)
 
 
 @click.command("critical")
 @click.argument("file", type=FILE)
 @click.argument("key", required=False)
-@judging_options
+@terms_options
 @click.option("--flip-sets", "sets", is_flag=True, help="List all minimal sets, not only single premises.")
 @click.option("--max-size", type=_COUNT, metavar="N", help="How many premises a set may have.")
 @click.option("--limit", type=_COUNT, metavar="N", help="How many sets are enough.")
-@click.option("--budget", type=_COUNT, metavar="N", help="How many sets of premises may be looked at.")
+@click.option("--budget", type=_COUNT, metavar="N", help="How many rules may be visited.")
 @json_option
 @from_option
 def critical(
@@ -53,10 +54,8 @@ def critical(
     have to be withdrawn together are listed. The exit code is 2 if the budget does not suffice.
     """
     from argmap.semantics import flip_sets
-    from argmap.semantics._changing._flips import TRIES
+    from argmap.semantics._changing._flips import VISITS
 
-    if terms["semantics"] != "grounded":
-        raise click.UsageError("what a verdict hangs on is known for --semantics grounded only.")
     if not sets and (max_size or limit):
         raise click.UsageError("--max-size and --limit need --flip-sets.")
     verdicts = read_and_judge(file, source_format, **terms)
@@ -67,7 +66,7 @@ def critical(
         limit=limit,
         stances=terms["stances"],
         policy=terms["policy"],
-        budget=budget or TRIES,
+        budget=budget or VISITS,
     )
     if as_json:
         put_json(_json(verdicts, chosen, found, sets=sets))
@@ -81,7 +80,7 @@ def _lines(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> I
     yield f"{verdicts[key]}  {said(m.claims[key]) if key in m.claims else step(m, m.relations[key])}"
     yield ""
     if not found:
-        yield "No withdrawal changes this." if found.complete else _NONE[sets]
+        yield "No withdrawal changes this." if found.complete else _SO_FAR if found.spent else _NONE[sets]
     else:
         yield f"What this becomes if {'these are withdrawn together' if sets else 'one of these is withdrawn'}:"
         yield from _changes(verdicts, key, found, sets=sets)

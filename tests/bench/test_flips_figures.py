@@ -63,6 +63,40 @@ def test_robustness_on_a_tree_takes_time_in_proportion() -> None:
     )
 
 
+def hub(n: int) -> ArgumentMap:
+    """Return a claim that *n* others contradict."""
+    return ArgumentMap.of(
+        Claim("t", "T."),
+        *(Claim(f"x{i}", "X.") for i in range(n)),
+        *(Rebuttal(f"r{i}", [f"x{i}"], "t", scheme="contradiction") for i in range(n)),
+    )
+
+
+def undercuts(n: int) -> ArgumentMap:
+    """Return a chain of undercuts, each of the one before, so that every other premise is critical."""
+    targets = ["t", *(f"r{i}" for i in range(n))]
+    return ArgumentMap.of(
+        Claim("t", "T."),
+        *(Claim(f"p{i}", "P.") for i in range(n)),
+        *(Rebuttal(f"r{i}", [f"p{i}"], targets[i]) for i in range(n)),
+    )
+
+
+def test_critical_premises_of_a_deep_chain_take_time_in_proportion() -> None:
+    small, large = undercuts(5_000), undercuts(10_000)
+    assert any(
+        seconds(lambda: critical(large, "t")) / seconds(lambda: critical(small, "t")) < 2.5 for _ in range(3)
+    )
+
+
+def test_robustness_on_a_hub_of_contradictions_takes_time_in_proportion() -> None:
+    small, large = hub(2_000), hub(4_000)
+    assert any(
+        seconds(lambda: robustness(large, "t")) / seconds(lambda: robustness(small, "t")) < 2.5
+        for _ in range(3)
+    )
+
+
 def test_all_critical_premises_take_a_fraction_of_judging_once_for_each() -> None:
     m = layered(200)
     single = len(leaves(m))

@@ -25,6 +25,19 @@ def reasons(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """Return the file of a map in which one premise is used twice."""
+    b = argmap.Builder()
+    tax = b.thesis("Tax sugar.", key="tax")
+    harm = b.claim("It harms.", key="harm")
+    b.support(tax, harm, b.claim("A price helps.", key="price"))
+    b.support(tax, harm, b.claim("It costs.", key="cost"))
+    path = tmp_path / "shared.json"
+    argmap.dump(b.build(), path)
+    return path
+
+
 def test_critical_premises_of_the_thesis_are_told(reasons: Path, run: Run) -> None:
     result = run("critical", reasons)
     assert result.exit_code == 0
@@ -96,8 +109,17 @@ def test_a_budget_that_does_not_suffice_is_said_and_fails(reasons: Path, run: Ru
     result = run("critical", reasons, "--flip-sets", "--budget", "3")
     assert result.exit_code == 2
     assert "Give it a larger budget" in result.stdout
-    single = run("critical", reasons, "--budget", "3", "--json")
-    assert (single.exit_code, json.loads(single.stdout)["complete"]) == (2, False)
+
+
+def test_nothing_found_yet_is_not_told_as_nothing_there(shared: Path, run: Run) -> None:
+    result = run("critical", shared, "--budget", "1")
+    assert result.exit_code == 2
+    assert result.stdout.splitlines()[2:] == [
+        "None was found so far.",
+        "More than 1 rule would have to be visited. Give it a larger budget.",
+    ]
+    told = json.loads(run("critical", shared, "--budget", "1", "--json").stdout)
+    assert (told["critical"], told["complete"]) == ([], False)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +128,7 @@ def test_a_budget_that_does_not_suffice_is_said_and_fails(reasons: Path, run: Ru
         (["tacks"], "'tacks'"),
         (["--limit", "2"], "need --flip-sets"),
         (["--flip-sets", "--max-size", "0"], "--max-size"),
-        (["--semantics", "preferred"], "grounded only"),
+        (["--semantics", "preferred"], "--semantics"),
         (["--stance", "harm=opne"], "opne"),
     ],
 )

@@ -215,7 +215,7 @@ def test_unknown_names_are_refused() -> None:
 def test_a_circle_that_does_not_come_to_rest_is_told() -> None:
     m = star(2).add(Claim("d", "D."), Rebuttal("x", "c", "d"), Rebuttal("y", "d", "c"))
     with pytest.warns(ArgmapWarning, match="does not come to rest"):
-        found = contributions(m, "c", iterations=2)
+        found = contributions(m, "c", iterations=1)
     assert not found.converged
     assert contributions(m, "c").converged
 
@@ -229,3 +229,18 @@ def test_contributions_pickle_copy_and_print() -> None:
     assert found[star(3).claim("p1")] == found["p1"]
     assert "c" not in found
     assert len(found) == 3
+
+
+def test_what_circles_cost_counts_against_the_budget() -> None:
+    size = 100
+    m = ArgumentMap.of(
+        *(Claim(f"c{n}", "C.") for n in range(size)),
+        *(Rebuttal(f"r{n}", f"c{(n + 1) % size}", f"c{n}") for n in range(size)),
+    )
+    with pytest.raises(BudgetExceededError, match="depend on circles"):
+        contributions(m, "c0", budget=(size + 2) * size)
+
+
+def test_a_seed_is_a_whole_number_even_where_none_is_needed() -> None:
+    with pytest.raises(InvalidValueError, match="seed must be a whole number"):
+        contributions(star(2), "c", seed="x")  # type: ignore[arg-type]

@@ -50,11 +50,41 @@ def test_a_premise_of_both_sides_may_be_critical_for_neither() -> None:
     assert critical(m, "t") == ()
 
 
+def circle(n: int) -> ArgumentMap:
+    return ArgumentMap.of(
+        *(Claim(f"c{i}", "C.") for i in range(n)),
+        *(Rebuttal(f"r{i}", [f"c{(i + 1) % n}"], f"c{i}") for i in range(n)),
+    )
+
+
 def test_a_budget_that_is_too_small_is_an_error() -> None:
-    m = ArgumentMap.of(*(Claim(name, name) for name in "tab"), Support("r", ["a", "b"], "t"))
-    assert critical(m, "t", budget=2) == ("a", "b")
-    with pytest.raises(BudgetExceededError):
-        critical(m, "t", budget=1)
+    assert critical(circle(4), "c0") == ("c0", "c1", "c2", "c3")
+    with pytest.raises(BudgetExceededError, match="More than 1 rule would"):
+        critical(circle(4), "c0", budget=1)
+
+
+def test_a_budget_counts_rules_so_that_a_long_circle_ends_too() -> None:
+    with pytest.raises(BudgetExceededError, match="100,000 rules"):
+        critical(circle(10_000), "c0", budget=100_000)
+
+
+def test_on_a_tree_nothing_is_tried_however_deep_it_is() -> None:
+    n = 10_000
+    targets = ["t", *(f"r{i}" for i in range(n))]
+    m = ArgumentMap.of(
+        Claim("t", "T."), *(Claim(f"p{i}", "P.") for i in range(n)),
+        *(Rebuttal(f"r{i}", [f"p{i}"], targets[i]) for i in range(n)),
+    )  # fmt: skip
+    # The last undercut holds, so every other one down to the claim does not, and each that holds is relied on.
+    assert critical(m, "t", budget=1) == ("t", *(f"p{i}" for i in range(1, n, 2)))
+
+
+def test_a_counter_reason_that_is_left_over_is_critical_however_many_there_are() -> None:
+    m = ArgumentMap.of(
+        *(Claim(name, name) for name in "tabcd"), Support("r", ["a"], "t"), Rebuttal("q", ["b"], "t"),
+        Rebuttal("p", ["c"], "t"), Rebuttal("d1", ["d"], "p"),
+    )  # fmt: skip
+    assert critical(m, "t") == ("a", "b")
 
 
 def test_they_are_offered_by_the_package() -> None:

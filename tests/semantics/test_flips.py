@@ -80,7 +80,7 @@ def test_a_shared_premise_that_does_not_matter() -> None:
 
 
 def test_sufficient_sets_are_found_where_flip_sets_are_too_many_to_list() -> None:
-    found = sufficient(shared(6), "t", max_size=3, budget=1_000)
+    found = sufficient(shared(6), "t", max_size=3, budget=100_000)
     assert [len(each) for each in found] == [2, 3, 3, 3, 3, 3, 3]
     assert (found.complete, found.searched) == (False, 3)
 
@@ -174,7 +174,7 @@ def test_weights_decide_what_has_to_go() -> None:
 def test_a_search_that_stops_early_says_why() -> None:
     m = linked_and_convergent()
     few = flip_sets(m, "t", limit=1)
-    assert str(few) == "a, c\nThere may be more: only 1 were asked for."
+    assert str(few) == "a, c\nThere may be more: only 1 was asked for."
     assert (few.complete, few.searched) == (False, 1)
     small = flip_sets(m, "t", max_size=1)
     assert str(small) == "There may be more: larger ones were not asked for."
@@ -202,8 +202,28 @@ def test_a_few_large_sets_are_found_among_very_many() -> None:
     assert [len(each) for each in found] == [15, 15, 15]
 
 
+def test_a_hub_of_contradictions_takes_no_search() -> None:
+    n = 2_000
+    m = ArgumentMap.of(
+        Claim("t", "T."), *(Claim(f"x{i}", "X.") for i in range(n)),
+        *(Rebuttal(f"r{i}", [f"x{i}"], "t", scheme="contradiction") for i in range(n)),
+    )  # fmt: skip
+    assert robustness(m, "t", budget=20 * n) == Robustness(1, 1)
+
+
+def test_single_premises_of_a_tree_need_no_budget() -> None:
+    names = [f"p{i}" for i in range(100)]
+    m = ArgumentMap.of(*claims("t"), *(Claim(key, key) for key in names), Support("r", names, "t"))
+    found = flip_sets(m, "t", limit=3, budget=1)
+    assert found.sets == (("p0",), ("p1",), ("p2",))
+    assert (found.complete, found.searched, found.spent) == (False, 0, False)
+    small = flip_sets(m, "t", max_size=1, budget=1)
+    assert (len(small), small.complete, small.searched) == (100, False, 1)
+    assert flip_sets(m, "t", to="in", budget=10_000).sets == ((),)
+
+
 def test_robustness_beyond_the_budget_is_bounded() -> None:
-    found = robustness(shared(30), "t", budget=200)
+    found = robustness(shared(30), "t", budget=30_000)
     assert not found.proven
     assert found.at_least <= 30 <= found.at_most
 

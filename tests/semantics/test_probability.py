@@ -219,3 +219,8 @@ def test_a_long_chain_has_a_closed_form() -> None:
     )
     found = probability(m, "c0", {f"c{size - 1}": 0.25}, policy=DIRECTED)
     assert (found.method, found.value) == ("closed form", 0.25)
+
+
+def test_a_seed_is_a_whole_number_even_where_none_is_needed() -> None:
+    with pytest.raises(InvalidValueError, match="seed must be a whole number"):
+        probability(wide(2), "c", seed="x")  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from argmap import ArgmapWarning, ArgumentMap, Claim, Rebuttal, Rephrase, Support
+from argmap import ArgmapWarning, ArgumentMap, Builder, Claim, Rebuttal, Rephrase, Support
 from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError, UnknownNameError
 from argmap.semantics import Gradual, weigh
 
@@ -308,3 +308,84 @@ def test_a_long_chain_of_reasons_keeps_its_strength() -> None:
         *(Support(f"s{n}", f"c{n + 1}", f"c{n}") for n in range(size - 1)),
     )
     assert weigh(m)["c0"] == 1.0
+
+
+def circle(size: int, *kinds: type[Support | Rebuttal], **credences: float) -> ArgumentMap:
+    """Return claims each of which bears on the one before it, and the first on the last."""
+    return ArgumentMap.of(
+        *(Claim(f"c{n}", "C.", credence=credences.get(f"c{n}")) for n in range(size)),
+        *(kinds[n % len(kinds)](f"r{n}", f"c{(n + 1) % size}", f"c{n}") for n in range(size)),
+    )
+
+
+def test_a_long_circle_that_holds_itself_up_has_nothing_and_costs_nothing() -> None:
+    (report,) = weigh(m := circle(10_000, Support)).circles
+    assert report.converged
+    assert report.iterations == 1
+    assert set(weigh(m).values()) == {0.0}
+
+
+@pytest.mark.parametrize("kinds", [(Support,), (Rebuttal,), (Support, Rebuttal)])
+def test_what_enters_a_long_circle_goes_all_the_way_round(kinds: Any) -> None:
+    found = weigh(circle(2_000, *kinds, c7=0.5))
+    (report,) = found.circles
+    assert (report.converged, report.method) == (True, "bounds")
+    assert report.iterations < 60
+    assert found["c1999"] in (near(0.0), near(1.0))
+
+
+@pytest.mark.parametrize("size", [1_000, 1_001])
+def test_a_long_circle_of_rebuttals_stays_balanced_at_little_cost(size: int) -> None:
+    aggregated = 0
+
+    def counted(attackers: Any, supporters: Any) -> float:
+        nonlocal aggregated
+        aggregated += 1
+        return float(sum(supporters) - sum(attackers))
+
+    linear = Gradual(
+        name="linear",
+        title="Linear",
+        aggregate=counted,
+        influence=lambda base, energy: min(1.0, max(0.0, base + energy)),
+        paper="none",
+    )
+    found = weigh(circle(size, Rebuttal), linear)
+    assert found.converged
+    assert set(found.values()) == {0.5}
+    assert aggregated < 500 * size
+
+
+# -- what cannot be weighed ------------------------------------------------------------------------------------
+
+
+def test_what_is_no_map_is_told_so() -> None:
+    builder = Builder()
+    builder.claim("A.", key="a")
+    with pytest.raises(SemanticsError, match=r"got Builder\. Close it with \.build\(\)"):
+        weigh(builder)  # type: ignore[arg-type]
+    with pytest.raises(SemanticsError, match="ArgumentMap is needed"):
+        weigh(None)  # type: ignore[arg-type]
+
+
+def test_weights_are_counted_or_not() -> None:
+    with pytest.raises(InvalidValueError, match="weights must be True or False"):
+        weigh(step(a=0.5), weights="x")  # type: ignore[arg-type]
+
+
+def test_only_what_gives_strengths_is_offered_for_an_unknown_name() -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        weigh(step(a=0.5), "nope")
+    assert "dfquad" in str(raised.value)
+    assert "grounded" not in str(raised.value)
+
+
+def test_one_claim_with_two_base_scores_is_named_once() -> None:
+    m = step(a=0.5)
+    with pytest.raises(InvalidValueError, match=r"gives 'a' both 0\.5 and 0\.6"):
+        weigh(m, base={m.claim("a"): 0.5, "a": 0.6})
+
+
+def test_a_huge_number_is_not_printed() -> None:
+    with pytest.raises(InvalidValueError, match="got a huge number"):
+        weigh(step(a=0.5), base={"a": 10**5_000})

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapWarning, ArgumentMap, Link, Rebuttal, Rephrase, Support
-from argmap.semantics import Strengths, _weigh, weigh
+from argmap.semantics import Strengths, weigh
+from argmap.semantics._weighing import _weigh
 from argmap.semantics._weighing._weigh import gradual_named
 from argmap.strategies import maps
 

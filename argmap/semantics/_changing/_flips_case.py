@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from argmap.errors import InvalidValueError, UnknownNameError
+from argmap.errors import UnknownNameError
 from argmap.model import ArgumentMap, Key, key_of
 from argmap.semantics._api import Stances, evaluate
 from argmap.semantics._changing._changes import Switches
-from argmap.semantics._changing._hitting import Meter, places
+from argmap.semantics._changing._hitting import Meter
 from argmap.semantics._changing._polarity import Either, Query, Trials
 from argmap.semantics._policy import Label, Policy
 from argmap.semantics._program._program import Ints, Program
+from argmap.semantics._semantics import positive
 
-__all__ = ["Case", "case_of", "label_named", "limited", "others", "positive"]
+__all__ = ["Case", "case_of", "label_named", "limited", "others"]
 
 
 class Case(NamedTuple):
@@ -32,9 +33,9 @@ class Case(NamedTuple):
         made = [Trials(self.program, self.query, self.rules, part, meter) for part in parts]
         return Either(*made) if len(made) > 1 else made[0]
 
-    def keys_of(self, mask: int) -> tuple[str, ...]:
-        """Return the keys of a set of premises, in the order of the map."""
-        return tuple(self.keys[place] for place in places(mask))
+    def keys_of(self, premises: Iterable[int]) -> tuple[str, ...]:
+        """Return the keys of premises, by their places."""
+        return tuple(self.keys[place] for place in premises)
 
 
 def case_of(m: ArgumentMap, claim: Key, stances: Stances | None, policy: Policy) -> Case:
@@ -84,17 +85,6 @@ def label_named(name: Label | str) -> Label:
         return Label(name)
     except ValueError:
         raise UnknownNameError(str(name), kind="label", known=[label.value for label in Label]) from None
-
-
-def positive(number: int, name: str) -> int:
-    """Return a number that counts something.
-
-    Raises:
-        InvalidValueError: If it is not a positive whole number.
-    """
-    if type(number) is not int or number < 1:
-        raise InvalidValueError(f"must be a positive whole number, got {number!r}", field=name)
-    return number
 
 
 def limited(number: int | None, name: str) -> int | None:

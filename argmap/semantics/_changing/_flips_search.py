@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from math import inf
+from math import inf, isqrt
 
 from argmap.errors import BudgetExceededError
 from argmap.semantics._changing._flips_answers import PremiseSets, Robustness
 from argmap.semantics._changing._flips_case import Case, others
+from argmap.semantics._changing._flips_ways import Ways, singles
 from argmap.semantics._changing._hitting import HittingSets, Meter, places, shrunk
 from argmap.semantics._changing._polarity import Either, Trials
 
-__all__ = ["changing", "listed", "securing", "smallest_by_search"]
+__all__ = ["changing", "listed", "listed_alone", "securing", "single_by_trial", "smallest_by_search"]
 
 
 def changing(
@@ -87,11 +88,57 @@ def listed(case: Case, search: HittingSets, limit: int | None) -> PremiseSets:
     except BudgetExceededError as error:
         why, spent = str(error), True
     if not why and not search.complete:
-        few = limit is not None and len(found) == limit
-        why = f"There may be more: {f'only {limit:,} were' if few else 'larger ones were not'} asked for."
+        why = _more(limit if len(found) == limit else None)
     found.sort(key=lambda members: (len(members), members))
-    sets = tuple(tuple(case.keys[member] for member in members) for members in found)
+    sets = tuple(map(case.keys_of, found))
     return PremiseSets(sets, search.size - 1 if why else inf, why, spent)
+
+
+def _more(limit: int | None) -> str:
+    if limit is None:
+        return "There may be more: larger ones were not asked for."
+    return f"There may be more: only {limit:,} {'was' if limit == 1 else 'were'} asked for."
+
+
+def _nearby(trials: Trials | Either) -> Iterator[int]:
+    """Yield for each goal a set whose withdrawal meets it, with no member too many."""
+    for part in trials.parts:
+        found = part.within(part.bearing)
+        if found is not None:
+            yield shrunk(found, part.meets)
+
+
+def listed_alone(
+    case: Case, ways: Ways | None, *, max_size: int | None, limit: int | None
+) -> PremiseSets | None:
+    """Return what is asked for, if single premises are all of it and known without a search; otherwise None."""
+    if ways is None or not ways.size:
+        return None
+    if ways.size == inf:
+        return PremiseSets(())
+    found = sorted(singles(ways))
+    enough = limit is not None and limit <= len(found)
+    if not enough and max_size != 1:
+        return None
+    sets = tuple((key,) for key in case.keys_of(found[:limit]))
+    return PremiseSets(sets, int(len(sets) == len(found)), _more(limit if enough else None))
+
+
+def single_by_trial(case: Case, meter: Meter) -> Iterator[int]:
+    """Yield the premises whose withdrawal alone changes the verdict; bounds rule out many at a time.
+
+    With groups of about the square root of their number, what is spent on the bounds stays small beside trying all.
+    """
+    goal = others(case.label)
+    bounds = case.trials(goal, meter)
+    exact = Trials(case.program, case.query, case.rules, goal, meter, bounds=False)
+    bearing = places(bounds.bearing)
+    size = isqrt(len(bearing)) + 1
+    for start in range(0, len(bearing), size):
+        group = bearing[start : start + size]
+        kept = bounds.bearing & ~sum(1 << place for place in group)
+        if not bounds.excluded(kept=kept):
+            yield from (place for place in group if exact.meets(1 << place))
 
 
 def smallest_by_search(case: Case, meter: Meter) -> Robustness:
@@ -101,10 +148,12 @@ def smallest_by_search(case: Case, meter: Meter) -> Robustness:
     secured: list[int] = []
     search = None
     try:
-        known = trials.within(trials.bearing)
-        if known is None:
+        for known in _nearby(trials):
+            most = min(most, known.bit_count())
+            if most == 1:
+                return Robustness(1, 1)
+        if most == inf:
             return Robustness(inf, inf)
-        most = shrunk(known, trials.meets).bit_count()
         secured.extend(_apart(trials))
         search = changing(trials, meter, max_size=int(most) - 1, secured=secured)
         smaller = next(iter(search), None)

@@ -1,9 +1,9 @@
-"""How robust a verdict is, where everything that bears on the claim is used once: by one pass from the leaves up.
+"""What flips a verdict, where everything that bears on the claim is used once: by one pass from the leaves up.
 
-What bears on different reasons is disjoint then, so costs add up. For each claim and warrant four numbers are
-kept: how many premises have to be withdrawn for it to be in, to be out, not to be in, not to be out. A reason
-carries the same four. With *r* for and *q* against, where *q* beats *r* unless it ranks below it, and *r* beats
-*q* likewise if rebuttal is symmetric, a claim is
+What bears on different reasons is disjoint then, so costs add up. For each claim and warrant four costs are
+kept: how many premises have to be withdrawn for it to be in, to be out, not to be in, not to be out; and which ones,
+where one suffices. A reason carries the same four. With *r* for and *q* against, where *q* beats *r* unless it ranks
+below it, and *r* beats *q* likewise if rebuttal is symmetric, a claim is
 
 - in iff some *r* is, and every *q* that beats it is out;
 - not out iff some *r* is not, and every *q* that beats it without being beaten by it is not in;
@@ -14,31 +14,30 @@ and the other two are the opposites. Ranks are in one line, so each condition is
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Sequence
 from math import inf
 from typing import Final, NamedTuple, final
 
 from argmap._memory import collected_later
 from argmap.semantics._changing._flips_case import Case
+from argmap.semantics._changing._flips_ways import FREE, NEVER, Ways, any_of, both, each_of, tails
 from argmap.semantics._policy import Label
 
-__all__ = ["smallest_in_tree"]
-
+__all__ = ["ways_in_tree"]
 
 _OWN: Final = -inf  # the level of a node itself: below those of its reasons
 
 
 class _Cost(NamedTuple):
-    """How many premises to withdraw for something to be in, out, not in, not out."""
+    """Which premises to withdraw for something to be in, out, not in, not out."""
 
-    is_in: float
-    is_out: float
-    not_in: float
-    not_out: float
+    is_in: Ways
+    is_out: Ways
+    not_in: Ways
+    not_out: Ways
 
 
-_NOTHING: Final = _Cost(inf, 0, 0, inf)
+_NOTHING: Final = _Cost(NEVER, FREE, FREE, NEVER)
 """The cost of what cannot hold."""
 
 
@@ -54,19 +53,18 @@ class _NotATreeError(Exception):
     """Something is used twice, so that costs do not add up."""
 
 
-def smallest_in_tree(case: Case) -> float | None:
-    """Return the size of the smallest set whose withdrawal changes the verdict; None if this is no tree.
-
-    `math.inf` means that no withdrawal changes it.
-    """
+def ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
+    """Return the ways to give the query one of several labels; None if one pass does not tell, as this is no tree."""
+    if set(goal) == {Label.UNDECIDED}:
+        return None  # neither in nor out: two things that hang on the same premises
     try:
         with collected_later():
             cost = _Tree(case).cost()
     except _NotATreeError:
         return None
-    if case.label is Label.UNDECIDED:
-        return min(cost.is_in, cost.is_out)
-    return cost.not_in if case.label is Label.IN else cost.not_out
+    if Label.UNDECIDED in goal:
+        return cost.not_out if Label.IN in goal else cost.not_in
+    return any_of([way for label, way in ((Label.IN, cost.is_in), (Label.OUT, cost.is_out)) if label in goal])
 
 
 @final
@@ -76,7 +74,7 @@ class _Tree:
     def __init__(self, case: Case) -> None:
         self._query, self._frame = case.query, case.program.frame
         self._atoms, self._kinds, self._off = case.program.atoms, case.program.kinds, case.program.off
-        self._premises = {rule for rules in case.rules for rule in rules}
+        self._premises = {rule: place for place, rules in enumerate(case.rules) for rule in rules}
         self._rules: dict[int, list[int]] = {}
         self._costs: dict[int, _Cost] = {}
 
@@ -142,7 +140,8 @@ class _Tree:
         unless, head = self._frame.unless[rule], self._frame.heads[rule]
         cost = self._all(self._frame.bodies[rule], self._outside(node, unless))
         if rule in self._premises:
-            cost = cost._replace(is_out=min(cost.is_out, 1), not_in=min(cost.not_in, 1))
+            alone = Ways(1, premise=self._premises[rule])
+            cost = cost._replace(is_out=any_of([cost.is_out, alone]), not_in=any_of([cost.not_in, alone]))
         beaten = min((self._level(atom) for atom in self._inside(node, unless)), default=inf)
         return _Reason(cost, self._level(head), beaten)
 
@@ -172,33 +171,31 @@ def _any(costs: Sequence[_Cost]) -> _Cost:
     if not costs:
         return _NOTHING
     is_in, is_out, not_in, not_out = zip(*costs, strict=True)
-    return _Cost(min(is_in), sum(is_out), sum(not_in), min(not_out))
+    return _Cost(any_of(is_in), each_of(is_out), each_of(not_in), any_of(not_out))
 
 
 def _contest(pros: Sequence[_Reason], cons: Sequence[_Reason]) -> _Cost:
     """Return the cost of what reasons for and against contend about; both sorted by rank."""
     levels, beaten = [q.level for q in cons], [q.beaten for q in cons]
     fragile, ranks = [r.beaten for r in pros], [r.level for r in pros]
-    cons_out, cons_not_in = (_tails([q.cost[n] for q in cons]) for n in (1, 2))
-    pros_out, pros_not_in = (_tails([r.cost[n] for r in pros]) for n in (1, 2))
-    is_in = [r.cost.is_in + cons_out[bisect_left(levels, r.beaten)] for r in pros]
+    cons_out, cons_not_in = (tails([q.cost[n] for q in cons]) for n in (1, 2))
+    pros_out, pros_not_in = (tails([r.cost[n] for r in pros]) for n in (1, 2))
+    is_in = [both(r.cost.is_in, cons_out[bisect_left(levels, r.beaten)]) for r in pros]
     not_out = [
-        r.cost.not_out + cons_not_in[max(bisect_left(levels, r.beaten), bisect_right(beaten, r.level))]
+        both(
+            r.cost.not_out,
+            cons_not_in[max(bisect_left(levels, r.beaten), bisect_right(beaten, r.level))],
+        )
         for r in pros
     ]
-    not_in = [q.cost.not_out + pros_not_in[bisect_right(fragile, q.level)] for q in cons]
+    not_in = [both(q.cost.not_out, pros_not_in[bisect_right(fragile, q.level)]) for q in cons]
     is_out = [
-        q.cost.is_in + pros_out[min(bisect_right(fragile, q.level), bisect_left(ranks, q.beaten))]
+        both(q.cost.is_in, pros_out[min(bisect_right(fragile, q.level), bisect_left(ranks, q.beaten))])
         for q in cons
     ]
     return _Cost(
-        is_in=min(is_in, default=inf),
-        is_out=min([pros_out[0], *is_out]),
-        not_in=min([pros_not_in[0], *not_in]),
-        not_out=min(not_out, default=inf),
+        is_in=any_of(is_in),
+        is_out=any_of([pros_out[0], *is_out]),
+        not_in=any_of([pros_not_in[0], *not_in]),
+        not_out=any_of(not_out),
     )
-
-
-def _tails(costs: Sequence[float]) -> list[float]:
-    """Return the sum from each place on, and 0 at the end."""
-    return [*accumulate(reversed(costs), initial=0)][::-1]

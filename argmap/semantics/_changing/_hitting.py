@@ -34,10 +34,10 @@ def places(mask: int) -> list[int]:
 
 @final
 class Meter:
-    """Count what a search does.
+    """Count the work of a search.
 
     Args:
-        budget: How many sets may be looked at.
+        budget: How many rules may be visited. To compare two sets of premises counts as a visit.
     """
 
     __slots__ = ("_budget", "_spent")
@@ -45,17 +45,16 @@ class Meter:
     def __init__(self, budget: int) -> None:
         self._budget, self._spent = budget, 0
 
-    def count(self) -> None:
-        """Count one more.
+    def count(self, visits: int) -> None:
+        """Count visits before they are made.
 
         Raises:
-            BudgetExceededError: If that is one too many.
+            BudgetExceededError: If the budget does not allow so many.
         """
-        if self._spent >= self._budget:
-            raise BudgetExceededError(
-                f"The search looked at {self._budget:,} sets of premises and is not done. Give it a larger budget."
-            )
-        self._spent += 1
+        if self._spent + visits > self._budget:
+            rules = f"{self._budget:,} {'rule' if self._budget == 1 else 'rules'}"
+            raise BudgetExceededError(f"More than {rules} would have to be visited. Give it a larger budget.")
+        self._spent += visits
 
     def allow(self, more: int) -> None:
         """Let a search that stopped go on."""
@@ -82,7 +81,7 @@ class HittingSets:
 
     Args:
         missed: Returns a set of the family that is not hit yet; small ones make the search short.
-        meter: Counts every set that is looked at.
+        meter: Counts the sets that are compared.
         max_size: How many members to stop at; None: at no number.
         family: Sets of the family that are known beforehand.
 
@@ -111,10 +110,10 @@ class HittingSets:
 
     def __iter__(self) -> Iterator[int]:
         """Yield each set once it is known to be minimal."""
-        self._meter.count()
+        self._count()
         yield from self._look(0, 0)
         while self._heap:
-            self._meter.count()
+            self._count()
             least, _, parent, rest, barred = heappop(self._heap)
             self.size = least
             if self._most is not None and least > self._most:
@@ -127,6 +126,10 @@ class HittingSets:
             else:
                 yield from self._look(parent | first, barred | first)
         self.complete = True
+
+    def _count(self) -> None:
+        """Count what it takes to look at a set: it is compared with all that are known."""
+        self._meter.count(1 + len(self._family) + len(self._found))
 
     def _least(self, mask: int, barred: int) -> int:
         """Return how many members it takes at least: one more for each of several sets that have none in common."""

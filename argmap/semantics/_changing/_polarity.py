@@ -11,20 +11,23 @@ tree, some choice meets the bound.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias, final
 
 from argmap.semantics._changing._hitting import Meter, places
 from argmap.semantics._policy import Label
 from argmap.semantics._program._frame import Frame
 from argmap.semantics._program._program import Ints, Program
-from argmap.semantics._program._wellfounded import Model, solve, solve_again
+from argmap.semantics._program._wellfounded import Model, affected, solve, solve_again
 
 __all__ = ["Either", "Query", "Trials"]
 
 _HEIGHTS: Final = {Label.OUT: 0, Label.UNDECIDED: 1, Label.IN: 2}
 _OF_VALUE: Final = (1, 2, 0)
 """The height of each value of a model."""
+
+_COPIED: Final = 50
+"""How many atoms and rules of a model are copied in the time that a visit of one rule takes."""
 
 _REMEMBERED: Final = 4
 """How many models are kept to start from: the last one that was of use, and those tried since."""
@@ -51,10 +54,12 @@ class Trials:
         query: What is asked.
         premises: For each premise the rules that take it for granted.
         goal: The labels that are looked for.
-        meter: Counts the trials.
+        meter: Counts the rules that trials visit.
+        bounds: Whether atoms are taken twice, so that `excluded` and `within` can be asked. Without that `meets` takes
+            half of the work on circles.
 
     >>> program = Program.of([("tax", ["harm"], []), ("harm", [], [])])
-    >>> trials = Trials(program, Query((0,), ()), [(1,)], [Label.OUT], Meter(9))
+    >>> trials = Trials(program, Query((0,), ()), [(1,)], [Label.OUT], Meter(99))
     >>> trials.meets(0), trials.meets(0b1), trials.excluded(kept=0b1), trials.excluded(kept=0)
     (False, True, True, False)
     """
@@ -81,11 +86,13 @@ class Trials:
         premises: Sequence[Ints],
         goal: Collection[Label],
         meter: Meter,
+        *,
+        bounds: bool = True,
     ) -> None:
         self._meter = meter
         self._goal = frozenset(_HEIGHTS[label] for label in goal)
-        copies = _Copies(program)
-        self._roots = [copies.ask(query, sign) for sign in _signs(self._goal)]
+        copies = _Copies(program, (_HIGH, _LOW) if bounds else (_LOW, _LOW))
+        self._roots = [copies.ask(query, sign) for sign in (_signs(self._goal) if bounds else (_LOW,))]
         copies.close()
         self._frame = copies.frame()
         self._low = [copies.twins(rules, _LOW) for rules in premises]
@@ -95,6 +102,11 @@ class Trials:
         self.bearing = sum(1 << place for place, rules in enumerate(self._low) if rules)
         self._whole: tuple[set[int], Model] = (set(), solve(self._frame))
         self._recent: deque[tuple[set[int], Model]] = deque(maxlen=_REMEMBERED)
+
+    @property
+    def parts(self) -> Sequence[Trials]:
+        """The trials for one goal each: these."""
+        return (self,)
 
     def meets(self, withdrawn: int) -> bool:
         """Return whether the query meets the goal when exactly these premises are withdrawn."""
@@ -130,9 +142,9 @@ class Trials:
 
     def _heights(self, withdrawn: int, free: int) -> list[int]:
         """Return the height of each copy of the query, the low one first."""
-        self._meter.count()
         off = {rule for place in places(withdrawn) for rule in self._rules[place]}
         off.update(rule for place in places(free) for rule in self._low[place])
+        self._meter.count(1 + len(off))
         atoms = self._solved(off).atoms
         return [_OF_VALUE[atoms[root]] for root in self._roots]
 
@@ -140,9 +152,17 @@ class Trials:
         """Return the model without some rules, from that model among the last ones which differs least."""
         others, model = min((self._whole, *self._recent), key=lambda seen: len(seen[0] ^ off))
         if others != off:
-            model = solve_again(self._frame, model, off=off, changed=others ^ off)
+            changed = others ^ off
+            self._meter.count(self._reached(changed))
+            model = solve_again(self._frame, model, off=off, changed=changed)
             self._recent.append((off, model))
         return model
+
+    def _reached(self, changed: Iterable[int]) -> int:
+        """Return how many rules have to be looked at anew if some are switched, and what a copy takes."""
+        frame = self._frame
+        atoms = affected(frame, {frame.heads[rule] for rule in changed})
+        return sum(len(frame.deriving[atom]) for atom in atoms) + (frame.size + len(frame.heads)) // _COPIED
 
 
 @final
@@ -153,27 +173,29 @@ class Either:
         parts: The trials for each.
     """
 
-    __slots__ = ("_parts", "bearing")
+    __slots__ = ("bearing", "parts")
 
     bearing: int
+    parts: Sequence[Trials]
+    """The trials for one goal each; what little bears on comes first."""
 
     def __init__(self, *parts: Trials) -> None:
-        self._parts = parts
+        self.parts = sorted(parts, key=lambda part: part.bearing.bit_count())
         self.bearing = 0
         for part in parts:
             self.bearing |= part.bearing
 
     def meets(self, withdrawn: int) -> bool:
         """Return whether the query meets one of the goals when exactly these premises are withdrawn."""
-        return any(part.meets(withdrawn) for part in self._parts)
+        return any(part.meets(withdrawn) for part in self.parts)
 
     def excluded(self, *, kept: int) -> bool:
         """Return whether bounds show that nothing meets a goal, whatever is withdrawn but for *kept*."""
-        return all(part.excluded(kept=kept) for part in self._parts)
+        return all(part.excluded(kept=kept) for part in self.parts)
 
     def within(self, allowed: int) -> int | None:
         """Return premises among *allowed* whose withdrawal meets a goal; None if there are none."""
-        return next((f for f in (part.within(allowed) for part in self._parts) if f is not None), None)
+        return next((f for f in (part.within(allowed) for part in self.parts) if f is not None), None)
 
 
 def _signs(goal: frozenset[int]) -> tuple[Sign, ...]:
@@ -185,10 +207,16 @@ def _signs(goal: frozenset[int]) -> tuple[Sign, ...]:
 
 @final
 class _Copies:
-    """Copy the part of a program that a query depends on, each atom with the signs that matter."""
+    """Copy the part of a program that a query depends on, each atom with the signs that matter.
 
-    def __init__(self, program: Program) -> None:
+    Args:
+        program: The program.
+        opposite: For each sign that of what is said against an atom.
+    """
+
+    def __init__(self, program: Program, opposite: Sequence[Sign]) -> None:
         self._program = program
+        self._opposite = opposite
         self._numbers: dict[tuple[int, Sign], int] = {}
         self._waiting: list[tuple[int, Sign]] = []
         self._size = 0
@@ -224,7 +252,7 @@ class _Copies:
     def _rule(self, head: int, body: Sequence[int], unless: Sequence[int], sign: Sign) -> None:
         self._heads.append(head)
         self._bodies.append(tuple(self._number(atom, sign) for atom in body))
-        self._unless.append(tuple(self._number(atom, 1 - sign) for atom in unless))
+        self._unless.append(tuple(self._number(atom, self._opposite[sign]) for atom in unless))
 
     def _number(self, atom: int, sign: Sign) -> int:
         if (atom, sign) not in self._numbers:

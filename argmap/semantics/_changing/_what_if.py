@@ -8,11 +8,11 @@ from typing import Any, final
 
 from attrs import field, frozen
 
-from argmap.errors import UnknownKeyError
-from argmap.model import Key, key_of
+from argmap.errors import SemanticsError, UnknownKeyError
+from argmap.model import ArgumentMap, Key, key_of
 from argmap.semantics._api import BUDGET, evaluate
 from argmap.semantics._changing._changes import Switches
-from argmap.semantics._policy import Label, Stance, stances_of
+from argmap.semantics._policy import Label, Stance, shown, stances_of
 from argmap.semantics._program._wellfounded import solve_again
 from argmap.semantics._verdicts import Verdicts, verdicts_of
 
@@ -104,7 +104,7 @@ def what_if(
     Raises:
         UnknownNameError: If a stance is not known.
         UnknownKeyError: If a stance names nothing that is judged.
-        SemanticsError: If the stances contradict one another.
+        SemanticsError: If the stances contradict one another, or *verdicts* is a map, or a single labelling.
         BudgetExceededError: If the search used up its budget.
 
     >>> import argmap
@@ -117,6 +117,7 @@ def what_if(
     >>> print(what_if(verdicts, {"tax": "rejected"}))
     Nothing moves.
     """
+    _check(verdicts)
     new = stances_of(stances)
     merged = _merged(verdicts, new)
     nodes = _switchable(verdicts, new)
@@ -127,6 +128,21 @@ def what_if(
     else:
         after = _switched(verdicts, nodes, merged)
     return VerdictChanges(verdicts, after)
+
+
+def _check(verdicts: object) -> None:
+    """Raise a SemanticsError for what has no verdicts, or none that follow from stances."""
+    if isinstance(verdicts, ArgumentMap):
+        raise SemanticsError(
+            "Verdicts are needed, got a map: evaluate it first, what_if(evaluate(m), stances)."
+        )
+    if not isinstance(verdicts, Verdicts):
+        raise SemanticsError(f"Verdicts are needed, got {shown(verdicts)}.")
+    if verdicts.position:
+        raise SemanticsError(
+            f"This is one labelling of {verdicts.semantics} semantics, and others may change otherwise. "
+            f"Ask the verdicts of evaluate(m, {verdicts.semantics!r})."
+        )
 
 
 def _node(verdicts: Verdicts, key: str) -> int:
@@ -167,7 +183,9 @@ def _switched(
     program = Switches(old).set(dict(nodes.values()))
     changed = sorted(program.off ^ old.off)
     model = solve_again(program.frame, verdicts.model, off=program.off, changed=changed)
-    after = verdicts_of(
+    # The model itself is not kept: what it says on the way to its values depends on where it started, and equal
+    # verdicts are to answer equally.
+    return verdicts_of(
         verdicts.map,
         program,
         (model.atoms.__getitem__, model.rules.__getitem__),
@@ -175,5 +193,3 @@ def _switched(
         policy=verdicts.policy,
         stances=merged,
     )
-    vars(after)["model"] = model  # it would be computed at the first question
-    return after

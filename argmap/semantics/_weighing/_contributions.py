@@ -9,6 +9,8 @@ from typing import Final, Unpack, get_args
 
 from argmap.errors import ArgmapWarning, InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Key
+from argmap.semantics._policy import shown
+from argmap.semantics._semantics import check_map, positive
 from argmap.semantics._weighing._contributions_game import Game, WeighOptions
 from argmap.semantics._weighing._contributions_record import Attribution, Contributions
 from argmap.semantics._weighing._gradual import Gradual
@@ -51,15 +53,15 @@ def contributions(
             mean over orders drawn at random.
         samples: How many orders are drawn.
         seed: The seed of the draw.
-        budget: How many strengths may be computed, about a million a second.
+        budget: How many strengths may be computed, about a million a second; in a circle each many times.
         **options: ``base``, ``derived``, ``tnorm``, ``weights`` and ``iterations``, as in `weigh`.
 
     Raises:
         UnknownKeyError: If there is no such claim.
         UnknownNameError: If the semantics, the method or the t-norm is not known.
         InvalidValueError: If a number is out of its range, or a seed is needed and missing.
-        SemanticsError: If the semantics cannot weigh the map.
-        BudgetExceededError: If the budget is too small; nothing is computed then.
+        SemanticsError: If *m* is no map, or the semantics cannot weigh the map.
+        BudgetExceededError: If the budget is too small; nothing is computed then, unless the claim depends on circles.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -70,15 +72,19 @@ def contributions(
     >>> dict(contributions(b.build(), tax, method="shapley"))
     {'harm': 0.5, 'price': 0.5}
     """
+    check_map(m)
+    chosen, budget = gradual_named(semantics), positive(budget, "budget")
+    drawing = None if seed is None else _seeded(seed)
     if method not in get_args(Attribution):
         raise UnknownNameError(str(method), kind="method", known=get_args(Attribution))
-    game = Game(m, m.claim(claim).key, gradual_named(semantics), options)
+    game = Game(m, m.claim(claim).key, chosen, options, budget)
     if method == "removal":
-        values, drawn = game.removals(budget), 0
+        values, drawn = game.removals(), 0
     elif len(game.premises) <= EXACT:
-        values, drawn = game.shares(budget), 0
+        values, drawn = game.shares(), 0
     else:
-        values, drawn = game.drawn_shares(_count(samples), _seeded(seed, len(game.premises)), budget), samples
+        drawn = positive(samples, "samples")
+        values = game.drawn_shares(drawn, drawing or _seeded(seed, len(game.premises)))
     bound = math.sqrt(2.0 * math.log(2.0 / (1.0 - CONFIDENCE)) / drawn) if drawn else 0.0
     found = Contributions(
         dict(zip(game.premises, values, strict=True)),
@@ -100,17 +106,11 @@ def contributions(
     return found
 
 
-def _count(samples: int) -> int:
-    if type(samples) is not int or samples < 1:
-        raise InvalidValueError(f"must be a whole number from 1, got {samples!r}", field="samples")
-    return samples
-
-
-def _seeded(seed: int | None, premises: int) -> random.Random:
+def _seeded(seed: int | None, premises: int = 0) -> random.Random:
     if type(seed) is not int:
+        why = f": with {premises} premises (more than {EXACT}) Shapley values are sampled, and the same seed gives the "
         raise InvalidValueError(
-            f"must be a whole number, got {seed!r}: with {premises} premises (more than {EXACT}) Shapley values are "
-            "sampled, and the same seed gives the same values",
+            f"must be a whole number, got {shown(seed)}{f'{why}same values' if premises else ''}",
             field="seed",
         )
     return random.Random(seed)  # noqa: S311 - a sample, not a secret

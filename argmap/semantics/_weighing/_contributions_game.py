@@ -32,7 +32,9 @@ class WeighOptions(TypedDict, total=False):
 class Game:
     """Give the strength of a claim for every choice of premises, written as bits of a number."""
 
-    def __init__(self, m: ArgumentMap, claim: str, semantics: Gradual, options: WeighOptions) -> None:
+    def __init__(
+        self, m: ArgumentMap, claim: str, semantics: Gradual, options: WeighOptions, budget: int
+    ) -> None:
         made = read(
             m,
             semantics,
@@ -53,6 +55,7 @@ class Game:
         norm = norm_named(options.get("tnorm", "product"))
         self._settled = settling(part, semantics, norm=norm, iterations=options.get("iterations", 10_000))
         self._known: dict[int, float] = {}
+        self._budget, self._spent = budget, 0
 
     def worth(self, chosen: int) -> float:
         """Return the strength when exactly the chosen premises are not withdrawn."""
@@ -62,18 +65,19 @@ class Game:
                 if not chosen & bit:
                     bases[node] = 0.0
             settled = self._settled(bases)
+            self._spend(settled.work)
             self.converged = self.converged and all(circle.converged for circle in settled.circles)
             self._known[chosen] = settled.strengths[self._target]
         return self._known[chosen]
 
-    def removals(self, budget: int) -> list[float]:
-        self._check(len(self.premises) + 2, budget, "")
+    def removals(self) -> list[float]:
+        self._check(len(self.premises) + 2, "")
         return [self.worth(self.all) - self.worth(self.all & ~bit) for _, bit in self._bits]
 
-    def shares(self, budget: int) -> list[float]:
+    def shares(self) -> list[float]:
         """Return the Shapley values: weighted sums over all subsets."""
         count = len(self.premises)
-        self._check(1 << count, budget, "")
+        self._check(1 << count, "")
         weights = [1.0 / (count * math.comb(count - 1, size)) for size in range(count)]
         return [
             math.fsum(
@@ -84,9 +88,9 @@ class Game:
             for _, bit in self._bits
         ]
 
-    def drawn_shares(self, samples: int, draw: random.Random, budget: int) -> list[float]:
+    def drawn_shares(self, samples: int, draw: random.Random) -> list[float]:
         """Return the means of what each premise adds to those before it, over orders drawn at random."""
-        self._check(samples * (len(self.premises) + 1), budget, "draw fewer samples, or ")
+        self._check(samples * (len(self.premises) + 1), "draw fewer samples, or ")
         totals: list[list[float]] = [[] for _ in self.premises]
         places = list(range(len(self.premises)))
         for _ in range(samples):
@@ -99,8 +103,18 @@ class Game:
                 before = after
         return [math.fsum(added) / samples for added in totals]
 
-    def _check(self, evaluations: int, budget: int, advice: str) -> None:
-        needed = evaluations * self._size
+    def _spend(self, work: int) -> None:
+        """Count what was computed: how often a circle goes round is not known beforehand."""
+        self._spent += work
+        if self._spent > self._budget:
+            raise BudgetExceededError(
+                f"The contributions to {self.claim!r} depend on circles, and took {self._spent:,} strengths for "
+                f"{len(self._known) + 1:,} choices of premises, more than the budget of {self._budget:,}: pass a "
+                "larger budget, or draw fewer samples."
+            )
+
+    def _check(self, evaluations: int, advice: str) -> None:
+        needed, budget = evaluations * self._size, self._budget
         if needed > budget:
             raise BudgetExceededError(
                 f"The contributions to {self.claim!r} need about {needed:,} strengths, more than the budget of "

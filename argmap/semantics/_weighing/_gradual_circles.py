@@ -1,10 +1,11 @@
 """Strengths within a circle: where everything depends on everything, they are the rest of a motion.
 
-The motion is ds/dt = F(s) - s from the base scores, where F computes every strength from the others
-(Potyka 2018, "Continuous dynamical systems for weighted bipolar argumentation"). It is followed with long
+Where bounds on all strengths meet there is but one rest, and it is found so (`_gradual_bounds`). Otherwise the
+motion is followed. It is ds/dt = F(s) - s from the base scores, where F computes every strength from the others
+(Potyka 2018, "Continuous dynamical systems for weighted bipolar argumentation"), and is followed with long
 steps first: s := ½s + ½F(s), the damped iteration. Where these do not settle, or settle on one of many
-neighbouring points of rest so that the way there decides, it is followed with the classical method of Runge
-and Kutta. Where it is ever slower, its end is foreseen.
+neighbouring points of rest so that the way there decides and shorter steps lead elsewhere, it is followed with
+the classical method of Runge and Kutta. Where it is ever slower, its end is foreseen.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias, final
 
 from attrs import frozen
 
-__all__ = ["Circle", "Method", "Motion", "Valued"]
+from argmap.semantics._weighing._gradual_bounds import Valued, squeezed
 
-Method: TypeAlias = Literal["damped", "rk4"]
-Valued: TypeAlias = Callable[[int, Sequence[float]], float]
+__all__ = ["Circle", "Method", "Motion"]
+
+Method: TypeAlias = Literal["bounds", "damped", "rk4"]
 _Field: TypeAlias = Callable[[list[float]], list[float]]
 _Advance: TypeAlias = Callable[[list[float], list[float]], list[float]]
 
@@ -30,8 +32,10 @@ _STABLE: Final = 2.5  # the method of Runge and Kutta is stable while step times
 _NUDGE: Final = 1e-4
 _CHECKED: Final = 64
 _PATIENCE: Final = 4
+_FALLING: Final = 0.99
 _WORK: Final = 100_000
 _SURE: Final = 1e-6
+_SAME: Final = 1e-9
 
 
 @final
@@ -39,7 +43,8 @@ _SURE: Final = 1e-6
 class Circle:
     """Say how a circle came to rest: which members it has, by which method, and how far from rest it stopped.
 
-    It is *adrift* where many points of rest lie side by side, so that the way there decides.
+    It is *adrift* where many points of rest may lie side by side, so that the way there decides, and what it depends
+    on is itself on the way. Its *work* is how many strengths were computed.
     """
 
     members: tuple[int, ...]
@@ -47,6 +52,7 @@ class Circle:
     iterations: int
     residual: float
     adrift: bool = False
+    work: int = 0
 
     @property
     def converged(self) -> bool:
@@ -79,33 +85,63 @@ class Motion:
         self._joins = [slot for slot in members if slot >= size]
         self._inputs, self._size = inputs, size
         self._start = [now[node] for node in self._nodes]
+        self._work = 0
 
     def field(self, state: list[float]) -> list[float]:
         """Return what follows for each node from the strengths of all."""
         now, valued = self._now, self._valued
+        self._work += len(self.members)
         for node, strength in zip(self._nodes, state, strict=True):
             now[node] = strength
         for join in self._joins:
-            now[join] = valued(join, now)
-        return [valued(node, now) for node in self._nodes]
+            now[join] = valued(join, now, now)
+        return [valued(node, now, now) for node in self._nodes]
 
-    def settle(self, iterations: int) -> Circle:
-        """Bring a circle to rest, by the damped iteration if that will do."""
+    def settle(self, iterations: int, room: list[float], *, still: bool) -> Circle:
+        """Bring a circle to rest, by the cheapest way that is sure.
+
+        Args:
+            iterations: The largest number of steps, for each way.
+            room: Room for a second number for everything.
+            still: Whether what bears on the circle from outside is at rest from the start.
+        """
+        if still and self._start == self.field(self._start):
+            return self._circle("damped", 1, 0.0)
+        sweeps = squeezed(self.members, self._inputs, self._now, room, self._valued, iterations)
+        self._work += 2 * sweeps * len(self.members)
+        if sweeps:
+            state = [self._now[node] for node in self._nodes]
+            residual = _distance(state, self.field(state))
+            if residual < REST:
+                return self._circle("bounds", sweeps, residual)
+        return self._iterated(iterations, still=still)
+
+    def _iterated(self, iterations: int, *, still: bool) -> Circle:
+        """Bring a circle to rest by the damped iteration, if that will do."""
         end = _followed(self._start, self.field, iterations, _halfway)
-        adrift = (
-            end.residual < REST and not end.foreseen and not _draws_near(end.state, self.field, iterations)
-        )
-        if end.hopeless or adrift:
-            return self.follow(iterations, adrift=adrift)
+        if end.hopeless and not end.slow:
+            return self.follow(iterations)
+        if end.residual < REST and not end.foreseen and not self._drawing(end, iterations):
+            shorter = _followed(self._start, self.field, iterations, _quarterway) if still else None
+            if shorter is None or shorter.residual >= REST or _distance(end.state, shorter.state) > _SAME:
+                return self.follow(iterations, adrift=not still)
         self.field(end.state)
-        return Circle(self.members, "damped", end.steps, end.residual)
+        return self._circle("damped", end.steps, end.residual)
+
+    def _drawing(self, end: _End, iterations: int) -> bool:
+        """Whether the end draws near what is beside it, as far as that can be told with the work that led there."""
+        most = max(_CHECKED, 2 * end.steps, _WORK // len(self._nodes))
+        return _draws_near(end.state, self.field, min(iterations, most))
 
     def follow(self, iterations: int, *, adrift: bool = False) -> Circle:
         """Follow the motion closely, by the method of Runge and Kutta."""
         step = min(_STEP, _STABLE / (1 + self._reach()))
         end = _followed(self._start, self.field, iterations, _RungeKutta(self.field, step).advanced)
         self.field(end.state)
-        return Circle(self.members, "rk4", end.steps, end.residual, adrift)
+        return self._circle("rk4", end.steps, end.residual, adrift=adrift)
+
+    def _circle(self, method: Method, steps: int, residual: float, *, adrift: bool = False) -> Circle:
+        return Circle(self.members, method, steps, residual, adrift, self._work)
 
     def _reach(self) -> int:
         """Return a bound on how steeply strengths follow: the most nodes that one is computed from."""
@@ -116,18 +152,22 @@ class Motion:
 
 
 class _End(NamedTuple):
-    """Say where a motion was left, after how many steps, how far from rest, and whether it was given up or foreseen."""
+    """Say where a motion was left, after how many steps, how far from rest, and whether it was given up or foreseen.
+
+    Given up it may be for being *slow*: it drew nearer to rest to the last, and shorter steps would only take longer.
+    """
 
     state: list[float]
     steps: int
     residual: float
     hopeless: bool = False
     foreseen: bool = False
+    slow: bool = False
 
 
 def _followed(state: list[float], field: _Field, most: int, advanced: _Advance) -> _End:
     """Follow a motion until it rests, takes too long, or has been getting no nearer to rest for long."""
-    best, stale, count = inf, 0, 0
+    best, stale, falls, count = inf, 0, 0, 0
     marks, guess = list[list[float]](), state
     while True:
         count += 1
@@ -135,10 +175,12 @@ def _followed(state: list[float], field: _Field, most: int, advanced: _Advance) 
         residual = _distance(state, target)
         if count % _CHECKED == 0:
             stale = 0 if residual < 0.9 * best else stale + 1
+            falls = falls + 1 if residual < _FALLING * best else 0
             best = min(best, residual)
         hopeless = stale >= _PATIENCE and count * len(state) >= _WORK
         if residual < REST or count >= most or hopeless:
-            return _End(state, count, residual, hopeless=hopeless or residual > _NUDGE)
+            slow = hopeless and falls >= _PATIENCE
+            return _End(state, count, residual, hopeless=hopeless or residual > _NUDGE, slow=slow)
         if count >= _CHECKED and count & (count - 1) == 0:
             marks.append(state)
             before, guess = guess, _foreseen(*marks[-3:]) if len(marks) > 2 else state
@@ -179,6 +221,10 @@ def _draws_near(rest: list[float], field: _Field, most: int) -> bool:
 
 def _halfway(state: list[float], target: list[float]) -> list[float]:
     return [0.5 * s + 0.5 * t for s, t in zip(state, target, strict=True)]
+
+
+def _quarterway(state: list[float], target: list[float]) -> list[float]:
+    return [0.75 * s + 0.25 * t for s, t in zip(state, target, strict=True)]
 
 
 @final

@@ -12,7 +12,8 @@ from argmap._memory import collected_later
 from argmap.errors import InvalidValueError
 from argmap.semantics._program._components import components
 from argmap.semantics._weighing._gradual import Gradual
-from argmap.semantics._weighing._gradual_circles import Circle, Motion, Valued
+from argmap.semantics._weighing._gradual_bounds import Valued
+from argmap.semantics._weighing._gradual_circles import Circle, Motion
 
 __all__ = ["Bipolar", "Join", "Norm", "Settled", "part_of", "settle", "settling"]
 
@@ -64,6 +65,11 @@ class Settled:
 
     strengths: list[float]
     circles: tuple[Circle, ...] = ()
+
+    @property
+    def work(self) -> int:
+        """How many strengths were computed for it, about."""
+        return len(self.strengths) + sum(circle.work for circle in self.circles)
 
 
 def settle(
@@ -131,17 +137,23 @@ class _Settling:
     ) -> Settled:
         """Settle all components in order, but take the strengths of circles that are known."""
         circles: list[Circle] = []
-        inputs = self._inputs
+        inputs, start, room = self._inputs, list(now), list(now)
+        still = bytearray(len(now))  # 1 for what does not move at all
         for members in self._order:
             slot = members[0]
+            at_rest = _surely_still(members, inputs, still)
             if slot in known:
                 circles.append(known[slot])
                 for member in members:
                     now[member] = strengths[member]
             elif len(members) > 1 or slot in inputs[slot]:
-                circles.append(self._motion(members, now, valued).settle(self._iterations))
+                motion = self._motion(members, now, valued)
+                circles.append(motion.settle(self._iterations, room, still=at_rest))
             else:
-                now[slot] = valued(slot, now)
+                now[slot] = valued(slot, now, now)
+            if at_rest and all(member >= self._size or now[member] == start[member] for member in members):
+                for member in members:
+                    still[member] = 1
         return Settled(now, tuple(circles))
 
     def _together(
@@ -155,13 +167,23 @@ class _Settling:
         whole = _upstream(self._inputs, [circle.members[0] for circle in adrift])
         end = self._motion(whole, now, valued).follow(self._iterations)
         known = {
-            c.members[0]: Circle(c.members, end.method, end.iterations, end.residual, adrift=True)
+            c.members[0]: Circle(
+                c.members, end.method, end.iterations, end.residual, adrift=True, work=end.work
+            )
             for c in adrift
         }
         return self._worked_off(list(start), valued, known, now) if end.converged else found
 
     def _motion(self, members: Sequence[int], now: list[float], valued: Valued) -> Motion:
         return Motion(members, now, valued, self._inputs, self._size)
+
+
+def _surely_still(members: Sequence[int], inputs: Sequence[Sequence[int]], still: bytearray) -> bool:
+    """Whether all that bears on a component from outside is still."""
+    if len(members) == 1:
+        return all(still[slot] or slot == members[0] for slot in inputs[members[0]])
+    inside = set(members)
+    return all(still[slot] or slot in inside for member in members for slot in inputs[member])
 
 
 def _upstream(inputs: Sequence[Sequence[int]], targets: Sequence[int]) -> list[int]:
@@ -184,7 +206,7 @@ def _rule(graph: Bipolar, bases: Sequence[float], semantics: Gradual, norm: Norm
     grounds, size = graph.grounds, len(bases)
     aggregate, influence = semantics.aggregate, semantics.influence
 
-    def valued(slot: int, now: Sequence[float]) -> float:
+    def valued(slot: int, now: Sequence[float], opposed: Sequence[float]) -> float:
         if slot >= size:
             nodes, weight = joins[slot - size]
             return weight * norm(sorted([now[node] for node in nodes]))
@@ -193,7 +215,7 @@ def _rule(graph: Bipolar, bases: Sequence[float], semantics: Gradual, norm: Norm
         if not against and not pro:
             return base
         return influence(
-            base, aggregate(sorted([now[node] for node in against]), sorted([now[node] for node in pro]))
+            base, aggregate(sorted([opposed[node] for node in against]), sorted([now[node] for node in pro]))
         )
 
     return valued

@@ -8,11 +8,12 @@ from typing import Final, Literal, TypeAlias, final, get_args
 
 from attrs import frozen
 
-from argmap.errors import BudgetExceededError, InvalidValueError, UnknownNameError
+from argmap.errors import BudgetExceededError, InvalidValueError, SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap, Key
-from argmap.semantics._policy import DEFAULT, Policy
+from argmap.semantics._policy import DEFAULT, Policy, shown
 from argmap.semantics._program._rules import compiled
 from argmap.semantics._program._theory import theory_of
+from argmap.semantics._semantics import check_map, positive
 from argmap.semantics._weighing._probability_tree import in_closed_form
 from argmap.semantics._weighing._probability_worlds import Worlds
 from argmap.semantics._weighing._weigh_bases import Base, base_scores
@@ -90,7 +91,7 @@ def probability(
         UnknownKeyError: If there is no such claim, or *credences* names what is no claim.
         UnknownNameError: If the method is not known.
         InvalidValueError: If a number is out of its range, a seed is needed and missing, or there is no closed form.
-        SemanticsError: If claims that say the same have different credences.
+        SemanticsError: If *m* is no map, or claims that say the same have different credences.
         BudgetExceededError: If the budget is too small; nothing is computed then.
 
     >>> import argmap
@@ -104,6 +105,12 @@ def probability(
     known = ("auto", *get_args(ProbabilityMethod))
     if method not in known:
         raise UnknownNameError(str(method), kind="method", known=known)
+    check_map(m)
+    if not isinstance(policy, Policy):
+        raise SemanticsError(f"A Policy is needed, got {shown(policy)}.")
+    if seed is not None and type(seed) is not int:
+        raise InvalidValueError(f"must be a whole number, got {shown(seed)}", field="seed")
+    budget, samples = positive(budget, "budget"), positive(samples, "samples")
     theory = theory_of(m, policy, {})
     chances = base_scores(m, theory, credences, called="credences")
     node = theory.nodes[m.claim(claim).key]
@@ -126,11 +133,9 @@ def probability(
 
 
 def _sampled(worlds: Worlds, samples: int, seed: int | None, budget: int) -> Probability:
-    if type(samples) is not int or samples < 1:
-        raise InvalidValueError(f"must be a whole number from 1, got {samples!r}", field="samples")
-    if type(seed) is not int:
+    if seed is None:
         raise InvalidValueError(
-            f"must be a whole number, got {seed!r}: with {len(worlds.premises)} uncertain premises the probability is "
+            f"must be a whole number, got None: with {len(worlds.premises)} uncertain premises the probability is "
             "sampled, and the same seed gives the same value",
             field="seed",
         )

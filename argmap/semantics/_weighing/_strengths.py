@@ -28,8 +28,9 @@ class CircleReport:
     Args:
         keys: The claims and relations of the circle, in the order of the map.
         converged: Whether they came to rest; if not, the strengths are those at which the search stopped.
-        method: ``"damped"`` iteration or ``"rk4"``, the method of Runge and Kutta.
-        iterations: How many steps it took.
+        method: ``"bounds"`` that were drawn in until they met, ``"damped"`` iteration, or ``"rk4"``, the method of
+            Runge and Kutta.
+        iterations: How many sweeps or steps it took.
         residual: How far from rest it stopped: the largest difference between a strength and what follows for it from
             the others.
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias, get_args
 
 from argmap._memory import collected_later
-from argmap.errors import ArgmapWarning, SemanticsError, UnknownNameError
+from argmap.errors import ArgmapWarning, InvalidValueError, SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap, Rebuttal, Support
-from argmap.semantics._policy import Policy
+from argmap.semantics._policy import Policy, shown
 from argmap.semantics._program._theory import Theory, theory_of
 from argmap.semantics._registry import SEMANTICS
+from argmap.semantics._semantics import Semantics, check_map
 from argmap.semantics._weighing._gradual import Gradual
 from argmap.semantics._weighing._gradual_circles import Circle
 from argmap.semantics._weighing._gradual_graph import Norm, settle
@@ -53,10 +54,10 @@ def weigh(
     claims are taken for beforehand counts between the two, but not against a reason.
     A default `Rephrase` shares the strength of its target; links and other rephrases are ignored.
 
-    On maps without circles the result is exact, in linear time. Within a circle it is the equilibrium of the
-    continuous iteration from the base scores (Potyka 2018, "Continuous dynamical systems for weighted bipolar
-    argumentation"), to 1e-12; see `Strengths.circles`. Where no equilibrium is found, `Strengths.converged` is
-    false and a warning says so.
+    On maps without circles the result is exact, in linear time. Within a circle it is the one point of rest, where
+    bounds show that there is but one; else the equilibrium of the continuous iteration from the base scores
+    (Potyka 2018, "Continuous dynamical systems for weighted bipolar argumentation"), to 1e-12; see
+    `Strengths.circles`. Where no equilibrium is found, `Strengths.converged` is false and a warning says so.
 
     With ``"dfquad"``, the claims of a map without circles, in which only leaves are granted (base score 1 or 0) and
     nothing backs a relation, have strength 1 exactly where `argmap.evaluate` with a directed, ambiguity-blocking
@@ -77,9 +78,9 @@ def weigh(
     Raises:
         UnknownNameError: If the semantics or the t-norm is not known.
         UnknownKeyError: If *base* names what is no claim.
-        InvalidValueError: If a base score or a weight does not lie in [0, 1].
-        SemanticsError: If the semantics gives verdicts, if it has no place for the supports of the map, or if claims
-            that say the same have different base scores.
+        InvalidValueError: If a base score or a weight does not lie in [0, 1], or *weights* is no bool.
+        SemanticsError: If *m* is no map, if the semantics gives verdicts, if it has no place for the supports
+            of the map, or if claims that say the same have different base scores.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -91,6 +92,7 @@ def weigh(
     >>> {key: round(strengths[key], 2) for key in ("tax", "step", "juice")}
     {'tax': 0.36, 'step': 0.36, 'juice': 0.5}
     """
+    check_map(m)
     chosen = gradual_named(semantics)
     norm = norm_named(tnorm)
     with collected_later():
@@ -108,15 +110,25 @@ def gradual_named(semantics: str | Gradual) -> Gradual:
 
     Raises:
         UnknownNameError: If there is none.
-        SemanticsError: If it gives verdicts, not strengths.
+        SemanticsError: If it gives verdicts, not strengths, or is no semantics.
 
     >>> gradual_named("dfquad").title
     'DF-QuAD'
     """
-    found = SEMANTICS[semantics] if isinstance(semantics, str) else semantics
+    found = _looked_up(semantics) if isinstance(semantics, str) else semantics
+    if isinstance(found, Semantics):
+        raise SemanticsError(f"{found.name!r} gives verdicts, not strengths; use argmap.evaluate.")
     if not isinstance(found, Gradual):
-        raise SemanticsError(f"{semantics!r} gives verdicts, not strengths; use argmap.evaluate.")
+        raise SemanticsError(f"A gradual semantics or its name is needed, got {shown(semantics)}.")
     return found
+
+
+def _looked_up(name: str) -> object:
+    try:
+        return SEMANTICS[name]
+    except UnknownNameError:
+        known = [other for other in SEMANTICS.names() if isinstance(SEMANTICS[other], Gradual)]
+        raise UnknownNameError(name, kind="gradual semantics", known=known) from None
 
 
 def norm_named(tnorm: str) -> Norm:
@@ -138,9 +150,11 @@ def read(m: ArgumentMap, semantics: Gradual, *, base: Base, derived: float, weig
 
     Raises:
         UnknownKeyError: If *base* names what is no claim.
-        InvalidValueError: If a base score or a weight does not lie in [0, 1].
+        InvalidValueError: If a base score or a weight does not lie in [0, 1], or *weights* is no bool.
         SemanticsError: If the semantics has no place for supports, and the map has some; or base scores conflict.
     """
+    if type(weights) is not bool:
+        raise InvalidValueError(f"must be True or False, got {shown(weights)}", field="weights")
     theory = theory_of(m, _PLAIN, {})
     if semantics.attacks_only:
         _check_attacks_only(theory, semantics)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError
-from argmap.model import ArgumentMap, key_of
-from argmap.semantics._policy import Stance
+from argmap.model import ArgumentMap
+from argmap.semantics._policy import Stance, keyed, shown
 from argmap.semantics._program._theory import Theory
 
 __all__ = ["Base", "base_scores", "unit"]
@@ -26,7 +26,7 @@ def unit(value: Any, *, key: str = "", field: str) -> float:
     1.0
     """
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise InvalidValueError(f"must be a number in [0, 1], got {value!r}", key=key, field=field)
+        raise InvalidValueError(f"must be a number in [0, 1], got {shown(value)}", key=key, field=field)
     return float(value) + 0.0
 
 
@@ -57,8 +57,7 @@ def base_scores(
 
 def _given(m: ArgumentMap, base: Mapping[Any, float], called: str) -> list[tuple[str, float]]:
     found = []
-    for item, score in base.items():
-        key = key_of(item)
+    for key, score in keyed(base, called).items():
         if key not in m.claims:
             instead = type(m[key]).__name__.lower() if key in m else ""
             raise UnknownKeyError(key, known=m.claims, wanted="claim", where=called, found=instead)

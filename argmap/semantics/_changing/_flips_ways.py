@@ -1,0 +1,88 @@
+"""Ways to bring something about by withdrawing premises: how few suffice, and which, where one does.
+
+Sizes add up for what has to happen together, if that hangs on different premises, and the smallest counts where any
+of several will do. Which single premises suffice is kept as references to the ways that say so, each made
+once, so that all of it stays linear in the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from math import inf
+from typing import Final, NamedTuple
+
+__all__ = ["FREE", "NEVER", "Ways", "any_of", "both", "each_of", "singles", "tails"]
+
+
+class Ways(NamedTuple):
+    """Say how many premises have to be withdrawn; if it is one, a premise that is, or further ways to look at.
+
+    Args:
+        size: The number; `math.inf` if no withdrawal does.
+        premise: The place of a premise that suffices, or -1.
+        others: Ways of size one: what suffices for any of them suffices.
+    """
+
+    size: float
+    premise: int = -1
+    others: tuple[Ways, ...] = ()
+
+
+FREE: Final = Ways(0)
+"""What is so already."""
+
+NEVER: Final = Ways(inf)
+"""What no withdrawal brings about."""
+
+
+def both(one: Ways, other: Ways) -> Ways:
+    """Return the ways to bring about two things that hang on different premises.
+
+    >>> both(FREE, Ways(1, premise=7)), both(Ways(1), Ways(2)).size
+    (Ways(size=1, premise=7, others=()), 3)
+    """
+    if not one.size:
+        return other
+    return Ways(one.size + other.size) if other.size else one
+
+
+def each_of(ways: Sequence[Ways]) -> Ways:
+    """Return the ways to bring about all of several things that hang on different premises."""
+    size = sum(each.size for each in ways)
+    return next(each for each in ways if each.size == 1) if size == 1 else Ways(size)
+
+
+def any_of(ways: Sequence[Ways]) -> Ways:
+    """Return the ways to bring about any of several things.
+
+    >>> sorted(singles(any_of([Ways(1, premise=7), Ways(2), Ways(1, premise=3)])))
+    [3, 7]
+    """
+    size = min((each.size for each in ways), default=inf)
+    if size != 1:
+        return Ways(size)
+    ones = tuple(each for each in ways if each.size == 1)
+    return ones[0] if len(ones) == 1 else Ways(1, others=ones)
+
+
+def tails(ways: Sequence[Ways]) -> list[Ways]:
+    """Return from each place on the ways to bring about all that follows, and `FREE` at the end.
+
+    >>> [each.size for each in tails([Ways(1), Ways(2)])]
+    [3, 2, 0]
+    """
+    return [*accumulate(reversed(ways), lambda later, each: both(each, later), initial=FREE)][::-1]
+
+
+def singles(ways: Ways) -> Iterable[int]:
+    """Return the premises each of which suffices alone, in no order and without repetition."""
+    found: dict[int, None] = {}
+    waiting, seen = [ways], {id(ways)}
+    for each in waiting:  # it grows meanwhile
+        if each.premise >= 0:
+            found[each.premise] = None
+        new = [other for other in each.others if id(other) not in seen]
+        seen.update(map(id, new))
+        waiting += new
+    return found
