@@ -158,7 +158,8 @@ def test_json_tells_all_that_the_nodes_hold() -> None:
     why = explain(evaluate(ArgumentMap.of(*TAX), policy=argmap.semantics.Policy(rebuttal="directed")), "tax")
     value = json.loads(why.json())
     assert list(value) == [
-        "version", "key", "verdict", "reason", "semantics", "single", "sentences", "keys", "claims", "nodes", "root", "positions",
+        "version", "key", "verdict", "reason", "semantics", "single",
+        "sentences", "keys", "claims", "nodes", "root", "positions",
     ]  # fmt: skip
     assert value["claims"]["harm"] == "Sugar harms."
     assert value["nodes"][value["root"]] == {

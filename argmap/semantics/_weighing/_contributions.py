@@ -77,6 +77,8 @@ def contributions(
     drawing = None if seed is None else _seeded(seed)
     if method not in get_args(Attribution):
         raise UnknownNameError(str(method), kind="method", known=get_args(Attribution))
+    if unknown := options.keys() - WeighOptions.__optional_keys__:
+        raise TypeError(f"contributions() got an unexpected keyword argument {min(unknown)!r}")
     game = Game(m, m.claim(claim).key, chosen, options, budget)
     if method == "removal":
         values, drawn = game.removals(), 0
