@@ -53,7 +53,9 @@ class Meter:
         """
         if self._spent + visits > self._budget:
             rules = f"{self._budget:,} {'rule' if self._budget == 1 else 'rules'}"
-            raise BudgetExceededError(f"More than {rules} would have to be visited. Give it a larger budget.")
+            raise BudgetExceededError(
+                f"More than {rules} would have to be visited. Give it a larger budget.", budget=self._budget
+            )
         self._spent += visits
 
     def allow(self, more: int) -> None:

@@ -110,7 +110,8 @@ class Game:
             raise BudgetExceededError(
                 f"The contributions to {self.claim!r} depend on circles, and took {self._spent:,} strengths for "
                 f"{len(self._known) + 1:,} choices of premises, more than the budget of {self._budget:,}: pass a "
-                "larger budget, or draw fewer samples."
+                "larger budget, or draw fewer samples.",
+                budget=self._budget,
             )
 
     def _check(self, evaluations: int, advice: str) -> None:
@@ -118,7 +119,8 @@ class Game:
         if needed > budget:
             raise BudgetExceededError(
                 f"The contributions to {self.claim!r} need about {needed:,} strengths, more than the budget of "
-                f"{budget:,}: {advice}pass budget={needed}."
+                f"{budget:,}: {advice}pass budget={needed}.",
+                budget=budget,
             )
 
 

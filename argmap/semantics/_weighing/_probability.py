@@ -149,7 +149,8 @@ def _check(count: int, worlds: Worlds, budget: int, advice: str) -> None:
     if count * worlds.size > budget:
         raise BudgetExceededError(
             f"{count:,} choices of premises need about {count * worlds.size:,} visits, more than the budget of "
-            f"{budget:,}: {advice}pass budget={count * worlds.size}."
+            f"{budget:,}: {advice}pass budget={count * worlds.size}.",
+            budget=budget,
         )
 
 
