@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import click
 
 from argmap.cli._judging import chosen_key, judging_options, read_and_judge
 from argmap.cli._options import FILE, from_option, json_option
-from argmap.cli._printing import put, put_json, say
-
-if TYPE_CHECKING:
-    from argmap.semantics import Policy, Stance
+from argmap.cli._printing import put_json, say
 
 __all__ = ["COMMAND"]
 
@@ -27,13 +24,11 @@ __all__ = ["COMMAND"]
 def explain(
     file: str,
     key: str | None,
-    *,
-    stances: dict[str, Stance],
-    policy: Policy,
-    semantics: str,
     source_format: str | None,
+    *,
     as_json: bool,
     as_markdown: bool,
+    **terms: Any,
 ) -> None:
     """Explain a verdict on the map FILE.
 
@@ -42,14 +37,14 @@ def explain(
     """
     if as_json and as_markdown:
         raise click.UsageError("--json and --markdown exclude each other.")
-    verdicts = read_and_judge(file, source_format, stances=stances, policy=policy, semantics=semantics)
+    verdicts = read_and_judge(file, source_format, **terms)
     from argmap.semantics import explain as explained
 
     explanation = explained(verdicts, chosen_key(verdicts, key))
     if as_json:
         put_json(json.loads(explanation.json()))
     elif as_markdown:
-        put(explanation.markdown() + "\n")
+        say(explanation.markdown())
     else:
         say(str(explanation))
 

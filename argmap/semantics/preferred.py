@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from argmap.semantics._labelling._sat import Budget
@@ -18,10 +18,14 @@ def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
     yield from labellings(program.frame, "preferred", budget=Budget(budget), off=program.off)
 
 
+def _agreed(program: Program, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
+    return agreed_on(program, "preferred", budget)
+
+
 SEMANTICS: Final = Semantics(
     name="preferred",
     title="Preferred",
     paper="Dung 1995; as regular models: You and Yuan 1994",
     labellings=_labellings,
-    agreed=lambda program, budget: agreed_on(program, "preferred", budget),
+    agreed=_agreed,
 )

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from argmap.semantics._labelling._abstract_program import labeller_of
-from argmap.semantics._semantics import Semantics
+from argmap.semantics._labelling._abstract_program import labellings_of
+from argmap.semantics._program._program import Program
+from argmap.semantics._semantics import Labelling, Semantics
 
 __all__ = ["SEMANTICS"]
+
+
+def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
+    return labellings_of("semi_stable", program, budget)
+
 
 SEMANTICS: Final = Semantics(
     name="semi_stable",
     title="Semi-stable",
     paper='Verheij 1996; Caminada, Carnielli and Dunne 2012, "Semi-stable semantics"',
-    labellings=labeller_of("semi_stable"),
+    labellings=_labellings,
     abstract=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from argmap.semantics._labelling._sat import Budget
@@ -18,10 +18,14 @@ def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
     yield from labellings(program.frame, "stable", budget=Budget(budget), off=program.off)
 
 
+def _agreed(program: Program, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
+    return agreed_on(program, "stable", budget)
+
+
 SEMANTICS: Final = Semantics(
     name="stable",
     title="Stable",
     paper="Dung 1995; as stable models: Gelfond and Lifschitz 1988",
     labellings=_labellings,
-    agreed=lambda program, budget: agreed_on(program, "stable", budget),
+    agreed=_agreed,
 )

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from argmap.semantics._labelling._abstract_program import labeller_of
-from argmap.semantics._semantics import Semantics
+from argmap.semantics._labelling._abstract_program import labellings_of
+from argmap.semantics._program._program import Program
+from argmap.semantics._semantics import Labelling, Semantics
 
 __all__ = ["SEMANTICS"]
+
+
+def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
+    return labellings_of("stage", program, budget)
+
 
 SEMANTICS: Final = Semantics(
     name="stage",
     title="Stage",
     paper='Verheij 1996, "Two approaches to dialectical argumentation: admissible sets and argumentation stages"',
-    labellings=labeller_of("stage"),
+    labellings=_labellings,
     abstract=True,
 )

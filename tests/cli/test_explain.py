@@ -112,8 +112,19 @@ def test_an_empty_map_has_nothing_to_explain(tmp_path: Path, run: Run) -> None:
 def test_text_that_commands_a_terminal_is_shown_and_not_obeyed(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "m.json"
     argmap.dump(argmap.ArgumentMap.of(argmap.Claim("a", "red \x9b31m \u202etext")), path)
-    for words in ([], ["--json"]):
+    for words in ([], ["--json"], ["--markdown"]):
         shown = run("explain", path, *words).stdout
         assert "\x9b" not in shown
         assert "\u202e" not in shown
     assert "\\x9b31m" in run("explain", path).stdout
+
+
+def test_a_budget_that_does_not_suffice_is_said(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "m.json"
+    clash = argmap.Rebuttal("x", ("a",), "b", scheme="contradiction")
+    argmap.dump(argmap.ArgumentMap.of(argmap.Claim("a", "A."), argmap.Claim("b", "B."), clash), path)
+    for command in (["explain", path, "a"], ["evaluate", path], ["whatif", path, "a=rejected"]):
+        assert run(*command, "--semantics", "preferred", "--budget", "50").exit_code in (0, 1)
+        result = run(*command, "--semantics", "preferred", "--budget", "1")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "budget of 1 steps" in result.stderr

@@ -76,7 +76,7 @@ def test_no_answer_is_given_about_a_framework_that_was_not_read_whole(tmp_path: 
 
 def test_what_cannot_be_asked_is_said(floating: Path, run: Run) -> None:
     for arguments, words in (
-        (["-p", "DC-PX", "-a", "a"], "Did you mean"),
+        (["-p", "DC-PX", "-a", "a"], "a task (SE, EE, CE, DC, DS), a hyphen, a semantics (GR, "),
         (["-p", "DC-PR", "-a", "z"], "No argument has the key 'z'"),
         (["-p", "DC-PR"], "name it with -a"),
         (["-p", "CE-PR", "--budget", "1"], "budget of 1 steps"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, Claim, Link, Rebuttal, Support
-from argmap.errors import SemanticsError, UnknownKeyError, UnknownNameError
+from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError, UnknownNameError
 from argmap.semantics import SEMANTICS, Label, Policy, Semantics, credulous, labellings, sceptical
 from argmap.semantics._labelling import _sat as solvers
 from tests.semantics._draws import Case, cases
@@ -105,3 +105,31 @@ def test_what_cannot_be_asked_is_said(quarrel: ArgumentMap) -> None:
         labellings(quarrel, "prefered")
     with pytest.raises(SemanticsError, match="strengths"):
         labellings(quarrel, "dfquad")
+
+
+@pytest.mark.parametrize("budget", [0, -1, "x", True])
+@pytest.mark.parametrize("name", ["grounded", "preferred"])
+def test_a_budget_is_a_positive_number(quarrel: ArgumentMap, name: str, budget: Any) -> None:
+    for ask in (credulous, sceptical):
+        with pytest.raises(InvalidValueError, match="budget"):
+            ask(quarrel, "idle", name, budget=budget)
+    with pytest.raises(InvalidValueError, match="budget"):
+        labellings(quarrel, name, budget=budget)
+
+
+def test_only_maps_have_positions() -> None:
+    nothing: Any = None
+    for ask in (labellings, lambda m: credulous(m, "a"), lambda m: sceptical(m, "a")):
+        with pytest.raises(SemanticsError, match="ArgumentMap is needed"):
+            ask(nothing)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_position_says_that_it_is_one(quarrel: ArgumentMap, name: str) -> None:
+    assert all(position.position for position in labellings(quarrel, name))
+    assert not argmap.evaluate(quarrel, "preferred").position
+
+
+def test_a_semantics_that_does_not_fit_is_named_as_it_is_asked_for(quarrel: ArgumentMap) -> None:
+    with pytest.raises(SemanticsError, match="'semi_stable' is for abstract frameworks"):
+        list(labellings(quarrel, "semi_stable"))

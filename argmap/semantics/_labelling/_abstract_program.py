@@ -7,7 +7,7 @@ Sá, Alcântara and Dvořák 2015, section 5), so for anything else than a frame
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, final
+from typing import NamedTuple, final
 
 from argmap.errors import SemanticsError
 from argmap.semantics._labelling._sat import Budget
@@ -15,26 +15,20 @@ from argmap.semantics._labelling._sat_program import labellings
 from argmap.semantics._program._frame import Frame
 from argmap.semantics._program._program import Program
 from argmap.semantics._program._wellfounded import FALSE, TRUE, UNKNOWN
-from argmap.semantics._semantics import Labeller, Labelling
+from argmap.semantics._semantics import Labelling
 
-__all__ = ["labeller_of"]
-
-_NAMES: Final = {"semi_stable": "Semi-stable", "stage": "Stage"}
+__all__ = ["labellings_of"]
 
 
-def labeller_of(name: str) -> Labeller:
-    """Return what labels programs that are frameworks.
+def labellings_of(name: str, program: Program, budget: int) -> Iterator[Labelling]:
+    """Yield the labellings of a program that is a framework, by a semantics of frameworks.
 
-    >>> [list(one) for one in labeller_of("stage")(Program.of([("a", [], ["b"]), ("b", [], ["b"])]), 100)]
+    >>> [list(one) for one in labellings_of("stage", Program.of([("a", [], ["b"]), ("b", [], ["b"])]), 100)]
     [[1, 0]]
     """
-
-    def of_program(program: Program, budget: int) -> Iterator[Labelling]:
-        abstract = _abstract_of(program, name)
-        for labelling in labellings(abstract.frame, name, budget=Budget(budget)):
-            yield _lifted(program, abstract, labelling)
-
-    return of_program
+    abstract = _abstract_of(program, name)
+    for labelling in labellings(abstract.frame, name, budget=Budget(budget)):
+        yield _lifted(program, abstract, labelling)
 
 
 @final
@@ -60,7 +54,7 @@ def _abstract_of(program: Program, name: str) -> _Abstract:
             arguments.append(atom)
         elif rules and (is_claim or not passed_on):
             raise SemanticsError(
-                f"{_NAMES[name]} semantics is for abstract frameworks, where arguments do nothing but attack one "
+                f"The semantics {name!r} is for abstract frameworks, where arguments do nothing but attack one "
                 f"another; here {str(program.atoms[atom])!r} rests on reasons. "
                 'Evaluate the map as "preferred" or "stable".'
             )

@@ -65,7 +65,8 @@ def task_named(name: str) -> Task:
     """
     upper = name.upper()
     if upper not in TASKS:
-        raise UnknownNameError(name, kind="problem", known=TASKS)
+        form = f"a task ({', '.join(PROBLEMS)}), a hyphen, a semantics ({', '.join(ABBREVIATIONS)})"
+        raise UnknownNameError(name, kind="problem", known=[form])
     problem, _, semantics = upper.partition("-")
     return Task(upper, cast(Problem, problem), ABBREVIATIONS[semantics])
 

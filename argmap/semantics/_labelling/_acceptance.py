@@ -15,7 +15,7 @@ from argmap.semantics._policy import DEFAULT, Policy, stances_of
 from argmap.semantics._program._frame import Frame
 from argmap.semantics._program._program import Program
 from argmap.semantics._program._wellfounded import TRUE
-from argmap.semantics._semantics import Labelling, Semantics
+from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
 from argmap.semantics._verdicts import Verdicts, judged, verdicts_of
 
 __all__ = ["credulous", "labellings", "sceptical"]
@@ -47,6 +47,7 @@ def labellings(
         budget: How many questions and conflicts the search may take in all.
 
     Raises:
+        InvalidValueError: If the budget is not positive, or what is given is no map.
         UnknownNameError: If the semantics, or a stance, is not known.
         UnknownKeyError: If a stance, rank or standard names nothing that is judged.
         SemanticsError: If stances contradict one another, or the semantics does not fit the map.
@@ -60,14 +61,20 @@ def labellings(
     ['juice in, water out', 'juice out, water in']
     """
     chosen = semantics_named(semantics) if isinstance(semantics, str) else semantics
+    limit = positive(budget, "budget")
     given = stances_of(stances or {})
     program = program_of(m, stances=given, policy=policy)
-    found = chosen.labellings(program, budget)
     return (
         verdicts_of(
-            m, program, _values(program, labelling), semantics=chosen.name, policy=policy, stances=given
+            m,
+            program,
+            _values(program, labelling),
+            semantics=chosen.name,
+            policy=policy,
+            stances=given,
+            position=True,
         )
-        for labelling in found
+        for labelling in chosen.labellings(program, limit)
     )
 
 
@@ -94,6 +101,7 @@ def credulous(
         budget: How many questions and conflicts the search may take in all.
 
     Raises:
+        InvalidValueError: If the budget is not positive, or what is given is no map.
         UnknownNameError: If the semantics, or a stance, is not known.
         UnknownKeyError: If there is no such claim, support or rebuttal.
         SemanticsError: If stances contradict one another, or the semantics does not fit the map.
@@ -107,7 +115,7 @@ def credulous(
     (True, False)
     """
     question = _Question.of(m, claim, stances, policy)
-    return question.some(semantics, budget, wanted=True)
+    return question.some(semantics, positive(budget, "budget"), wanted=True)
 
 
 def sceptical(
@@ -133,6 +141,7 @@ def sceptical(
         budget: How many questions and conflicts the search may take in all.
 
     Raises:
+        InvalidValueError: If the budget is not positive, or what is given is no map.
         UnknownNameError: If the semantics, or a stance, is not known.
         UnknownKeyError: If there is no such claim, support or rebuttal.
         SemanticsError: If stances contradict one another, or the semantics does not fit the map.
@@ -147,7 +156,7 @@ def sceptical(
     (<Label.UNDECIDED: 'undecided'>, True)
     """
     question = _Question.of(m, claim, stances, policy)
-    return not question.some(semantics, budget, wanted=False)
+    return not question.some(semantics, positive(budget, "budget"), wanted=False)
 
 
 @final
@@ -160,6 +169,7 @@ class _Question(NamedTuple):
 
     @classmethod
     def of(cls, m: ArgumentMap, key: Key, stances: Stances | None, policy: Policy) -> _Question:
+        check_map(m)
         name = key_of(key)
         if name not in m.claims and (name not in m.relations or not judged(m.relations[name])):
             known = [*m.claims, *(r.key for r in m.relations.values() if judged(r))]

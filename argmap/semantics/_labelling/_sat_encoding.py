@@ -53,7 +53,7 @@ class Encoding:
         self._fires: list[list[int]] = []
         self._fails: list[list[int]] = []
         self._circles = kind != "conflict-free" and bool(in_circles(part))
-        self._solver: Solver = solver(self._clauses(), budget, prefer=self.yes)
+        self._solver: Solver = solver(self._clauses(), budget, prefer=[*self.no, *self.yes])
 
     # ---------------------------------------------------------------------------------------- asking
 
@@ -77,6 +77,18 @@ class Encoding:
     def prefer(self, literals: Sequence[int]) -> None:
         """Try these literals first from now on."""
         self._solver.prefer(literals)
+
+    def with_some(self, literals: Sequence[int]) -> bytearray | None:
+        """Return a labelling in which some of the literals hold, as many as come easily; None if there is none."""
+        some = self.fresh()
+        self.add([-some, *literals])
+        wanted = set(literals)
+        self.prefer([literal if literal in wanted else -literal for literal in (*self.yes, *self.no)])
+        self.prefer(literals)
+        found = self.next([some])
+        if found is not None:
+            self.add([-some])
+        return found
 
     def fresh(self) -> int:
         """Return a new variable."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from argmap.semantics._labelling._sat import Budget
+from argmap.semantics._labelling._sat_common import ideal_common
 from argmap.semantics._labelling._sat_encoding import Encoding
-from argmap.semantics._labelling._sat_part import Literals, Part, derived, labelled
+from argmap.semantics._labelling._sat_part import Part, labelled
 from argmap.semantics._program._wellfounded import FALSE, TRUE
 
 __all__ = ["OfPart", "complete", "grounded", "ideal", "preferred", "semi_stable", "stable", "stage"]
 
 OfPart: TypeAlias = Callable[[Part, Budget], Iterator[bytearray]]
 """Yields the labellings of a part: the value of each of its atoms."""
-
-_FACT: Final[Literals] = ([], [])
 
 
 def grounded(part: Part, budget: Budget) -> Iterator[bytearray]:  # noqa: ARG001 - see `OfPart`
@@ -48,19 +47,8 @@ def stable(part: Part, budget: Budget) -> Iterator[bytearray]:
 
 
 def ideal(part: Part, budget: Budget) -> Iterator[bytearray]:
-    """Yield the ideal labelling: the largest admissible one that no admissible one contradicts.
-
-    Dung, Mancarella and Toni 2007, "Computing ideal sceptical argumentation"; the algorithm is Dunne 2009, "The
-    computational complexity of ideal semantics": keep what some admissible labelling has in and none has out,
-    and drop what that does not defend, until nothing changes.
-    """
-    found = Encoding(part, "admissible", budget)
-    true, false = _ever(found, found.yes), _ever(found, found.no)
-    true, false = (
-        bytearray(a and not b for a, b in zip(true, false, strict=True)),
-        bytearray(b and not a for a, b in zip(true, false, strict=True)),
-    )
-    yield _largest_admissible(part, true, false)
+    """Yield the ideal labelling, of which there is exactly one."""
+    yield ideal_common(part, budget)
 
 
 def semi_stable(part: Part, budget: Budget) -> Iterator[bytearray]:
@@ -110,32 +98,3 @@ def _widest(found: Encoding) -> Iterator[bytearray]:
                 found.add([-this, decided])
         yield from _one_by_one(found, [this])
         found.add([-this])
-
-
-def _ever(found: Encoding, literals: Sequence[int]) -> bytearray:
-    """Return which of the literals hold in some labelling."""
-    ever = bytearray(len(literals))
-    while True:
-        more = found.fresh()
-        found.add([-more, *(literal for literal, seen in zip(literals, ever, strict=True) if not seen)])
-        # Each answer is to show as many new ones as it can.
-        found.prefer([-literal if seen else literal for literal, seen in zip(literals, ever, strict=True)])
-        if found.next([more]) is None:
-            return ever
-        found.add([-more])
-        for number, literal in enumerate(literals):
-            ever[number] |= found.holds(literal)
-
-
-def _largest_admissible(part: Part, true: bytearray, false: bytearray) -> bytearray:
-    """Return the largest admissible labelling within bounds: what is in, and what is out."""
-    while True:
-        not_out = bytearray(not value for value in false)
-        within = [rules if bound else [] for rules, bound in zip(part.rules, true, strict=True)]
-        beyond = [rules if bound else [_FACT] for rules, bound in zip(part.rules, false, strict=True)]
-        held = derived(Part(part.atoms, within), not_out)
-        possible = derived(Part(part.atoms, beyond), true)
-        beaten = bytearray(not value for value in possible)
-        if (held, beaten) == (true, false):
-            return bytearray(TRUE if a else FALSE if b else 0 for a, b in zip(true, false, strict=True))
-        true, false = held, beaten

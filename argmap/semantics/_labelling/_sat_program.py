@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from math import prod
 from typing import Final, NamedTuple, final
 
 from argmap.semantics._labelling import _sat_labellings as kinds
 from argmap.semantics._labelling._sat import Budget
+from argmap.semantics._labelling._sat_common import ideal_common, preferred_common, stable_common
 from argmap.semantics._labelling._sat_examples import (
     Example,
     complete_example,
@@ -30,6 +31,7 @@ class Method(NamedTuple):
     Args:
         of_part: Yields the labellings of a piece.
         example: Finds one in which an atom is in, or is not; without it they are gone through.
+        common: Returns what all labellings of a piece share; without it they are gone through.
         grounded: Whether every labelling agrees with the grounded one.
         admits: Whether an atom is in somewhere just if some admissible labelling has it in.
         local: Whether the label of an atom depends only on what leads to it (Baroni and Giacomin 2007, "On
@@ -38,6 +40,7 @@ class Method(NamedTuple):
 
     of_part: OfPart
     example: Example | None = None
+    common: Callable[[Part, Budget], bytearray | None] | None = None
     grounded: bool = True
     admits: bool = False
     local: bool = False
@@ -46,9 +49,9 @@ class Method(NamedTuple):
 METHODS: Final = {
     "grounded": Method(kinds.grounded, local=True),
     "complete": Method(kinds.complete, complete_example, admits=True, local=True),
-    "preferred": Method(kinds.preferred, preferred_example, admits=True, local=True),
-    "stable": Method(kinds.stable, stable_example),
-    "ideal": Method(kinds.ideal, local=True),
+    "preferred": Method(kinds.preferred, preferred_example, preferred_common, admits=True, local=True),
+    "stable": Method(kinds.stable, stable_example, stable_common),
+    "ideal": Method(kinds.ideal, common=ideal_common, local=True),
     "semi_stable": Method(kinds.semi_stable),
     "stage": Method(kinds.stage, grounded=False),
 }
@@ -88,9 +91,9 @@ def agreed(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()
     >>> agreed(Frame(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", budget=Budget(100))
     bytearray(b'\x00\x00')
     """
-    model = _decided(frame, name, off)
+    model, method = _decided(frame, name, off), METHODS[name]
     for part in _pieces(frame, model):
-        common = _common(METHODS[name].of_part(part, budget))
+        common = method.common(part, budget) if method.common else _common(method.of_part(part, budget))
         if common is None:
             return None
         _put(model.atoms, part, common)
