@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, TypeAlias, final
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias, final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from argmap.errors import InvalidValueError
 from argmap.semantics._program._frame import Frame
@@ -72,6 +73,10 @@ class Rule(NamedTuple):
 Ints: TypeAlias = tuple[int, ...]
 
 
+def _view(value: Mapping[str, int]) -> Mapping[str, int]:
+    return value if isinstance(value, MappingProxyType) else MappingProxyType(dict(value))
+
+
 @final
 @frozen(eq=True, hash=True, slots=False)
 class Program:
@@ -105,9 +110,9 @@ class Program:
     sources: tuple[str, ...]
     kinds: tuple[RuleKind, ...]
     off: frozenset[int] = frozenset()
-    claims: Mapping[str, int] = field(factory=dict, hash=False)
-    relations: Mapping[str, int] = field(factory=dict, hash=False)
-    warrants: Mapping[str, int] = field(factory=dict, hash=False)
+    claims: Mapping[str, int] = field(factory=dict, converter=_view, hash=False)
+    relations: Mapping[str, int] = field(factory=dict, converter=_view, hash=False)
+    warrants: Mapping[str, int] = field(factory=dict, converter=_view, hash=False)
     contradicts: tuple[tuple[str, str], ...] = ()
     rejected: frozenset[int] = frozenset()
 
@@ -152,9 +157,10 @@ class Program:
         """Return the rules in force, one per line."""
         return "\n".join(map(str, self.rules()))
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave out what is derived."""
-        return {name: value for name, value in self.__dict__.items() if name != "frame"}
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by plain values: the mappings are views, and the frame is derived."""
+        values = (getattr(self, one.name) for one in fields(Program))
+        return Program, tuple(dict(v) if isinstance(v, MappingProxyType) else v for v in values)
 
     def switched(self, *, off: frozenset[int], rejected: frozenset[int]) -> Program:
         """Return the program with other rules switched off; nothing is compiled again.
