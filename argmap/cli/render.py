@@ -67,11 +67,13 @@ def render(
     Options that say how to judge go with --verdicts and --why.
     """
     targets = Targets(out, several=len(files) > 1)
-    terms = {name: options.pop(name) for name in ("stances", "policy", "semantics")}
-    look = {name: value for name, value in options.items() if value is not None}
+    terms = {name: options.pop(name) for name in ("stances", "policy", "semantics", "budget")}
+    given, look = (
+        {name: value for name, value in part.items() if value is not None} for part in (terms, options)
+    )
 
     def marks(m: ArgumentMap) -> dict[str, Any]:
-        judged = argmap.evaluate(m, **terms) if verdicts or why else None
+        judged = argmap.evaluate(m, **given) if verdicts or why else None
         return {
             "verdicts": judged if verdicts else None,
             "strengths": argmap.weigh(m) if strengths else None,

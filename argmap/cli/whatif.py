@@ -33,9 +33,11 @@ def whatif(
     supports it) or rejected, on top of what --stance says. The exit code is 1 if a verdict moves.
     """
     from argmap.semantics import what_if
+    from argmap.semantics._api import BUDGET
 
     stances = stances_given(changes, "KEY=STANCE")
-    moved = what_if(read_and_judge(file, source_format, **terms), stances)
+    judged = read_and_judge(file, source_format, **terms)
+    moved = what_if(judged, stances, budget=terms["budget"] or BUDGET)
     if as_json:
         put_json(_json(moved))
     else:

@@ -73,6 +73,12 @@ def test_a_picture_is_judged_under_the_terms_of_the_command_line(tax: Path, run:
     assert result.stdout == drawing.svg
 
 
+def test_the_terms_of_judging_are_no_terms_of_drawing(tax: Path, run: Run) -> None:
+    terms = ("--semantics", "preferred", "--budget", "1000", "--rebuttal", "directed")
+    assert run("render", tax, "-o", "-", *TREE, "--verdicts", *terms).exit_code == 0
+    assert run("render", tax, "-o", "-", *TREE, "--verdicts", "--budget", "0").exit_code == 2
+
+
 def test_why_asks_about_a_record_of_the_map(tax: Path, run: Run) -> None:
     result = run("render", tax, "-o", "-", *TREE, "--why", "tox")
     assert (result.exit_code, result.stdout) == (2, "")
