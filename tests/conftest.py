@@ -18,6 +18,7 @@ settings.register_profile(
 )
 # The same examples on every run, so that a red run can be repeated and coverage does not wander.
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)  # enough to see each branch
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2_000)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
