@@ -47,10 +47,10 @@ def labellings(
         budget: How many questions and conflicts the search may take in all.
 
     Raises:
-        InvalidValueError: If the budget is not positive, or what is given is no map.
+        InvalidValueError: If the budget is not positive.
         UnknownNameError: If the semantics, or a stance, is not known.
         UnknownKeyError: If a stance, rank or standard names nothing that is judged.
-        SemanticsError: If stances contradict one another, or the semantics does not fit the map.
+        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
         BudgetExceededError: While iterating, if the search used up its budget.
 
     >>> import argmap
@@ -101,10 +101,10 @@ def credulous(
         budget: How many questions and conflicts the search may take in all.
 
     Raises:
-        InvalidValueError: If the budget is not positive, or what is given is no map.
+        InvalidValueError: If the budget is not positive.
         UnknownNameError: If the semantics, or a stance, is not known.
         UnknownKeyError: If there is no such claim, support or rebuttal.
-        SemanticsError: If stances contradict one another, or the semantics does not fit the map.
+        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
         BudgetExceededError: If the search used up its budget.
 
     >>> import argmap
@@ -141,10 +141,10 @@ def sceptical(
         budget: How many questions and conflicts the search may take in all.
 
     Raises:
-        InvalidValueError: If the budget is not positive, or what is given is no map.
+        InvalidValueError: If the budget is not positive.
         UnknownNameError: If the semantics, or a stance, is not known.
         UnknownKeyError: If there is no such claim, support or rebuttal.
-        SemanticsError: If stances contradict one another, or the semantics does not fit the map.
+        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
         BudgetExceededError: If the search used up its budget.
 
     >>> import argmap
