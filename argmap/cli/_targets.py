@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, final
 
 import click
 
-from argmap.cli._maps import STDIO
+from argmap.cli._maps import STDIO, stdin
 from argmap.model import ArgumentMap
 
 __all__ = ["Targets"]
@@ -18,21 +20,22 @@ _SLASHES: Final = tuple(filter(None, (os.sep, os.altsep)))
 
 @final
 class Targets:
-    """Name the file that each result goes to.
+    """Name the file that each result goes to, which is never one of the inputs, under whatever name.
 
     Args:
         out: A file, a folder (an existing one, or a name that ends with a slash), ``-``, or None for a file
             beside each input and standard output for standard input.
-        several: Whether several results are on their way, so that *out* has to be a folder.
+        inputs: The files that results are made of. If there are several, *out* has to be a folder.
 
     Raises:
         UsageError: If it is not.
     """
 
-    def __init__(self, out: str | None, *, several: bool) -> None:
+    def __init__(self, out: str | None, *, inputs: Sequence[str]) -> None:
         self._out, self._taken = out, dict[Path, str]()
+        self._inputs = {place: file for file in inputs if (place := _place_of_input(file)) is not None}
         self.is_folder = out is not None and out != STDIO and (out.endswith(_SLASHES) or Path(out).is_dir())
-        if several and out is not None and not self.is_folder:
+        if len(inputs) > 1 and out is not None and not self.is_folder:
             raise click.UsageError(
                 f"Several files go into a folder; {out} is none (a new one ends with a slash)."
             )
@@ -41,21 +44,29 @@ class Targets:
         """Return where the result for *file* goes, made anew with *suffix* unless named.
 
         Raises:
-            ClickException: If another result of this run went there, or it is the input itself.
+            ClickException: If another result of this run went there, or it is an input.
             OSError: If the folder cannot be made.
         """
         if self._out == STDIO or (self._out is None and file == STDIO):
             return STDIO
         if self._out is not None and not self.is_folder:
+            self._refuse_input(self._out, file)
             return self._out
         target = self._folder(file) / f"{_stem(file, m)}{suffix}"
+        self._refuse_input(target, file)
         place = target.resolve()
-        if place == Path(file).resolve():
-            raise click.ClickException(f"{file}: the result would take its place; name another file.")
         if place in self._taken:
             raise click.ClickException(f"{file}: {target} already holds the result for {self._taken[place]}.")
         self._taken[place] = file
         return str(target)
+
+    def _refuse_input(self, target: str | Path, file: str) -> None:
+        """Refuse a result that would take the place of an input: of its comments, say, nothing would be left."""
+        place = _place(target)
+        taken = None if place is None else self._inputs.get(place)
+        if taken is not None:
+            whose = "its place" if taken == file else f"the place of {_named(taken)}, an input"
+            raise click.ClickException(f"{_named(file)}: the result would take {whose}; name another file.")
 
     def _folder(self, file: str) -> Path:
         if self._out is None:
@@ -63,6 +74,29 @@ class Targets:
         folder = Path(self._out)
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def _place(file: str | Path) -> tuple[int, int] | None:
+    """Return what a file has in common with its links and other names, or None where there is no file."""
+    try:
+        found = Path(file).stat()
+    except (OSError, RuntimeError, ValueError):  # none, a loop of links, no name at all
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def _place_of_input(file: str) -> tuple[int, int] | None:
+    if file != STDIO:
+        return _place(file)
+    try:
+        found = os.fstat(stdin().fileno())
+    except (OSError, click.ClickException):  # no file, or closed
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def _named(file: str) -> str:
+    return "standard input" if file == STDIO else file
 
 
 def _stem(file: str, m: ArgumentMap) -> str:

@@ -43,7 +43,7 @@ def convert(
     The suffix of OUT decides which format; a folder as OUT needs --to. What the format cannot hold is
     reported, with the keys that use it.
     """
-    targets = Targets(out, several=len(files) > 1)
+    targets = Targets(out, inputs=files)
     suffix = _suffix(target_format) if targets.is_folder else ""
 
     def write(file: str) -> None:

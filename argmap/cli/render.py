@@ -66,7 +66,7 @@ def render(
 
     Options that say how to judge go with --verdicts and --why.
     """
-    targets = Targets(out, several=len(files) > 1)
+    targets = Targets(out, inputs=files)
     terms = {name: options.pop(name) for name in ("stances", "policy", "semantics", "budget")}
     given, look = (
         {name: value for name, value in part.items() if value is not None} for part in (terms, options)

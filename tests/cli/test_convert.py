@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from tests.cli.conftest import Run
+from tests.cli.conftest import Process, Run
 
 
 def test_a_map_is_the_same_in_the_new_file(tax: Path, run: Run) -> None:
@@ -22,10 +22,43 @@ def test_standard_input_and_output_are_files_too(tax: Path, run: Run) -> None:
     assert argmap.loads(result.stdout_bytes) == argmap.load(tax)
 
 
-def test_a_map_may_be_converted_in_place(tax: Path, run: Run) -> None:
-    before = argmap.load(tax)
-    assert run("convert", tax, tax).exit_code == 0
-    assert argmap.load(tax) == before
+@pytest.mark.parametrize("name", ["itself", "another spelling", "symlink", "hard link"])
+def test_an_output_that_is_the_input_is_refused_under_whatever_name(name: str, tax: Path, run: Run) -> None:
+    before = tax.read_bytes()
+    out = tax.with_name("link.json")
+    if name == "itself":
+        out = tax
+    elif name == "another spelling":
+        out = tax.parent / "folder" / ".." / tax.name
+        (tax.parent / "folder").mkdir()
+    elif name == "symlink":
+        out.symlink_to(tax)
+    else:
+        out.hardlink_to(tax)
+    for command in ("convert", tax, out), ("render", tax, "-o", out):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert result.stderr == f"Error: {tax}: the result would take its place; name another file.\n"
+    assert tax.read_bytes() == before
+
+
+def test_an_output_that_is_another_input_is_refused_too(tax: Path, run: Run) -> None:
+    twin = tax.with_suffix(".argdown")
+    argmap.dump(argmap.load(tax), twin)
+    before = tax.read_bytes()
+    result = run("convert", twin, tax, tax.parent, "--to", "argdown")
+    assert f"{tax}: the result would take the place of {twin}, an input" in result.stderr
+    assert f"{twin}: the result would take its place" in result.stderr
+    assert tax.read_bytes() == before
+
+
+def test_an_output_that_is_redirected_to_standard_input_is_refused(tax: Path, process: Process) -> None:
+    before = tax.read_bytes()
+    with tax.open("rb") as file:
+        result = process("convert", "-", tax, stdin=file)
+    assert result.returncode == 2
+    assert b"standard input: the result would take its place" in result.stderr
+    assert tax.read_bytes() == before
 
 
 @pytest.mark.parametrize("loss", ["raise", "strict"])

@@ -135,14 +135,14 @@ def test_no_picture_takes_the_place_of_another(tax: Path, run: Run) -> None:
     assert (tax.parent / "out" / "a.svg").is_file()
 
 
-def test_no_picture_takes_the_place_of_its_map_unless_asked_to(tax: Path, run: Run) -> None:
+def test_no_picture_takes_the_place_of_its_map(tax: Path, run: Run) -> None:
     (odd,) = copies(tax, "map.svg")
     result = run("render", odd, "--from", "json", *TREE)
     assert result.exit_code == 2
     assert "would take its place" in result.stderr
     assert odd.read_bytes() == tax.read_bytes()
-    assert run("render", odd, "--from", "json", "-o", odd, *TREE).exit_code == 0
-    assert odd.read_bytes().startswith(b"<")
+    assert run("render", odd, "--from", "json", "-o", odd, *TREE).exit_code == 2
+    assert odd.read_bytes() == tax.read_bytes()
 
 
 def test_a_bad_map_does_not_keep_the_others_from_being_drawn(tax: Path, run: Run) -> None:
