@@ -294,6 +294,8 @@ class UnknownNameError(ArgmapError, LookupError):
 class LimitError(ArgmapError, ValueError):
     """Input goes beyond a stated limit; ``limit`` is the largest value allowed.
 
+    ``what`` names the quantity with its unit; *advice* says what to do, where the limit cannot be raised.
+
     >>> print(LimitError("nesting", limit=100, found=101))
     nesting is 101, more than the limit of 100. Raise the limit if you trust the input.
     """
@@ -302,9 +304,16 @@ class LimitError(ArgmapError, ValueError):
     limit: int
     found: int | None
 
-    def __init__(self, what: str, *, limit: int, found: int | None = None) -> None:
+    def __init__(
+        self,
+        what: str,
+        *,
+        limit: int,
+        found: int | None = None,
+        advice: str = "Raise the limit if you trust the input.",
+    ) -> None:
         size = f"is {found:,}, more than" if found is not None else "exceeds"
-        super().__init__(f"{what} {size} the limit of {limit:,}. Raise the limit if you trust the input.")
+        super().__init__(f"{what} {size} the limit of {limit:,}. {advice}")
         self.what, self.limit, self.found = what, limit, found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from threading import TIMEOUT_MAX
 from typing import Final, get_args
 
-from argmap.errors import UnknownNameError
+from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.registry import Registry
 from argmap.rendering._drawing import Drawing
@@ -60,7 +61,7 @@ def render(  # noqa: PLR0913 - each of them by its name
 
     Raises:
         UnknownKeyError: If a key is not that of a claim or relation.
-        InvalidValueError: If a label is none of the three, or a strength is not in [0, 1].
+        InvalidValueError: If a label is none of the three, a strength is not in [0, 1], or *timeout* is no time.
         UnknownNameError: If the view, theme, direction or engine is not known.
         EngineMissingError: If an engine asked for by name is not there.
         EngineFailedError: If an engine asked for by name fails.
@@ -79,6 +80,15 @@ def render(  # noqa: PLR0913 - each of them by its name
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
     chosen = VIEWS[view] if isinstance(view, str) else view
     look = THEMES[theme] if isinstance(theme, str) else theme
+    _check_timeout(timeout)
     marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
     options = Options(theme=look, direction=direction, engine=engine, timeout=timeout, marks=marks)
     return Drawing(chosen.draw(m, options), m, chosen.name, marks)
+
+
+def _check_timeout(value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= TIMEOUT_MAX:
+        most = f"{TIMEOUT_MAX:,.0f}"
+        raise InvalidValueError(
+            f"must be seconds, more than 0 and at most {most}, got {value!r}", field="timeout"
+        )

@@ -57,6 +57,8 @@ class Drawing:
             scale: Pixels per point; 2 is sharp on screens, 4 in print.
 
         Raises:
+            InvalidValueError: If the scale is not in (0, 20].
+            LimitError: If the pixels would take more than 512 MiB (width × height × scale² × 4 bytes).
             EngineMissingError: If ``resvg-py`` is not installed (``pip install "argmap[raster]"``).
             EngineFailedError: If it cannot draw the picture.
         """
@@ -65,7 +67,10 @@ class Drawing:
     def pdf(self) -> bytes:
         """Return the picture as PDF, one page of its size.
 
+        A page longer than 14,400 points, the most that every reader opens, is made smaller as a whole.
+
         Raises:
+            LimitError: If the picture is more than 24 Mi characters of SVG.
             EngineMissingError: If ``cairosvg`` or the library libcairo is not installed
                 (``pip install "argmap[pdf]"``).
             EngineFailedError: If it cannot draw the picture.
@@ -80,6 +85,7 @@ class Drawing:
 
         Raises:
             UnknownNameError: If the suffix is none of these.
+            LimitError: If the picture is too large for PNG or PDF; see `png` and `pdf`.
             OSError: If the file cannot be written.
         """
         target = Path(path)

@@ -21,9 +21,11 @@ try:
 except ModuleNotFoundError as _missing:
     if _missing.name != "hypothesis":
         raise
+    from argmap._install import install_command as _install_command
+
     # The built-in error: it is what `pytest.importorskip` and every guard around an import look for.
     raise ModuleNotFoundError(
-        'argmap.strategies needs Hypothesis, which is not installed: pip install "argmap[testing]"',
+        f"argmap.strategies needs Hypothesis, which is not installed: {_install_command('hypothesis')}",
         name="hypothesis",
     ) from _missing
 

