@@ -55,6 +55,54 @@ def test_linked_premises_are_numbered_and_their_scheme_is_the_rule() -> None:
     )
 
 
+AS_WRITTEN = {
+    "an argument is named for its conclusion": """\
+[Tax]: Tax sugar.
+  - <Poor>: It hits the poor.
+
+<Poor>
+
+(1) The poor pay most.
+(2) What the poor pay most is unjust.
+----
+(3) The tax is unjust.
+""",
+    "a premise without a title leads on": """\
+<Poor>
+
+(1) The poor pay most.
+    -> <Fair>
+    +> [Rise]
+(2) What the poor pay most is unjust.
+----
+(3) The tax is unjust.
+
+[Rise]: Bread must not rise.
+""",
+    "a text is told below the first that leads to it": """\
+Tax sugar.
+  - The poor pay most.
+    +> Bread must not rise.
+""",
+    "what has no text stays under the heading where it stood": """\
+[Tax]: Tax sugar.
+
+# Sport {isClosed: true}
+
+[Tax]
+  + <Games>
+    - [Rain]
+""",
+}
+
+
+@pytest.mark.parametrize("name", AS_WRITTEN)
+def test_a_document_is_written_as_it_was_without_a_new_title(name: str) -> None:
+    assert (
+        argmap.dumps(argmap.loads(AS_WRITTEN[name], format="argdown"), format="argdown") == AS_WRITTEN[name]
+    )
+
+
 def test_titles_are_titles_and_sections_are_headings() -> None:
     m = ArgumentMap.of(
         Claim("tax", "Tax sugar.", title="Tax", group="health"),

@@ -1,9 +1,11 @@
 """Compares what the official Argdown tool and argmap make of every .argdown and .ad file below a folder.
 
-    python -m tests.official.compare FOLDER [--node-modules DIR]
+    python -m tests.official.compare FOLDER [--written] [--node-modules DIR]
 
 Prints what differs without a reason, file by file, then how often which reason was found; exits with 1 if anything
-differs without one. DIR, or the variable ARGMAP_ARGDOWN_CORE, is where ``npm install @argdown/core@2.0.1`` was run.
+differs without one. With --written the official tool's map of each document is compared with its map of what argmap
+writes for that document. DIR, or the variable ARGMAP_ARGDOWN_CORE, is where ``npm install @argdown/core@2.0.1`` was
+run.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from tests.official.differences import Difference, differences
 from tests.official.map_form import edges_by_name, official_map, our_map
 from tests.official.model_form import official_model, our_model
 from tests.official.tool import Json, Official, missing, official
+from tests.official.written import compare_written
 
 __all__ = ["Comparison", "compare", "main", "map_differences"]
 
@@ -46,6 +49,7 @@ class Comparison:
         refused: Whether the official tool reports an error, or loses the document in silence.
         mended: Whether the two agree about a refused document once it is mended as our diagnostics advise.
         read, drawn: Whether the models, and the maps, were compared.
+        written: Whether the map of what argmap writes was compared.
     """
 
     found: list[Difference] = field(factory=list)
@@ -54,14 +58,16 @@ class Comparison:
     mended: bool = False
     read: bool = False
     drawn: bool = False
+    written: bool = False
 
 
-def compare(raw: str, tool: Official) -> Comparison:
+def compare(raw: str, tool: Official, *, written: bool = False) -> Comparison:
     """Compare what the two make of a document.
 
     Args:
         raw: The document as it lies in its file.
         tool: The official tool.
+        written: Compare instead what the official tool makes of it and of what argmap writes for it.
     """
     made = Comparison()
     text = normalise_text(raw)
@@ -75,6 +81,9 @@ def compare(raw: str, tool: Official) -> Comparison:
         told = _mended(told, text, document, tool, made)
     if not told["errors"]["ok"]:
         _add_refused(told, document, made)
+        return made
+    if written:
+        _add_written(told, text, document, tool, made)
         return made
     made.read = True
     _add_models(told, text, document, made)
@@ -135,6 +144,17 @@ def _add_models(told: Json, text: str, document: Document, made: Comparison) -> 
     _sort(found, reasons_for_models(found, text, codes), made)
 
 
+def _add_written(told: Json, text: str, document: Document, tool: Official, made: Comparison) -> None:
+    """Compare what is written, unless the two tools do not even read the document alike."""
+    models = Comparison()
+    _add_models(told, text, document, models)
+    made.reasons |= models.reasons & UNLIKE
+    if "map" in told and not made.reasons & UNLIKE:
+        made.written = True
+        found = list(compare_written(told, text, tool))
+        _sort([d for d, _ in found], [reason for _, reason in found], made)
+
+
 def _add_maps(told: Json, text: str, made: Comparison) -> None:
     reading = read(text, format="argdown")
     m, codes = reading.map, made.reasons | {d.code for d in reading.diagnostics}
@@ -178,6 +198,7 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m tests.official.compare", description=__doc__.split("\n")[0]
     )
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--written", action="store_true", help="compare the maps of what argmap writes")
     parser.add_argument("--node-modules", help="where @argdown/core is installed")
     chosen = parser.parse_args(arguments)
     lacking = missing(chosen.node_modules)
@@ -187,7 +208,7 @@ def main(arguments: list[str] | None = None) -> int:
     reasons: Counter[str] = Counter()
     with official(chosen.node_modules) as tool:
         for path in _files(chosen.folder):
-            made = compare(path.read_bytes().decode(errors="replace"), tool)
+            made = compare(path.read_bytes().decode(errors="replace"), tool, written=chosen.written)
             _print_differences(path, made)
             reasons.update(made.reasons)
             counts.update(_counts(made))
@@ -214,6 +235,8 @@ def _counts(made: Comparison) -> Iterator[str]:
         yield "whose models were compared"
     if made.drawn:
         yield "whose maps were compared"
+    if made.written:
+        yield "whose map was compared with that of what argmap writes"
     if made.found:
         yield "that differ without a reason"
 

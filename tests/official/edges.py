@@ -159,6 +159,7 @@ def _steps(argument: Json, names: dict[tuple[str, str], str]) -> Iterator[Edge]:
     for at, (conclusion, row) in enumerate(rows):
         if "inference" in row:
             told = row["inference"].get("data", {}).get("uses")
-            chosen = [n - 1 for n in told] if told else [n for n in range(at) if n not in used]
+            fits = isinstance(told, list) and all(isinstance(n, int) and 0 < n <= at for n in told)
+            chosen = [n - 1 for n in told] if told and fits else [n for n in range(at) if n not in used]
             used.update(chosen)
             yield from (("+", rows[n][0], conclusion) for n in chosen)

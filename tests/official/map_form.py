@@ -1,7 +1,8 @@
 """Brings a map into one neutral form, be it the official tool's or ours: nested mappings without anything empty.
 
 Nodes and groups are named by what a person sees: ``[Tax]``, ``<Health>``, ``"a text without title"``, an untitled
-argument by what it concludes. Of two with the same name the second has a 2 behind it.
+argument by what it concludes. Of two with the same name the second has a 2 behind it; second in the document, or,
+where the order of a document does not matter, by what is said of the two and what leads to and from them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from argmap import ArgumentMap
 from argmap.projections.argdown import ArgdownEdge, ArgdownMap, ArgdownNode
@@ -69,9 +70,16 @@ def _edges(edges: Iterable[_Edge]) -> Form:
 # -- the official tool's ---------------------------------------------------------------------------------------
 
 
-def official_map(told: Json) -> Form:
-    """Return the form of an answer's map."""
+def official_map(told: Json, *, in_order: bool = True) -> Form:
+    """Return the form of an answer's map.
+
+    Args:
+        told: The answer.
+        in_order: Whether what has the same name is told apart by its order.
+    """
     items: dict[str, Json] = {item["id"]: item for item in told["map"]["nodes"]}
+    if not in_order:
+        items = {key: items[key] for key in _by_surroundings(told, items)}
     titles = {
         key: (item["title"], item.get("parent")) for key, item in items.items() if item["kind"] == "group"
     }
@@ -85,6 +93,39 @@ def official_map(told: Json) -> Form:
     }
     edges = ((e["type"], names[e["from"]], names[e["to"]], e.get("color")) for e in told["map"]["edges"])
     return {"nodes": nodes, "groups": groups, "edges": _edges(edges)}
+
+
+def _by_surroundings(told: Json, items: Mapping[str, Json]) -> list[str]:
+    """Return the ids in an order that follows from what is said of each and what it is joined to."""
+    name = _their_names(told)
+    said = {
+        key: (item["title"] if item["kind"] == "group" else name(item), _seen(_their_node(item, {})))
+        for key, item in items.items()
+    }
+    ranks = _ranks(said)
+    joined: dict[str, list[tuple[str, str]]] = {key: [] for key in items}
+    for edge in told["map"]["edges"]:
+        joined[edge["from"]].append((f"{edge['type']} to", edge["to"]))
+        joined[edge["to"]].append((f"{edge['type']} from", edge["from"]))
+    for key, item in items.items():
+        if "parent" in item:
+            joined[key].append(("in", item["parent"]))
+    for _ in items:  # refine until nothing more is told apart
+        around = {k: (ranks[k], sorted((how, ranks[o]) for how, o in joined[k])) for k in items}
+        finer = _ranks(around)
+        if len(set(finer.values())) == len(set(ranks.values())):
+            break
+        ranks = finer
+    return sorted(items, key=ranks.__getitem__)
+
+
+def _seen(node: Form) -> str:
+    return repr({**node, "text": str(node.get("text", "")).strip()})
+
+
+def _ranks(values: Mapping[str, Any]) -> dict[str, int]:
+    places = {repr(value): n for n, value in enumerate(sorted(values.values()))}
+    return {key: places[repr(value)] for key, value in values.items()}
 
 
 def _their_node(item: Json, names: Mapping[str, str]) -> Form:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, final
+from typing import Any, Final, final
 
 from argmap.formats.argdown._forms import Forms
 from argmap.formats.argdown._saying import Saying
+from argmap.formats.argdown._sides import DOWNWARD
 from argmap.model import ArgumentMap, Rebuttal, Relation, Support
 from argmap.projections.argdown._blocks import core, sketch_of
 
 __all__ = ["Edges", "is_strict"]
+
+_UPWARD: Final = {down: sign for sign, down in DOWNWARD.items()}
 
 
 def is_strict(m: ArgumentMap, forms: Forms) -> bool:
@@ -48,7 +51,8 @@ class Edges:
         self._twice = self._repeated()
 
     def own(self, r: Relation, sign: str) -> Mapping[str, Any]:
-        """Return what stands under ``argmap`` behind the lower end of an edge with that sign."""
+        """Return what stands under ``argmap`` behind an edge with that sign, written from whichever end."""
+        sign = _UPWARD.get(sign, sign)
         found = self._fields(r, self._scheme(r, sign, strict=self._strict))
         if found or self._must(r):
             found = self._fields(r, self._scheme(r, sign, strict=False))

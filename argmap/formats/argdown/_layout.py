@@ -6,11 +6,12 @@ A document is laid out before it is written, since a claim needs a title only if
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, final
 
 from argmap.formats.argdown._forms import Forms
 from argmap.formats.argdown._plan import Block, Branch, Rows, Spot, StepLine
+from argmap.formats.argdown._sides import DOWNWARD, Sides
 from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, is_symmetric
 from argmap.projections.argdown._blocks import block_groups, core, sketch_of, step_group, top_level
 from argmap.projections.argdown._facts import facts_of
@@ -22,9 +23,15 @@ _DEEPEST: Final = 12  # levels of relations; what hangs lower is a block of its 
 
 @final
 class Layout:
-    """Lay out a map: `blocks` has the blocks of each group, in order."""
+    """Lay out a map: `blocks` has the blocks of each group, in order.
 
-    def __init__(self, m: ArgumentMap, forms: Forms) -> None:
+    Args:
+        m: The map.
+        forms: The form of each relation.
+        apart: Relations that need more than a sign, so that no argument can be named for its conclusion there.
+    """
+
+    def __init__(self, m: ArgumentMap, forms: Forms, *, apart: Collection[str] = ()) -> None:
         self._m, self._forms = m, forms
         self.blocks: dict[str | None, list[Block]] = {}
         self.homed: set[str] = set()
@@ -33,12 +40,26 @@ class Layout:
         self.own_blocks: set[str] = set()
         """The statements that are blocks."""
         self.scattered: set[str] = set()
-        """Claims that are mentioned in sections other than their own."""
+        """Claims that are mentioned in a section before their own."""
         self._heads = {key for key, claim in m.claims.items() if self._is_head(claim)}
         self._groups = block_groups(
             {k: c.group for k, c in m.claims.items()}, forms.sketches, m.relations.values()
         )
+        self.stood_for: dict[str, str] = {}
+        """Relation at whose lower end an argument is named for its conclusion → its sign."""
         self._edges: dict[str, list[Relation]] = {}
+        self._lower: dict[str, str] = {}  # edge → what is written at its lower end
+        self._upper: dict[str, str] = {}
+        self._leading: dict[str, list[Relation]] = {}  # claim → the edges of which it is the lower end
+        self._elsewhere: set[str] = (
+            set()
+        )  # edges that are not written below their upper end where that is told
+        self._referring: dict[
+            tuple[str, str | None], list[Relation]
+        ] = {}  # upper end, section → those written there
+        self._referring_of: dict[str, list[str]] = {}  # lower end → the upper ends of those
+        self._written: set[str] = set()
+        self._rank = {key: n for n, key in enumerate(m.relations)}
         self._bearing: dict[str, list[Relation]] = {}  # what is written as a block after its target
         self._structures: dict[str, list[Relation]] = {}  # first step, or sketch → the steps
         self._structure_of: dict[str, str] = {}  # step, or claim in a row → where its steps are
@@ -49,6 +70,10 @@ class Layout:
         self.targets = {r.target for r in m.relations.values()}
         """What relations point at."""
         self._sort()
+        self._sides = Sides(m, forms, self._structures, self._structure_of, apart)
+        for r in m.relations.values():
+            if r.key in forms.edges:
+                self._sort_edge(r)
         self._lay_out()
 
     def _is_head(self, claim: Claim) -> bool:
@@ -94,19 +119,53 @@ class Layout:
     def _sort(self) -> None:
         chain = ""
         for r in self._m.relations.values():
-            if r.key in self._forms.edges:
-                self._sort_edge(r)
-            elif r.key in self._forms.steps:
+            if r.key in self._forms.steps:
                 chain = self._sort_step(r, chain)
             elif self._forms.reified(r):
                 self._bearing.setdefault(r.target or "", []).append(r)
 
     def _sort_edge(self, r: Relation) -> None:
         lower, upper = r.claims[0], r.target or ""
-        if is_symmetric(r) and self._forms.sign(r, on_relation=False) == "><":
+        sign = self._forms.sign(r, on_relation=upper in self._m.relations)
+        if is_symmetric(r) and sign == "><":
             lower, upper = upper, lower
         self._edges.setdefault(upper, []).append(r)
-        self._serving.add(lower)
+        named = lower
+        if upper in self._m.claims:
+            named = self._sides.lower(r, lower, sign)
+            self._leading.setdefault(named, []).append(r)
+            if named != lower:
+                self.stood_for[r.key] = sign
+        self._lower[r.key], self._upper[r.key] = named, upper
+        if upper not in self._m.claims or not self._is_downward(r, named, upper):
+            self._serving.add(named)
+
+    def _is_downward(self, r: Relation, lower: str, upper: str) -> bool:
+        """Say whether a relation has to be written below its lower end, and remember if it comes late.
+
+        That is so where the lower end cannot be told below the upper one. A second mention would need a title if it
+        has none, and move it into the wrong section if it has no text.
+        """
+        if self._sides.is_nameless(upper):
+            return False
+        claims, group = self._m.claims, self._m.claims[lower].group
+        later = self._sides.is_before(claims[upper].group, group)
+        fixed = lower in self._heads or self._sides.is_row(lower)
+        if self._sides.is_nameless(lower):
+            elsewhere = fixed or group != claims[upper].group
+        else:
+            elsewhere = later and not claims[lower].text.strip() and lower not in self._structures
+        if not elsewhere:
+            return False
+        hidden = claims[upper].kind == "statement" and upper not in self._heads
+        argument = claims[lower].kind == "argument"
+        if later and not fixed and not (hidden and argument):
+            self._referring.setdefault((upper, group), []).append(r)
+            self._referring_of.setdefault(lower, []).append(upper)
+            self._elsewhere.add(r.key)
+            return False
+        self._elsewhere.add(r.key)
+        return True
 
     def _sort_step(self, r: Relation, chain: str) -> str:
         sketch = sketch_of(r, self._forms.sketches)
@@ -135,15 +194,18 @@ class Layout:
                 self._reify(r)
             self._drain()
         for key in self._m.claims:
+            self._begin(key)
             if key not in self.homed:
                 self._block(key)
-                self._drain()
+            self._drain()
 
     def _begin(self, key: str) -> None:
         """Begin a block with a claim that is not told yet, if it belongs at the beginning of one."""
         if key in self.homed:
             return
-        if key in self._heads:
+        if key in self._referring_of:
+            self._refer(self._referring_of[key][0], self._m.claims[key].group)
+        elif key in self._heads:
             self._block(key)
         elif key in self._structures or (key in self._structure_of and key not in self._forms.sketches):
             if key not in self._serving:
@@ -191,6 +253,20 @@ class Layout:
         self._add(Block(claim.group, self._tell(key, told)))
         self._follow(told)
 
+    def _refer(self, upper: str, group: str | None) -> None:
+        """Write below a reference what leads to a claim of another section from this one."""
+        told: list[str] = []
+        self._note(upper, group)
+        head = Spot(upper, home=False)
+        if self._m.claims[upper].kind == "statement":
+            self.own_blocks.add(upper)
+        self._add(Block(group, head))
+        late = [r for r in self._referring[upper, group] if r.key not in self._written]
+        self._written.update(r.key for r in late)
+        head.branches = [self._branch(r, group, told, 1) for r in late]
+        self._spread(head.branches, group, told, 1)
+        self._follow(told)
+
     def _structure(self, name: str) -> None:
         if name in self._done:
             return
@@ -219,7 +295,7 @@ class Layout:
         line = StepLine(r.key, rows.uses([(claim, roles[claim]) for claim in used]))
         block_rows = rows.rows
         block_rows.append(line)
-        line.branches = [self._branch(e, group, told, 1) for e in self._edges.get(r.key, ())]
+        line.branches = self._branches(r.key, group, told, 1)
         self._spread(line.branches, group, told, 1)
         rows.add(r.target or "", self._mention(r.target or "", group, told, 1))
 
@@ -241,7 +317,7 @@ class Layout:
         elif r.target is not None:
             sign = "_>" if r.target in self._forms.steps and isinstance(r, Rebuttal) else _arrow(r)
             head.branches.append(Branch(sign, r.key, Spot(self.titled(r.target), home=False), "target"))
-        edges = [self._branch(e, group, told, 1) for e in self._edges.get(r.key, ())]
+        edges = self._branches(r.key, group, told, 1)
         self._spread(edges, group, told, 1)
         head.branches += edges
         self._late.extend(other.key for other in self._bearing.get(r.key, ()))
@@ -254,7 +330,7 @@ class Layout:
         told.append(key)
         spot = Spot(key, home=True)
         group = self._m.claims[key].group
-        spot.branches = [self._branch(e, group, told, 1) for e in self._edges.get(key, ())]
+        spot.branches = self._branches(key, group, told, 1)
         self._spread(spot.branches, group, told, 1)
         return spot
 
@@ -271,7 +347,7 @@ class Layout:
         return spot
 
     def _note(self, key: str, group: str | None) -> None:
-        if self._m.claims[key].group != group:
+        if self._sides.is_before(group, self._m.claims[key].group):
             self.scattered.add(key)
 
     def _told(self, key: str, told: list[str]) -> Spot:
@@ -287,15 +363,41 @@ class Layout:
             return False
         return True
 
-    def _branch(self, r: Relation, group: str | None, told: list[str], depth: int) -> Branch:
+    def _branches(self, key: str, group: str | None, told: list[str], depth: int) -> list[Branch]:
+        """Return what is written below a claim or a relation: what leads to it, and some of what leads on from it."""
+        done, elsewhere = self._written, self._elsewhere
+        edges = [r for r in self._edges.get(key, ()) if r.key not in done and r.key not in elsewhere]
+        edges += [r for r in self._leading.get(key, ()) if self._leads_down(r, key, group)]
+        edges.sort(key=lambda r: self._rank[r.key])
+        self._written.update(r.key for r in edges)
+        return [self._branch(r, group, told, depth, down=self._upper[r.key] != key) for r in edges]
+
+    def _leads_down(self, r: Relation, lower: str, group: str | None) -> bool:
+        """Say whether a relation is written below its lower end, which is being told."""
+        upper = self._upper[r.key]
+        if r.key in self._written or upper == lower:
+            return False
+        if r.key in self._elsewhere:
+            return True
+        unfixed = upper not in self._heads and not self._sides.is_row(upper)
+        free = unfixed and upper not in self.homed and self._m.claims[upper].group == group
+        if self._sides.is_nameless(lower):
+            return free or not self._sides.is_nameless(upper)
+        return free and self._m.claims[upper].kind == "statement" and upper not in self._serving
+
+    def _branch(
+        self, r: Relation, group: str | None, told: list[str], depth: int, *, down: bool = False
+    ) -> Branch:
         sign = self._forms.sign(r, on_relation=r.target in self._m.relations)
-        lower = (r.target or "") if sign == "><" else r.claims[0]
-        self._note(lower, group)
-        spot = self._told(lower, told) if self._may_tell(lower, group, depth) else Spot(lower, home=False)
-        return Branch(sign, r.key, spot)
+        other = self._upper[r.key] if down else self._lower[r.key]
+        self._note(other, group)
+        in_rows = self._sides.is_nameless(other) and self._sides.is_row(other)
+        home = not in_rows and self._may_tell(other, group, depth)
+        spot = self._told(other, told) if home else Spot(other, home=False)
+        return Branch(DOWNWARD[sign] if down else sign, r.key, spot)
 
     def _expand(self, spot: Spot, group: str | None, told: list[str], depth: int) -> None:
-        spot.branches = [self._branch(e, group, told, depth + 1) for e in self._edges.get(spot.key, ())]
+        spot.branches = self._branches(spot.key, group, told, depth + 1)
         self._spread(spot.branches, group, told, depth + 1)
 
     def _spread(self, branches: Sequence[Branch], group: str | None, told: list[str], depth: int) -> None:
@@ -303,7 +405,7 @@ class Layout:
         stack = [(branch.spot, depth + 1) for branch in reversed(branches) if branch.spot.home]
         while stack:
             spot, level = stack.pop()
-            spot.branches = [self._branch(e, group, told, level) for e in self._edges.get(spot.key, ())]
+            spot.branches = self._branches(spot.key, group, told, level)
             stack.extend((b.spot, level + 1) for b in reversed(spot.branches) if b.spot.home)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final, final
 
 from argmap.formats.argdown._edges import Edges, is_strict
 from argmap.formats.argdown._escape import safe_start, words_of
 from argmap.formats.argdown._flow import braces, wrapped
 from argmap.formats.argdown._forms import forms_of
+from argmap.formats.argdown._headings import sections_of
 from argmap.formats.argdown._keyed import tells_title
 from argmap.formats.argdown._layout import Layout
 from argmap.formats.argdown._plan import Block, Branch, Spot, StepLine
@@ -23,7 +24,6 @@ __all__ = ["written"]
 
 _KINDS: Final = {Support: "support", Rebuttal: "rebuttal", Rephrase: "rephrase", Link: "link"}
 _WIDTH: Final = 100
-_DEEPEST: Final = 30  # signs before a heading
 _STEP: Final = "  "
 
 
@@ -37,21 +37,33 @@ class _Writer:
     def __init__(self, m: ArgumentMap) -> None:
         self._m = m
         self._forms = forms_of(m)
-        self._layout = Layout(m, self._forms)
-        self._sections = list(_sections(m))
-        self._blocks = [b for key in (None, *(g.key for g, _, _ in self._sections)) for b in self._in(key)]
-        titles = titles_of(m, self._blocks, self._titled_relations())
-        self._titles = titles
+        self._sections = list(sections_of(m))
         self._apart = tags_stand_apart(m)
-        self._saying = Saying(m, self._forms, self._layout, titles, codes_of(m), self._apart)
-        strict = is_strict(m, self._forms) or Top.says_strict(m)
-        self._edges = Edges(self._saying, strict=strict)
-        self._strict = strict
+        self._strict = is_strict(m, self._forms) or Top.says_strict(m)
+        self._lay_out(())
+        if wordy := self._stood_for_in_vain():
+            self._lay_out(wordy)
+            if self._stood_for_in_vain():
+                self._lay_out(m.relations.keys())
         self._lines: list[str] = []
         self._bare_argument = False  # whether the block before is an argument that is not taken apart
         self._claims: dict[str, None] = {}
         self._relations: dict[str, None] = {}
         self._tags: dict[str, None] = {}
+
+    def _lay_out(self, apart: Collection[str]) -> None:
+        """Lay the document out, and choose titles; *apart*: see `Layout`."""
+        self._layout = Layout(self._m, self._forms, apart=apart)
+        self._blocks = [b for key in (None, *(g.key for g, _, _ in self._sections)) for b in self._in(key)]
+        self._titles = titles_of(self._m, self._blocks, self._titled_relations())
+        codes = codes_of(self._m)
+        self._saying = Saying(self._m, self._forms, self._layout, self._titles, codes, self._apart)
+        self._edges = Edges(self._saying, strict=self._strict)
+
+    def _stood_for_in_vain(self) -> set[str]:
+        """Return the relations of which more has to be said, which only their own lower end can bear."""
+        stood = self._layout.stood_for
+        return {key for key, sign in stood.items() if self._edges.own(self._m.relations[key], sign)}
 
     def document(self) -> str:
         for block in self._in(None):
@@ -315,21 +327,3 @@ def _is_rule(part: str) -> bool:
         and "  " not in part
         and part[-1] not in " -"
     )
-
-
-def _sections(m: ArgumentMap) -> Iterator[tuple[Group, int, bool]]:
-    """Yield the groups as sections, outer ones first: the level of the heading, and whether it tells the parent."""
-    children: dict[str | None, list[Group]] = {}
-    for group in m.groups.values():
-        children.setdefault(group.parent, []).append(group)
-    stack = [(group, 1) for group in reversed(children.get(None, []))]
-    while stack:
-        group, least = stack.pop()
-        said = least <= _DEEPEST
-        told = facts_of(group.extra).get("level")
-        fits = type(told) is int and least < told <= _DEEPEST
-        level = min(told if isinstance(told, int) and fits else least, _DEEPEST)
-        yield group, level, said
-        stack.extend(
-            (child, level + 1 if said else _DEEPEST + 1) for child in reversed(children.get(group.key, []))
-        )
