@@ -1,39 +1,110 @@
-"""Folders among the files of a command line: each stands for the files in it whose names tell a format."""
+"""Folders among the files of a command line: each stands for the maps below it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
+from argmap.cli._ignored import Ignored
 from argmap.cli._maps import STDIO
 
-__all__ = ["unfolded"]
+__all__ = ["documents_in", "is_folder", "maps_in"]
+
+_PASSED_OVER: Final = frozenset({"node_modules", "__pycache__"})
+_COMMON: Final = frozenset(".csv .htm .html .json .md .txt .tsv .xml .yaml .yml".split())
+"""The endings of files of any kind: only the content says whether one of them is a map."""
+_LOOKED_AT: Final = 1 << 16  # bytes
+_NATIVE: Final = re.compile(r'\s*\{\s*"argmap"\s*:')
 
 
-def unfolded(files: Sequence[str], suffixes: Sequence[str]) -> list[str]:
-    """Return the files, and in the place of a folder those below it that end with one of the suffixes, sorted.
+def maps_in(files: Sequence[str]) -> list[str]:
+    """Return the files, and in the place of a folder the maps below it, sorted.
 
-    What is hidden, by a dot before its name, is passed over, and links to folders are not followed.
+    A map is told by the end of its name. Where that is an ending of many things, such as ``.json``, the content has
+    to say so too. What is hidden by a dot before its name, what ``.gitignore`` files leave out, ``node_modules`` and
+    links to folders are passed over.
 
     Raises:
-        ClickException: If a folder has no such file: it is then hardly the one that was meant.
+        ClickException: If there is no map in a folder: it is then hardly the one that was meant.
     """
-    return [each for file in files for each in _one(file, suffixes)]
+    return _unfolded(files, _is_map, "no file in this folder is a map, by its name or by how it begins")
 
 
-def _one(file: str, suffixes: Sequence[str]) -> list[str]:
-    if file == STDIO or not Path(file).is_dir():
-        return [file]
-    found = sorted(path for path in _below(file) if path.lower().endswith(tuple(suffixes)))
-    if not found:
-        raise click.ClickException(f"{file}: no file in this folder ends with {', '.join(sorted(suffixes))}.")
-    return found
+def documents_in(files: Sequence[str], suffixes: Sequence[str]) -> list[str]:
+    """Return the files, and in the place of a folder those below it that end with one of the suffixes, sorted.
+
+    Passes over what `maps_in` does, and raises what it raises.
+    """
+    ends = tuple(suffixes)
+    return _unfolded(
+        files,
+        lambda path: path.lower().endswith(ends),
+        f"no file in this folder ends with {' or '.join(sorted(suffixes))}",
+    )
 
 
-def _below(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (str(Path(parent, name)) for name in names if not name.startswith("."))
+def is_folder(file: str) -> bool:
+    """Return whether a word of the command line is the name of a folder."""
+    return file != STDIO and Path(file).is_dir()
+
+
+def _unfolded(files: Sequence[str], takes: Callable[[str], bool], none: str) -> list[str]:
+    found: list[str] = []
+    for file in files:
+        inside = [path for path, shut in _below(file) if shut or takes(path)] if is_folder(file) else [file]
+        if not inside:
+            raise click.ClickException(f"{file}: {none}.")
+        found += sorted(inside)
+    return list(dict.fromkeys(found))
+
+
+def _below(folder: str) -> Iterator[tuple[str, bool]]:
+    """Yield every file that is not passed over, and every folder that cannot be read, which is marked."""
+    waiting = [(folder, Ignored.of(Path(folder)))]
+    while waiting:  # no recursion on how deep folders stand
+        here, ignored = waiting.pop()
+        entries = _entries(here)
+        if entries is None:
+            yield here, True
+        for entry in entries or ():
+            inside = entry.is_dir()
+            if entry.name.startswith(".") or ignored.has(entry.name, folder=inside):
+                continue
+            if not inside:
+                yield str(Path(here, entry.name)), False
+            elif entry.name not in _PASSED_OVER and not entry.is_symlink():
+                waiting.append((entry.path, ignored.below(entry.name)))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]] | None:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:  # told when it is opened in its turn
+        return None
+
+
+def _is_map(path: str) -> bool:
+    from argmap.formats import all_formats
+
+    name = path.lower()
+    named = [f for f in all_formats() if name.endswith(f.suffixes)]
+    if not any(suffix in _COMMON and name.endswith(suffix) for f in named for suffix in f.suffixes):
+        return bool(named)
+    if any(name.endswith(suffix) for f in named for suffix in f.suffixes if suffix.count(".") > 1):
+        return True  # as .argmap.json
+    text = _beginning(path)
+    return any(_NATIVE.match(text) if f.name == "json" else f.sniff(text) for f in named)
+
+
+def _beginning(path: str) -> str:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(_LOOKED_AT).decode("utf-8-sig", "replace")
+    except OSError:
+        return ""

@@ -11,7 +11,7 @@ import attrs
 import click
 
 from argmap.cli._batch import each
-from argmap.cli._folders import unfolded
+from argmap.cli._folders import maps_in
 from argmap.cli._maps import STDIO, stdin
 from argmap.cli._options import FILE, Names, format_names, json_option
 from argmap.cli._printing import put_json, say
@@ -42,7 +42,7 @@ def check(files: tuple[str, ...], source_format: str | None, *, strict: bool, as
     A folder stands for the files in it whose names tell their format. The exit code is 1 if anything is found,
     warnings included, and 2 if a file cannot be read.
     """
-    chosen = unfolded(files, _suffixes())
+    chosen = maps_in(files)
     found: dict[str, list[Diagnostic]] = {}
 
     def look(file: str) -> None:
@@ -57,12 +57,6 @@ def check(files: tuple[str, ...], source_format: str | None, *, strict: bool, as
     elif found:
         say(_summary(list(found.values())))
     return failed or (1 if any(found.values()) else 0)
-
-
-def _suffixes() -> list[str]:
-    from argmap.formats import all_formats
-
-    return [suffix for f in all_formats() for suffix in f.suffixes]
 
 
 def _findings(file: str, source_format: str | None, *, strict: bool) -> list[Diagnostic]:

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from argmap.cli._batch import each
 from argmap.cli._complaints import writing
-from argmap.cli._folders import unfolded
+from argmap.cli._folders import documents_in
 from argmap.cli._maps import STDIO, stdin
 from argmap.cli._options import FILE
 from argmap.cli._printing import put, say
@@ -36,7 +36,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> int:
     """
     from argmap.formats import format_named
 
-    chosen = unfolded(files, format_named("argdown").suffixes)
+    chosen = documents_in(files, format_named("argdown").suffixes)
     run = _Run(check=check, diff=diff)
     failed = each(chosen, run.format)
     if chosen != [STDIO] and not diff:
@@ -59,7 +59,6 @@ class _Run:
         data = stdin().read() if file == STDIO else Path(file).read_bytes()
         made = _formatted(data, file)
         differs = made.encode() != data
-        self.changed.append(file) if differs else self.same.append(file)
         if self.diff:
             put("".join(_difference(data.decode("utf-8-sig"), made, _name(file))))
         elif self.check:
@@ -69,6 +68,7 @@ class _Run:
         elif differs:
             _write(file, made)
             self._say(f"Reformatted: {file}", differs=differs)
+        (self.changed if differs else self.same).append(file)  # and not before, as writing may fail
 
     def _say(self, what: str, *, differs: bool) -> None:
         if differs:

@@ -55,7 +55,7 @@ def framework_from(
     (Framework(arguments=('a', 'b'), attacks=((0, 1),)), ())
     >>> _, found = framework_from("p af 2\n1 3\n")
     >>> print(found[0])
-    <text>:2:3 iccma-unknown 3 is attacked, and the arguments go from 1 to 2
+    <text>:2:3: error[iccma-unknown]: 3 is attacked, and the arguments go from 1 to 2
       1 3
         ^
       hint: correct the number, or the one behind p af

@@ -15,7 +15,8 @@ from argmap._memory import collected_later
 from argmap.errors import ArgmapWarning, LossWarning, ParseError, UnknownNameError
 from argmap.formats._choice import format_named, format_to_read, format_to_write
 from argmap.formats._decoding import decoded
-from argmap.formats._diagnostic import Diagnostic
+from argmap.formats._diagnostic import Diagnostic, Places
+from argmap.formats._foreign import foreign_title
 from argmap.formats._format import Format, Reading, ReadOptions
 from argmap.formats._limits import Limits, check_size
 from argmap.formats._loss import Loss, settled
@@ -120,7 +121,7 @@ def read(
     >>> import argmap.formats
     >>> reading = argmap.formats.read('{"argmap": "1.0", "claims": [{"key": "tax", "text": 7}]}')
     >>> print(reading.diagnostics[0])
-    <text>:1:53 json-type claims[0].text is an integer; expected a string
+    <text>:1:53: error[json-type]: claims[0].text is an integer; expected a string
       {"argmap": "1.0", "claims": [{"key": "tax", "text": 7}]}
                                                           ^
     """
@@ -193,15 +194,30 @@ def _reading(content: Content, format: str | Format | None, limits: Limits) -> R
     try:
         chosen = format_to_read(format, path=path, text=text)
     except UnknownNameError:
-        if not faults:
+        foreign = () if format else _foreign(text, path)
+        if not (faults or foreign):
             raise
-        return Reading(ArgumentMap.of(), faults)  # what cannot be decoded cannot be recognised either
+        return Reading(
+            ArgumentMap.of(), (*faults, *foreign)
+        )  # what cannot be decoded is not recognised either
+    if format is None and not chosen.sniff(text) and (foreign := _foreign(text, path)):
+        return Reading(ArgumentMap.of(), (*faults, *foreign))
     with collected_later():
         reading = chosen.read(text, ReadOptions(path=path, limits=limits))
     m = reading.map
     if m.origin is None:  # a reader that knows no places
         m = attrs.evolve(m, origin=Origin(path, chosen.name))
     return Reading(m, (*faults, *reading.diagnostics))
+
+
+def _foreign(text: str, path: str) -> tuple[Diagnostic, ...]:
+    """Return what is to be said of a document that another tool wrote; nothing of any other."""
+    title = foreign_title(text)
+    if not title:
+        return ()
+    hint = "`argmap formats` lists what is read; make the map anew in one of those, or with a `Builder`"
+    message = f"this looks like {title}, which argmap does not read"
+    return (Places(text, path=path).diagnostic(message, 0, code="foreign-format", hint=hint),)
 
 
 def _sound(reading: Reading, path: str, *, strict: bool) -> ArgumentMap:

@@ -41,7 +41,7 @@ class Diagnostic:
         indent: How many code points of ``source_line`` stand before the place.
 
     >>> print(Places('{"credence": high}').diagnostic("this is no JSON value", 13, 17, code="json-syntax"))
-    <text>:1:14 json-syntax this is no JSON value
+    <text>:1:14: error[json-syntax]: this is no JSON value
       {"credence": high}
                    ^^^^
     """
@@ -61,11 +61,11 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Return the place and the message, the offending line with a caret, and the hint."""
-        place = f"{self.path or '<text>'}:{self.line}:{self.column}" if self.line else self.path
-        mark = "warning:" if self.severity == "warning" else ""
+        place = f"{self.path or '<text>'}:{self.line}:{self.column}: " if self.line else ""
+        kind = f"{self.severity}[{self.code}]" if self.code else self.severity
         wanted = f"; expected {' or '.join(self.expected)}" if self.expected else ""
-        words = (place, self.code, mark, self.message + wanted)
-        lines = [" ".join(word for word in words if word), *self._excerpt()]
+        whose = place or (f"{self.path}: " if self.path else "")
+        lines = [f"{whose}{kind}: {self.message}{wanted}", *self._excerpt()]
         return "\n".join([*lines, f"  hint: {self.hint}"] if self.hint else lines)
 
     def _excerpt(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def test_findings_have_place_line_caret_and_hint_and_exit_with_1(folder: Path, r
     assert (result.exit_code, result.stderr) == (1, "")
     lines = result.stdout.splitlines()
     assert lines[:4] == [
-        f"{folder / 'bad.ad'}:1:12 argdown-emphasis ** begins bold that does not end; it is read as text",
+        f"{folder / 'bad.ad'}:1:12: error[argdown-emphasis]: ** begins bold that does not end; it is read as text",
         "  [Tax]: Tax **sugary drinks.",
         "             ^^",
         "  hint: close it, or escape it: \\*\\*",
@@ -49,11 +49,11 @@ def test_a_warning_is_a_finding_and_strict_calls_it_an_error(folder: Path, run: 
     path = folder / "odd.argdown"
     result = run("check", path)
     assert result.exit_code == 1
-    assert f"{path}:1:17 argdown-emphasis-in-word warning: " in result.stdout
+    assert f"{path}:1:17: warning[argdown-emphasis-in-word]: " in result.stdout
     assert result.stdout.endswith("Found 1 warning in 1 file.\n")
     strict = run("check", path, "--strict")
     assert strict.exit_code == 1
-    assert f"{path}:1:17 argdown-emphasis-in-word _ inside a word" in strict.stdout
+    assert f"{path}:1:17: error[argdown-emphasis-in-word]: _ inside a word" in strict.stdout
     assert strict.stdout.endswith("Found 1 error in 1 file.\n")
 
 
@@ -94,7 +94,7 @@ def test_every_format_is_checked(tmp_path: Path, run: Run) -> None:
     result = run("check", path)
     assert result.exit_code == 1
     assert result.stdout.startswith(
-        f"{path}:1:53 json-type claims[0].text is an integer; expected a string\n"
+        f"{path}:1:53: error[json-type]: claims[0].text is an integer; expected a string\n"
     )
     assert [d["message"] for d in json.loads(run("check", path, "--json").stdout)] == [
         "claims[0].text is an integer; expected a string"
@@ -105,7 +105,7 @@ def test_standard_input_is_recognised_by_its_content_or_told(run: Run) -> None:
     assert run("check", "-", input=GOOD).exit_code == 0
     found = run("check", "-", "--format", "argdown", input="Tax snake_case.")
     assert found.exit_code == 1
-    assert found.stdout.startswith("<stdin>:1:10 argdown-emphasis-in-word ")
+    assert found.stdout.startswith("<stdin>:1:10: warning[argdown-emphasis-in-word]: ")
     unknown = run("check", "-", input="Tax sugar.")
     assert unknown.exit_code == 2
     assert unknown.stderr == (
@@ -132,7 +132,7 @@ def test_bytes_that_are_no_utf_8_are_a_finding(tmp_path: Path, run: Run) -> None
     path.write_bytes("[A]: café".encode("latin-1"))
     result = run("check", path)
     assert result.exit_code == 1
-    assert f"{path}:1:9 encoding byte 0xE9 at offset 8 is not UTF-8" in result.stdout
+    assert f"{path}:1:9: error[encoding]: byte 0xE9 at offset 8 is not UTF-8" in result.stdout
 
 
 def test_nothing_of_a_document_commands_a_terminal(

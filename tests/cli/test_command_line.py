@@ -155,7 +155,7 @@ def test_a_file_that_cannot_be_parsed_is_shown_with_its_place_first(tmp_path: Pa
     path.write_text('{"argmap": "1.0", "claims": [{"key": "tax", "text": 7}]}', encoding="utf-8")
     result = run("show", path)
     assert result.exit_code == 2
-    assert result.stderr.startswith(f"{path}:1:53 json-type ")
+    assert result.stderr.startswith(f"{path}:1:53: error[json-type]: ")
     assert "^" in result.stderr
 
 

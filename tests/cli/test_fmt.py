@@ -81,7 +81,7 @@ def test_a_document_with_errors_stays_as_it_is_and_the_others_do_not(
     result = run("fmt", bad, rough)
     assert result.exit_code == 2
     assert result.stdout == f"Reformatted: {rough}\n1 file reformatted, 1 file not formatted\n"
-    assert result.stderr.startswith(f"{bad}:1:12 argdown-emphasis ")
+    assert result.stderr.startswith(f"{bad}:1:12: error[argdown-emphasis]: ")
     assert "hint: close it" in result.stderr
     assert bad.read_text(encoding="utf-8") == BROKEN
     assert run("fmt", "-", input=BROKEN).stdout == ""
@@ -105,7 +105,7 @@ def test_a_folder_stands_for_the_argdown_files_in_it(tmp_path: Path, run: Run) -
 def test_a_folder_without_any_is_an_error(tmp_path: Path, run: Run) -> None:
     result = run("fmt", tmp_path)
     assert result.exit_code == 2
-    assert result.stderr == f"Error: {tmp_path}: no file in this folder ends with .ad, .argdown.\n"
+    assert result.stderr == f"Error: {tmp_path}: no file in this folder ends with .ad or .argdown.\n"
 
 
 def test_what_is_no_argdown_is_not_formatted(tax: Path, tmp_path: Path, run: Run) -> None:

@@ -25,8 +25,8 @@ def test_places_are_lines_and_columns_from_one() -> None:
 
 
 def test_the_caret_stands_under_the_fault() -> None:
-    assert shown(TEXT, 5, 9) == ["<text>:2:2 wrong", "   zwei drei", "   ^^^^"]
-    assert shown(TEXT, 2) == ["<text>:1:3 wrong", "  one", "    ^"]
+    assert shown(TEXT, 5, 9) == ["<text>:2:2: error: wrong", "   zwei drei", "   ^^^^"]
+    assert shown(TEXT, 2) == ["<text>:1:3: error: wrong", "  one", "    ^"]
 
 
 def test_the_caret_counts_wide_and_combining_characters() -> None:
@@ -43,8 +43,8 @@ def test_what_would_command_a_terminal_is_replaced() -> None:
 
 
 def test_a_fault_at_the_end_of_a_line_or_text_has_a_caret() -> None:
-    assert shown("one\ntwo", 3) == ["<text>:1:4 wrong", "  one", "     ^"]
-    assert shown("one", 3) == ["<text>:1:4 wrong", "  one", "     ^"]
+    assert shown("one\ntwo", 3) == ["<text>:1:4: error: wrong", "  one", "     ^"]
+    assert shown("one", 3) == ["<text>:1:4: error: wrong", "  one", "     ^"]
 
 
 def test_a_fault_over_several_lines_is_underlined_to_the_end_of_the_first() -> None:
@@ -55,7 +55,7 @@ def test_a_fault_over_several_lines_is_underlined_to_the_end_of_the_first() -> N
 def test_a_long_line_is_cut_to_the_part_around_the_fault() -> None:
     line = "x" * 500 + "FAULT" + "y" * 500
     text = shown(line, 500, 505)
-    assert text[0] == "<text>:1:501 wrong"
+    assert text[0] == "<text>:1:501: error: wrong"
     assert text[1] == "  …" + "x" * 60 + "FAULT" + "y" * 45 + "…"
     assert text[2] == " " * 63 + "^^^^^"
     assert shown(line, 3)[1] == "  " + "x" * 110 + "…"
@@ -72,7 +72,7 @@ def test_a_diagnostic_says_what_was_expected_and_what_to_do() -> None:
         hint="add it",
     )
     assert (
-        str(diagnostic) == "a.txt x-missing warning: a word is missing; expected 'a' or 'b'\n  hint: add it"
+        str(diagnostic) == "a.txt: warning[x-missing]: a word is missing; expected 'a' or 'b'\n  hint: add it"
     )
 
 

@@ -88,7 +88,7 @@ def test_bytes_that_are_no_utf_8_are_refused_with_their_place(tmp_path: Path) ->
     with pytest.raises(ParseError) as caught:
         argmap.load(path)
     assert str(caught.value) == (
-        f"{path}:2:12 encoding byte 0xFC at offset 30 is not UTF-8\n"
+        f"{path}:2:12: error[encoding]: byte 0xFC at offset 30 is not UTF-8\n"
         '   "title": "\ufffdber"}\n'
         "             ^\n"
         "  hint: save the file as UTF-8; it may be Latin-1 or Windows-1252"
@@ -160,7 +160,7 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
 
 
 def test_a_warning_of_a_reader_is_a_warning(lines: Format) -> None:
-    with pytest.warns(argmap.ArgmapWarning, match=r"<text>:2:1 warning: an odd line") as caught:
+    with pytest.warns(argmap.ArgmapWarning, match=r"<text>:2:1: warning: an odd line") as caught:
         m = argmap.loads("fine\n?odd", format=lines)
     assert len(m) == 2
     assert caught[0].filename == __file__
@@ -177,7 +177,7 @@ def test_an_error_is_raised_together_with_the_warnings(lines: Format, tmp_path: 
     path.write_text("?odd\n!bad", encoding="utf-8")
     with pytest.raises(ParseError) as caught:
         argmap.load(path, format=lines)
-    assert str(caught.value) == f"{path}:1:1 warning: an odd line\n{path}:2:1 a bad line"
+    assert str(caught.value) == f"{path}:1:1: warning: an odd line\n{path}:2:1: error: a bad line"
     assert caught.value.path == str(path)
 
 

@@ -378,8 +378,8 @@ def test_an_endless_row_of_faults_is_cut_short() -> None:
     reading = read("arg(a).\n" * 10_020 + "oh\n" * 3, format="apx")
     assert len(reading.diagnostics) == 10_002
     assert [str(d) for d in reading.diagnostics[-2:]] == [
-        "apx-more and 3 more, which are not listed",
-        "apx-more warning: and 19 more, which are not listed",
+        "error[apx-more]: and 3 more, which are not listed",
+        "warning[apx-more]: and 19 more, which are not listed",
     ]
 
 

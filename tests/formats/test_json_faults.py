@@ -80,7 +80,7 @@ def test_a_break_of_syntax_is_shown_where_it_is(text: str, column: int, hint: st
 
 def test_the_line_and_a_caret_are_shown() -> None:
     assert report('{\n  "argmap": "1.0",\n  "title": tax\n}') == (
-        "<text>:3:12 json-syntax expecting value\n"
+        "<text>:3:12: error[json-syntax]: expecting value\n"
         '    "title": tax\n'
         "             ^\n"
         "  hint: JSON writes true, false and null in full and in lower case"
@@ -120,7 +120,7 @@ def test_the_messages_name_the_path() -> None:
             f'{HEAD}, "relations": [{{"key": "r", "type": "support", "premises": [{{"claim": 7}}]}}]}}'
         )
     assert str(caught.value).startswith(
-        "<text>:1:88 json-type relations[0].premises[0].claim is an integer; expected a string\n"
+        "<text>:1:88: error[json-type]: relations[0].premises[0].claim is an integer; expected a string\n"
     )
 
 
@@ -137,8 +137,8 @@ def test_a_field_that_nobody_knows_is_refused_with_those_that_there_are() -> Non
 def test_odd_names_are_quoted_and_long_ones_cut_in_messages() -> None:
     name = "{0} {" + "x" * 5_000
     found = report(f'{HEAD}, "{name}": 1, "extra": {{}}, "a.b\\u001b[31m": 2}}')
-    assert f"json-unknown-field ['{name[:59]}] is unknown to version 1.0" in found
-    assert r"json-unknown-field ['a.b\x1b[31m'] is unknown to version 1.0" in found
+    assert f"json-unknown-field]: ['{name[:59]}] is unknown to version 1.0" in found
+    assert r"json-unknown-field]: ['a.b\x1b[31m'] is unknown to version 1.0" in found
 
 
 def test_a_field_of_a_newer_minor_version_is_refused_with_the_version() -> None:
@@ -189,7 +189,7 @@ def test_a_name_that_stands_twice_is_refused(text: str) -> None:
 
 def test_the_report_says_where_the_name_stood_first() -> None:
     found = report('{"argmap": "1.0", "claims": [\n{"key": "a",\n "text": "A.",\n "text": "B."}]}')
-    assert "<text>:4:2 json-duplicate 'text' stands twice in one object, first in line 3" in found
+    assert "<text>:4:2: error[json-duplicate]: 'text' stands twice in one object, first in line 3" in found
 
 
 def test_the_same_name_in_two_objects_is_no_duplicate() -> None:
@@ -269,7 +269,7 @@ def test_a_refused_version_is_one_fault() -> None:
 def test_a_file_of_faults_alone_does_not_list_them_without_end() -> None:
     reading = read(f'{HEAD}, "claims": [{"7," * 12_000}7]}}', format="json")
     assert len(reading.diagnostics) == 10_001
-    assert str(reading.diagnostics[-1]) == "json-more and 2,001 more faults, which are not listed"
+    assert str(reading.diagnostics[-1]) == "error[json-more]: and 2,001 more faults, which are not listed"
 
 
 def test_reading_gives_everything_sound_and_the_diagnostics() -> None:

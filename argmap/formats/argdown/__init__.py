@@ -30,6 +30,7 @@ __all__ = ["FORMAT", "expanded", "formatted"]
 _LOOKED_AT: Final = 20_000
 _FRONT_MATTER: Final = re.compile(r"={3,}[ \t]*\n")
 _OTHERS: Final = re.compile(r"[{\"]|<(?:\?xml|!DOCTYPE|/)|\[\s*[{\[\"]", re.IGNORECASE)
+_OWN: Final = re.compile(r"\{\s*argmap:\s")  # what argmap writes of a record, or of the whole map
 _TYPICAL: Final = re.compile(
     r"^(?:[ \t]*+(?:"
     r"\[[^\]\n]+\]:[ \t\n]|<[^<>\n/!?=]+>:[ \t\n]"  # a definition
@@ -43,7 +44,9 @@ def _sniff(text: str) -> bool:
     begin = text[:_LOOKED_AT].lstrip()
     if _FRONT_MATTER.match(begin):
         return True
-    return not _OTHERS.match(begin) and "</" not in begin and _TYPICAL.search(begin) is not None
+    if _OTHERS.match(begin) or "</" in begin:
+        return False
+    return _OWN.search(begin) is not None or _TYPICAL.search(begin) is not None
 
 
 FORMAT: Final = Format(

@@ -71,7 +71,7 @@ def test_line_ends_and_byte_order_marks_are_no_part_of_the_text(tmp_path: Path) 
 def test_bytes_that_are_no_utf_8_are_reported(tmp_path: Path) -> None:
     root = files(tmp_path, root="@include(a.ad)")
     (tmp_path / "a.ad").write_bytes(b"caf\xe9")
-    with pytest.raises(ParseError, match=r"a\.ad:1:4 encoding"):
+    with pytest.raises(ParseError, match=r"a\.ad:1:4: error\[encoding\]"):
         expanded(root)
 
 

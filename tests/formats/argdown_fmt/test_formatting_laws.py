@@ -80,7 +80,7 @@ def test_a_document_with_errors_is_refused_with_all_of_them() -> None:
     with pytest.raises(ParseError) as caught:
         formatted("[A]:  a\n\n  + orphan\n\n[B]: b [C]\n", path="tax.argdown")
     assert [d.code for d in caught.value.diagnostics] == ["argdown-orphan-relation", "argdown-inside-text"]
-    assert str(caught.value).startswith("tax.argdown:3:3 argdown-orphan-relation")
+    assert str(caught.value).startswith("tax.argdown:3:3: error[argdown-orphan-relation]")
 
 
 def test_a_block_that_would_not_say_the_same_stays_as_it_was() -> None:
