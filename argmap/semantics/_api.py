@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -9,15 +10,16 @@ from argmap._memory import collected_later
 from argmap.errors import SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap
 from argmap.semantics._policy import DEFAULT, Policy, Stance, shown, stances_of
+from argmap.semantics._program._edges import Edges, attacks_of
 from argmap.semantics._program._program import Program
 from argmap.semantics._program._rules import compiled
 from argmap.semantics._program._theory import theory_of
 from argmap.semantics._program._wellfounded import FALSE, TRUE, UNKNOWN, Model, solve
 from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
-from argmap.semantics._verdicts import Verdicts, verdicts_of
+from argmap.semantics._verdicts import Verdicts, verdicts_of, verdicts_of_attacks
 
-__all__ = ["BUDGET", "evaluate", "program_of", "semantics_named"]
+__all__ = ["BUDGET", "evaluate", "is_built_in", "program_of", "semantics_named", "value_of_rule"]
 
 BUDGET: Final = 1_000_000
 """How many nodes a search may visit unless the caller says otherwise."""
@@ -91,10 +93,14 @@ def evaluate(
     positive(budget, "budget")
     given = stances_of({} if stances is None else stances)
     with collected_later():
+        attacks = attacks_of(m, policy, given) if is_built_in(chosen) else None
+        if attacks is not None:
+            values = _agreed_of_attacks(attacks, chosen, budget)
+            return verdicts_of_attacks(m, attacks, values, semantics=chosen.name, policy=policy)
         program = program_of(m, stances=given, policy=policy)
         least = solve(program.frame, off=program.off)
-        values = _agreed(program, least, chosen, budget)
-        verdicts = verdicts_of(m, program, values, semantics=chosen.name, policy=policy, stances=given)
+        agreed = _agreed(program, least, chosen, budget)
+        verdicts = verdicts_of(m, program, agreed, semantics=chosen.name, policy=policy, stances=given)
     vars(verdicts)["model"] = least  # it would be computed again at the first question
     return verdicts
 
@@ -123,6 +129,24 @@ def semantics_named(semantics: str | Semantics) -> Semantics:
     return found
 
 
+def is_built_in(semantics: Semantics) -> bool:
+    """Return whether a semantics is one of this package, which its search knows by name.
+
+    Then its labellings can be searched for without going through the program of the map.
+
+    >>> is_built_in(semantics_named("preferred"))
+    True
+    """
+    module = sys.modules.get(f"{__package__}.{semantics.name}")
+    if getattr(module, "SEMANTICS", None) is not semantics:
+        return False
+    if semantics.name == "grounded":
+        return True
+    from argmap.semantics._labelling._sat_program import METHODS
+
+    return semantics.name in METHODS
+
+
 def _labelling_names() -> list[str]:
     """Return the names of what gives verdicts; what installed packages add is imported for it."""
     return [name for name in SEMANTICS.names() if isinstance(SEMANTICS[name], Semantics)]
@@ -139,12 +163,29 @@ def _agreed(
     else:
         agreed = _gone_through(program, semantics.labellings(program, budget))
     if agreed is None:
-        raise SemanticsError(
-            f"The map has no {semantics.name} labelling, so nothing is agreed. "
-            'Evaluate it as "preferred" or "grounded", which always exist.'
-        )
+        raise _nothing_agreed(semantics)
     atoms, rules = agreed
     return atoms.__getitem__, rules.__getitem__
+
+
+def _agreed_of_attacks(attacks: Edges, semantics: Semantics, budget: int) -> Labelling:
+    """Return the values that all labellings of an abstract framework agree on, of its claims."""
+    if semantics.name == "grounded":
+        return solve(attacks.frame()).atoms
+    from argmap.semantics._labelling._sat import Budget
+    from argmap.semantics._labelling._sat_program import agreed
+
+    found = agreed(attacks.frame(), semantics.name, budget=Budget(budget))
+    if found is None:
+        raise _nothing_agreed(semantics)
+    return found
+
+
+def _nothing_agreed(semantics: Semantics) -> SemanticsError:
+    return SemanticsError(
+        f"The map has no {semantics.name} labelling, so nothing is agreed. "
+        'Evaluate it as "preferred" or "grounded", which always exist.'
+    )
 
 
 def _gone_through(program: Program, found: Iterator[Labelling]) -> tuple[Labelling, Mapping[int, int]] | None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, final
 
 from attrs import field, frozen
 
+from argmap._memory import collected_later
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, Rebuttal, Relation, Support, is_symmetric, key_of
 from argmap.semantics._policy import Label, Policy, Reason, Stance
+from argmap.semantics._program._edges import Edges
 from argmap.semantics._program._program import Program
 from argmap.semantics._program._reasons import Reasons
+from argmap.semantics._program._rules import compiled
+from argmap.semantics._program._theory import theory_of
 from argmap.semantics._program._wellfounded import Model, solve
 
-__all__ = ["Verdicts", "judged", "verdicts_of"]
+__all__ = ["Verdicts", "judged", "verdicts_of", "verdicts_of_attacks"]
 
 TAKEN: Final = frozenset({"accepted", "certain"})
 """The kinds of rules that take something for granted."""
@@ -53,7 +57,7 @@ class Verdicts(Mapping[str, Label]):
         semantics: The name of the semantics.
         policy: How reasons and counter-reasons met.
         stances: What the reader said beforehand, by key.
-        program: The program that was evaluated.
+        program: The program that was evaluated; None to have it compiled when it is asked for.
         labels: Key → label.
         position: Whether this is a single labelling of the semantics, and not what all of them agree on.
 
@@ -70,7 +74,7 @@ class Verdicts(Mapping[str, Label]):
     semantics: str
     policy: Policy
     stances: Mapping[str, Stance] = field(converter=_mapping)
-    program: Program
+    _program: Program | None
     labels: Mapping[str, Label] = field(converter=_mapping)
     position: bool = False
 
@@ -116,7 +120,7 @@ class Verdicts(Mapping[str, Label]):
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by plain values: the mappings are views."""
         return _revive, (
-            self.map, self.semantics, self.policy, dict(self.stances), self.program, dict(self.labels), self.position,
+            self.map, self.semantics, self.policy, dict(self.stances), self._program, dict(self.labels), self.position,
         )  # fmt: skip
 
     def _terms(self) -> tuple[object, ...]:
@@ -186,6 +190,14 @@ class Verdicts(Mapping[str, Label]):
         return tuple(key for key, found in self.labels.items() if found == label)
 
     @cached_property
+    def program(self) -> Program:
+        """The program of the map: one rule for each step; of an abstract framework it is compiled when asked for."""
+        if self._program is not None:
+            return self._program
+        with collected_later():
+            return compiled(theory_of(self.map, self.policy, self.stances), self.policy)
+
+    @cached_property
     def model(self) -> Model:
         """The well-founded model of the program: values, and why and in which order they were decided."""
         return solve(self.program.frame, off=self.program.off)
@@ -225,6 +237,35 @@ def verdicts_of(
         policy=policy,
         stances=stances,
         program=program,
+        labels=labels,
+        position=position,
+    )
+
+
+def verdicts_of_attacks(
+    m: ArgumentMap,
+    attacks: Edges,
+    values: Sequence[int],
+    *,
+    semantics: str,
+    policy: Policy,
+    position: bool = False,
+) -> Verdicts:
+    """Return verdicts of an abstract framework from the values of its claims.
+
+    A rebuttal is in force where its premise stands. A contradiction always is, since nothing bears on it.
+    """
+    labels = dict(zip(m.claims, map(LABELS.__getitem__, values), strict=True))
+    of_sources = map(LABELS.__getitem__, map(values.__getitem__, attacks.sources))
+    labels.update(zip(m.relations, of_sources, strict=True))
+    keys = list(m.relations) if attacks.contradictions else []
+    labels.update((keys[number], Label.IN) for number in attacks.contradictions)
+    return Verdicts(
+        map=m,
+        semantics=semantics,
+        policy=policy,
+        stances={},
+        program=None,
         labels=labels,
         position=position,
     )

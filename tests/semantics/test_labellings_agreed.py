@@ -77,7 +77,7 @@ def test_what_follows_on_either_side_of_a_chain_of_conflicts_stands() -> None:
 
 def test_the_work_of_large_maps_counts() -> None:
     with pytest.raises(BudgetExceededError):
-        evaluate(chained(400), "preferred", budget=10)
+        evaluate(chained(2_000), "preferred", budget=10)
 
 
 @pytest.mark.parametrize("name", ["complete", "preferred", "stable", "ideal", "semi_stable", "stage"])

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, final
 
+from argmap._memory import collected_later
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, is_symmetric, key_of
-from argmap.semantics._api import BUDGET, Stances, program_of, semantics_named, value_of_rule
+from argmap.semantics._api import BUDGET, Stances, is_built_in, program_of, semantics_named, value_of_rule
+from argmap.semantics._labelling import _sat_program as search
 from argmap.semantics._labelling._sat import Budget
 from argmap.semantics._labelling._sat_agreed import with_steps
-from argmap.semantics._labelling._sat_program import METHODS, example
-from argmap.semantics._policy import DEFAULT, Policy, stances_of
+from argmap.semantics._policy import DEFAULT, Policy, Stance, stances_of
+from argmap.semantics._program._edges import Edges, attacks_of
 from argmap.semantics._program._frame import Frame
 from argmap.semantics._program._program import Program
 from argmap.semantics._program._wellfounded import TRUE
 from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
-from argmap.semantics._verdicts import Verdicts, judged, verdicts_of
+from argmap.semantics._verdicts import Verdicts, judged, verdicts_of, verdicts_of_attacks
 
 __all__ = ["credulous", "labellings", "sceptical"]
 
@@ -60,9 +62,12 @@ def labellings(
     >>> sorted(", ".join(f"{key} {position[key]}" for key in ("juice", "water")) for position in labellings(b.build()))
     ['juice in, water out', 'juice out, water in']
     """
-    chosen = semantics_named(semantics) if isinstance(semantics, str) else semantics
+    chosen = semantics_named(semantics)
     limit = positive(budget, "budget")
     given = stances_of(stances or {})
+    attacks = _attacks(m, policy, given, chosen)
+    if attacks is not None:
+        return _labellings_of_attacks(m, attacks, chosen, policy, limit)
     program = program_of(m, stances=given, policy=policy)
     return (
         verdicts_of(
@@ -76,6 +81,29 @@ def labellings(
         )
         for labelling in chosen.labellings(program, limit)
     )
+
+
+def _attacks(
+    m: ArgumentMap, policy: Policy, stances: Mapping[str, Stance], semantics: Semantics
+) -> Edges | None:
+    """Return the attacks of a map that is an abstract framework, if they are all that the semantics looks at."""
+    if not is_built_in(semantics):
+        return None
+    with collected_later():
+        return attacks_of(m, policy, stances)
+
+
+def _labellings_of_attacks(
+    m: ArgumentMap, attacks: Edges, semantics: Semantics, policy: Policy, budget: int
+) -> Iterator[Verdicts]:
+    with collected_later():
+        frame = attacks.frame()
+    for values in search.labellings(frame, semantics.name, budget=Budget(budget)):
+        with collected_later():
+            verdicts = verdicts_of_attacks(
+                m, attacks, values, semantics=semantics.name, policy=policy, position=True
+            )
+        yield verdicts
 
 
 def credulous(
@@ -114,8 +142,7 @@ def credulous(
     >>> credulous(b.build(), "juice"), sceptical(b.build(), "juice")
     (True, False)
     """
-    question = _Question.of(m, claim, stances, policy)
-    return question.some(semantics, positive(budget, "budget"), wanted=True)
+    return _some(m, claim, semantics, stances, policy, budget=positive(budget, "budget"), wanted=True)
 
 
 def sceptical(
@@ -155,8 +182,54 @@ def sceptical(
     >>> argmap.evaluate(b.build())["tax"], sceptical(b.build(), "tax")
     (<Label.UNDECIDED: 'undecided'>, True)
     """
-    question = _Question.of(m, claim, stances, policy)
-    return not question.some(semantics, positive(budget, "budget"), wanted=False)
+    return not _some(m, claim, semantics, stances, policy, budget=positive(budget, "budget"), wanted=False)
+
+
+def _some(
+    m: ArgumentMap,
+    claim: Key,
+    semantics: str | Semantics,
+    stances: Stances | None,
+    policy: Policy,
+    *,
+    budget: int,
+    wanted: bool,
+) -> bool:
+    """Return whether a claim or step is in (or not, if that is wanted) in some labelling."""
+    check_map(m)
+    key = _judged_key(m, claim)
+    chosen = semantics_named(semantics)
+    given = stances_of(stances or {})
+    attacks = _attacks(m, policy, given, chosen)
+    place = _NEVER if attacks is None else _place(m, attacks, key)
+    if attacks is None or place == _NEVER:
+        return _Question.of(m, key, given, policy).some(chosen, budget, wanted=wanted)
+    with collected_later():
+        found = search.example(
+            attacks.frame(), place, chosen.name, wanted=wanted, budget=Budget(budget), whole=False
+        )
+    return found is not None
+
+
+def _judged_key(m: ArgumentMap, claim: Key) -> str:
+    """Return the key of what is asked about.
+
+    Raises:
+        UnknownKeyError: If it is no claim, support or rebuttal of the map.
+    """
+    name = key_of(claim)
+    if name in m.claims or (name in m.relations and judged(m.relations[name])):
+        return name
+    known = [*m.claims, *(r.key for r in m.relations.values() if judged(r))]
+    kind = type(m[name]).__name__.lower() if name in m else ""
+    raise UnknownKeyError(name, known=known, wanted="judged claim or relation", found=kind)
+
+
+def _place(m: ArgumentMap, attacks: Edges, key: str) -> int:
+    """Return the number of a claim, or of the claim that a rebuttal stands and falls with."""
+    if key in m.claims:
+        return list(m.claims).index(key)
+    return _NEVER if is_symmetric(m.relations[key]) else attacks.sources[list(m.relations).index(key)]
 
 
 @final
@@ -168,32 +241,25 @@ class _Question(NamedTuple):
     rule: int
 
     @classmethod
-    def of(cls, m: ArgumentMap, key: Key, stances: Stances | None, policy: Policy) -> _Question:
-        check_map(m)
-        name = key_of(key)
-        if name not in m.claims and (name not in m.relations or not judged(m.relations[name])):
-            known = [*m.claims, *(r.key for r in m.relations.values() if judged(r))]
-            kind = type(m[name]).__name__.lower() if name in m else ""
-            raise UnknownKeyError(name, known=known, wanted="judged claim or relation", found=kind)
+    def of(cls, m: ArgumentMap, name: str, stances: Stances, policy: Policy) -> _Question:
         program = program_of(m, stances=stances, policy=policy)
         if name in m.relations and not is_symmetric(m.relations[name]):
             return cls(program, _NEVER, program.relations[name])
         atoms = program.claims if name in m.claims else program.warrants
         return cls(program, atoms.get(name, _NEVER), _NEVER)
 
-    def some(self, semantics: str | Semantics, budget: int, *, wanted: bool) -> bool:
+    def some(self, semantics: Semantics, budget: int, *, wanted: bool) -> bool:
         """Return whether it is in (or not, if that is wanted) in some labelling."""
-        chosen = semantics_named(semantics) if isinstance(semantics, str) else semantics
-        own = isinstance(semantics, str) and chosen.name in METHODS and not chosen.abstract
-        if own and (self.atom, self.rule) != (_NEVER, _NEVER):
+        searched = is_built_in(semantics) and not semantics.abstract
+        if searched and (self.atom, self.rule) != (_NEVER, _NEVER):
             frame, off, atom = self._asked()
-            found = example(
-                frame, atom, chosen.name, wanted=wanted, budget=Budget(budget), off=off, whole=False
+            found = search.example(
+                frame, atom, semantics.name, wanted=wanted, budget=Budget(budget), off=off, whole=False
             )
             return found is not None
         return any(
             (self._value(labelling) == TRUE) is wanted
-            for labelling in chosen.labellings(self.program, budget)
+            for labelling in semantics.labellings(self.program, budget)
         )
 
     def _asked(self) -> tuple[Frame, frozenset[int], int]:
