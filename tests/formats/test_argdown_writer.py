@@ -84,6 +84,22 @@ Tax sugar.
   - The poor pay most.
     +> Bread must not rise.
 """,
+    "a conclusion says itself what leads to it": """\
+<Poor>
+
+(1) The poor pay most.
+(2) So they say.
+----
+(3) The tax is unjust. {uses: [1]}
+""",
+    "a row without a text stays one": """\
+<Poor>: The poor pay most.
+
+(1) <!-- no text -->
+    {argmap: {key: statement, title: Untitled 1}}
+----
+(2) The tax is unjust.
+""",
     "what has no text stays under the heading where it stood": """\
 [Tax]: Tax sugar.
 
@@ -100,6 +116,19 @@ Tax sugar.
 def test_a_document_is_written_as_it_was_without_a_new_title(name: str) -> None:
     assert (
         argmap.dumps(argmap.loads(AS_WRITTEN[name], format="argdown"), format="argdown") == AS_WRITTEN[name]
+    )
+
+
+def test_tags_keep_their_colours_where_the_document_has_them_in_another_order() -> None:
+    m = ArgumentMap.of(
+        Claim("harm", "Sugar harms. #health"),
+        Claim("price", "Prices rise. #money", group="costs", tags=("money",)),
+        Claim("tax", "Tax sugar.", tags=("health",)),
+        Group("costs", "Costs"),
+    )
+    assert written(m).startswith(
+        "===\nmodel:\n  removeTagsFromText: true\ncolor:\n  tagColors:\n    money: 1\n    health: 2\n"
+        "argmap:\n  tags: [money, health]\n===\n"
     )
 
 

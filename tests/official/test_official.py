@@ -62,6 +62,13 @@ def test_every_micro_document_is_read_and_drawn_alike(corpus: Path, tool: Offici
     assert sum(made.drawn for made in found.values()) > 120
 
 
+def test_every_real_file_and_what_is_written_for_it_have_one_map(corpus: Path, tool: Official) -> None:
+    paths = corpus.glob("argdown/*/*.argdown")
+    found = {path: compare(path.read_bytes().decode(), tool, written=True) for path in paths}
+    assert {path: made.found for path, made in found.items() if made.found} == {}
+    assert sum(made.written for made in found.values()) > 300
+
+
 # -- deviations -------------------------------------------------------------------------------------------------
 
 SHOWN = {

@@ -106,6 +106,28 @@ def test_the_order_of_text_does_not_decide_whether_a_contradiction_is_drawn() ->
     assert ("attack", "A", "T") in one[1]
 
 
+@pytest.mark.parametrize(
+    "settings, colours",
+    [
+        ("tagColors: {bare: }", [None, "#1b9e77"]),
+        ("statementColors: {B: }", ["#d95f02", None]),
+        ("groupColors: {G: }", ["#d95f02", "#1b9e77"]),
+        ("relationColors: {support: }", ["#d95f02", "#1b9e77"]),
+    ],
+)
+def test_a_colour_left_empty_is_none_where_argdown_has_none(settings: str, colours: list[str | None]) -> None:
+    text = f"===\ncolor:\n  {settings}\n===\n\n# G\n\n[A]: a #bare\n  + [B]: b\n"
+    seen = argdown_map(argmap.loads(text, format="argdown"))
+    assert [node.colour for node in seen.nodes] == colours
+    assert seen.edges[0].colour == "#00ff00"
+    assert seen.groups[0].colour == "#DADADA"
+
+
+def test_an_element_whose_own_colour_is_left_empty_has_none() -> None:
+    seen = argdown_map(argmap.loads("[A]: a {color: }\n  + [B]: b\n", format="argdown"))
+    assert [node.colour for node in seen.nodes] == [None, "#1b9e77"]
+
+
 def test_why_names_the_setting_that_decided() -> None:
     m = argmap.loads("[A]: a\n  + b\n\n[Lone]: l {isInMap: false}\n", format="argdown")
     assert why(m, "[Lone]").setting == "isInMap"

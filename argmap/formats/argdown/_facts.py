@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
+from argmap.formats.argdown._own import own
 from argmap.formats.argdown._records import Argument, Member, Statement
 from argmap.model import Claim, Extra, Group
 
-__all__ = ["MARKUP", "claim_facts", "extra_of", "map_facts", "tags_in_order", "without_own"]
+__all__ = ["MARKUP", "claim_facts", "extra_of", "map_facts", "numbered", "tags_in_order", "without_own"]
 
 MARKUP: Final = frozenset(["bold", "italic", "link"])
 """The ranges that are not in the text itself; mentions and tags are."""
@@ -70,12 +71,14 @@ def map_facts(
     """Return the facts of the map: its settings, and the order of tags where it is not the one expected.
 
     Args:
-        front_matter: As it stands in the document.
+        front_matter: As it stands in the document, with the numbers that it gives tags which come in another order.
         tags: All tags in the order of the document.
         expected: All tags in the order of the records.
         strict: Whether a relation shows that the document is in strict mode.
     """
     front = {key: value for key, value in front_matter.items() if key != "argmap"}
+    if isinstance(own(front_matter).get("tags"), list):
+        front = _without_numbers(front, tags)
     if isinstance(front.get("title"), str):
         del front["title"]
     if isinstance(model := front.get("model"), dict):
@@ -85,6 +88,40 @@ def map_facts(
             del front["model"]
     facts: Facts = {"frontmatter": front} if front else {}
     return {**facts, "tags": tags} if tags and tags != expected else facts
+
+
+def numbered(front: Facts, tags: Iterable[str], found: Iterable[str]) -> Facts:
+    """Return settings under which every tag has the colour that it would have if all came in another order.
+
+    Args:
+        front: The settings.
+        tags: The tags in the order that gives them their colours.
+        found: The tags in the order of the document.
+
+    >>> numbered({"title": "A"}, ["a", "b", "c"], ["b", "a", "c"])
+    {'title': 'A', 'color': {'tagColors': {'a': 1, 'b': 2}}}
+    """
+    colour = front.get("color", {})
+    known = colour.get("tagColors", {}) if isinstance(colour, dict) else None
+    if not isinstance(known, dict):
+        return front
+    places = {tag: n for n, tag in enumerate(found, 1)}
+    numbers = {tag: n for n, tag in enumerate(tags, 1) if tag in places and places[tag] != n}
+    added = {tag: n for tag, n in numbers.items() if tag not in known}
+    return {**front, "color": {**colour, "tagColors": {**known, **added}}} if added else front
+
+
+def _without_numbers(front: Facts, tags: Iterable[str]) -> Facts:
+    """Take out the numbers that `numbered` gave."""
+    colour = front.get("color")
+    if not isinstance(colour, dict) or not isinstance(known := colour.get("tagColors"), dict):
+        return front
+    numbers = {tag: n for n, tag in enumerate(tags, 1)}
+    rest = {tag: said for tag, said in known.items() if type(said) is not int or numbers.get(tag) != said}
+    if len(rest) == len(known):
+        return front
+    kept = {**colour, "tagColors": rest} if rest else {k: v for k, v in colour.items() if k != "tagColors"}
+    return {k: kept if k == "color" else v for k, v in front.items() if k != "color" or kept}
 
 
 def tags_in_order(groups: Iterable[Group], claims: Iterable[Claim]) -> list[str]:

@@ -22,6 +22,7 @@ from argmap.formats.argdown._nodes import (
     Orphans,
     Structure,
 )
+from argmap.formats.argdown._own import own
 from argmap.formats.argdown._records import (
     UNTITLED,
     End,
@@ -229,7 +230,7 @@ class Interpreter:
                 row,
             )
         )
-        blank = not content.text and element.title is None
+        blank = not content.text and element.title is None and "title" not in own(element.data)
         if blank and not self._blank:  # of many in a row the first is enough
             self._faults.add("argdown-blank-statement", element.start, element.start)
         self._blank = blank

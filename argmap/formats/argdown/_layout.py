@@ -292,7 +292,7 @@ class Layout:
         listing = self._forms.listed.get(r.key)
         for claim in core(listing, self._forms.sketches) if listing is not None else ():
             rows.add(claim, self._mention(claim, group, told, 1))
-        line = StepLine(r.key, rows.uses([(claim, roles[claim]) for claim in used]))
+        line = StepLine(r.key, *rows.uses([(claim, roles[claim]) for claim in used]))
         block_rows = rows.rows
         block_rows.append(line)
         line.branches = self._branches(r.key, group, told, 1)

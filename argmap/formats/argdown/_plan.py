@@ -49,10 +49,18 @@ class Branch:
 @final
 @define(eq=False)
 class StepLine:
-    """An inference: which rows it uses, as indices, or None for all that are left; and what undercuts it."""
+    """An inference, with what undercuts it.
+
+    Args:
+        relation: The key of the step.
+        uses: Which rows it uses, as indices.
+        rest: Whether those are all that no step before has used.
+        branches: What undercuts it.
+    """
 
     relation: str
-    uses: list[int] | None
+    uses: list[int]
+    rest: bool = False
     branches: list[Branch] = field(factory=list)
 
 
@@ -120,12 +128,13 @@ class Rows:
         self._left[self._count] = claim, spot.role
         self._count += 1
 
-    def uses(self, wanted: Sequence[tuple[str, str]]) -> list[int] | None:
-        """Return the rows of the premises, or None where they are what is left."""
+    def uses(self, wanted: Sequence[tuple[str, str]]) -> tuple[list[int], bool]:
+        """Return the rows of the premises, and whether they are what is left."""
         if len(self._left) == len(wanted) and list(self._left.values()) == list(wanted):
+            places = list(self._left)
             self._left.clear()
-            return None
+            return places, True
         places = [self._place[claim] for claim in wanted]
         for place in places:
             self._left.pop(place, None)
-        return places
+        return places, False

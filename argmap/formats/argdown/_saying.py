@@ -17,7 +17,7 @@ from argmap.formats.argdown._titles import Titles
 from argmap.model import ArgumentMap, Claim, Extra, Group, Relation
 from argmap.projections.argdown._facts import facts_of, obj
 
-__all__ = ["Said", "Saying", "own_fields"]
+__all__ = ["Said", "Saying", "is_data", "own_fields", "says_uses", "with_own"]
 
 _RULED: Final = frozenset(["uses", "from"])
 """Metadata of rows and inferences that says what an inference uses: it is written from the premises."""
@@ -51,14 +51,14 @@ class Saying:
 
     # -- claims --------------------------------------------------------------------------------------------
 
-    def claim(self, claim: Claim) -> Said:
-        """Return what is written of a claim where it is told."""
+    def claim(self, claim: Claim, *, uses: Sequence[int] | None = None) -> Said:
+        """Return what is written of a claim where it is told; *uses*: the rows that lead to it there, if any do."""
         skip = {"text", "title", "kind", "anchors", "group", "extra"}
         own = own_fields(claim, skip | ({"key"} if claim.key not in self.titles.own_keys else set()))
         if claim.key in self.titles.own_titles:
             own["title"] = claim.title
         facts = facts_of(claim.extra)
-        usable = self._usable(claim, facts)
+        usable = self._usable(claim, facts, uses)
         text, exact = self._text(claim, facts.get("ranges") if usable else None)
         if not exact:
             own["text"] = claim.text
@@ -77,14 +77,14 @@ class Saying:
         texts = facts.get("texts", ()) if self._usable(claim, facts) else ()
         return [escaped(str(text), self.codes, tags=False) or "" for text in texts]  # type: ignore[union-attr]
 
-    def _usable(self, claim: Claim, facts: Mapping[str, Any]) -> bool:
+    def _usable(self, claim: Claim, facts: Mapping[str, Any], uses: Sequence[int] | None = None) -> bool:
         """Say whether a reader finds exactly these facts again in what is written; else they are written whole."""
         if not facts:
             return not (claim.extra and "argdown" in claim.extra)
         data, texts, ranges = facts.get("data"), facts.get("texts"), facts.get("ranges")
         return (
             facts.keys() <= {"data", "texts", "ranges", "top_level"}
-            and ("data" not in facts or is_data(data))
+            and ("data" not in facts or is_data(data, uses))
             and ("texts" not in facts or self._are_texts(texts, claim.text))
             and ("ranges" not in facts or self._are_ranges(ranges, claim.text))
             and ("top_level" not in facts or self._is_top_level(claim, facts["top_level"]))
@@ -215,9 +215,30 @@ def with_own(data: Any, own: Mapping[str, Any]) -> dict[str, Any]:
     return {**made, **({"argmap": own} if own else {})}
 
 
-def is_data(value: Any) -> bool:
-    """Say whether metadata can be written as it is."""
-    return isinstance(value, Extra) and len(value) > 0 and "argmap" not in value and _RULED.isdisjoint(value)
+def is_data(value: Any, uses: Sequence[int] | None = ()) -> bool:
+    """Say whether metadata can be written as it is.
+
+    Args:
+        value: The metadata.
+        uses: The rows that the inference above uses; None where no inference stands above, so that the metadata
+            may say of rows what it likes.
+    """
+    if not isinstance(value, Extra) or not value or "argmap" in value:
+        return False
+    return _RULED.isdisjoint(value) or uses is None or says_uses(value, uses)
+
+
+def says_uses(data: Any, uses: Sequence[int]) -> bool:
+    """Say whether metadata names these rows, given as indices, as those that an inference uses."""
+    if not isinstance(data, Extra) or _RULED.isdisjoint(data):
+        return False
+    named = data.get("uses", data.get("from"))
+    return (
+        isinstance(named, tuple)
+        and len(named) > 0
+        and named == tuple([place + 1 for place in uses])
+        and all(type(number) is int for number in named)
+    )
 
 
 def _is_range(value: Any) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import final
+from typing import Final, final
 
 from attrs import define, field
 
@@ -16,6 +17,8 @@ from argmap.formats.argdown._plan import Block, Spot
 from argmap.model import ArgumentMap, Claim, slug
 
 __all__ = ["Titles", "titles_of"]
+
+_UNTITLED: Final = re.compile(r"Untitled [0-9]+")
 
 
 @final
@@ -47,12 +50,16 @@ def titles_of(m: ArgumentMap, blocks: Iterable[Block], named: Mapping[str, bool]
         named: The relations that have a title: those for which an argument stands, and first steps. Whether the
             title always tells the key, or only where titles are keys.
     """
+    blocks = list(blocks)
     mentions = _mentions(blocks)
-    wanted = [c for c in m.claims.values() if _needs_title(c, mentions)]
+    numbered = {key for key in _rows(blocks) if mentions[key] == 1 and _is_numbered(m.claims[key])}
+    wanted = [c for c in m.claims.values() if _needs_title(c, mentions) and c.key not in numbered]
     bare = sum(not claim.title for claim in wanted)
     titles = Titles(keys_only=bare > len(wanted) - bare)
     if titles.keys_only:
         wanted = [c for c in m.claims.values() if _needs_title(c, mentions) or c.key != slug(c.text)]
+    else:
+        titles.own_titles |= numbered
     taken: dict[str, set[str]] = {"statement": set(), "argument": set()}
     for claim in wanted:
         titles.of_claims[claim.key] = _title(claim, titles, taken[claim.kind])
@@ -64,6 +71,15 @@ def titles_of(m: ArgumentMap, blocks: Iterable[Block], named: Mapping[str, bool]
 
 def _mentions(blocks: Iterable[Block]) -> Counter[str]:
     return Counter(item.key for block in blocks for item in block.spots() if isinstance(item, Spot))
+
+
+def _rows(blocks: Iterable[Block]) -> Iterator[str]:
+    return (row.key for block in blocks for row in block.rows if isinstance(row, Spot))
+
+
+def _is_numbered(claim: Claim) -> bool:
+    """Say whether all that there is of a statement is a number that Argdown gave it."""
+    return not claim.text.strip() and _UNTITLED.fullmatch(claim.title) is not None
 
 
 def _needs_title(claim: Claim, mentions: Mapping[str, int]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, final
 
 from argmap.formats.argdown._apparatus import compact, sealed_anchor, short_segment
-from argmap.formats.argdown._facts import map_facts, tags_in_order
+from argmap.formats.argdown._facts import map_facts, numbered, tags_in_order
 from argmap.formats.argdown._flow import block
 from argmap.formats.argdown._saying import own_fields
 from argmap.formats.argdown._shortcodes import SHORTCODES
@@ -83,9 +83,10 @@ class Top:
             else expected
         )
         if (tags or expected) != wanted or (tags and tags != wanted):
+            self._front = numbered(self._front, wanted, tags or expected)  # type: ignore[arg-type]
             self._own["tags"] = tags = wanted  # type: ignore[assignment]
         strict = any(r.scheme in ("entailment", "contrary") for r in m.relations.values())
-        found = map_facts(self._front, tags, expected, strict=strict)
+        found = map_facts({**self._front, "argmap": self._own}, tags, expected, strict=strict)
         rest = {key: value for key, value in m.extra.thaw().items() if key != "argdown"}
         if Extra(found) != Extra(dict(facts)) or ("argdown" in m.extra and not facts):
             rest = m.extra.thaw() if "argdown" in m.extra else {**rest, "argdown": {}}

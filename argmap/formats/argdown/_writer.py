@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, final
 
 from argmap.formats.argdown._edges import Edges, is_strict
@@ -12,8 +12,8 @@ from argmap.formats.argdown._forms import forms_of
 from argmap.formats.argdown._headings import sections_of
 from argmap.formats.argdown._keyed import tells_title
 from argmap.formats.argdown._layout import Layout
-from argmap.formats.argdown._plan import Block, Branch, Spot, StepLine
-from argmap.formats.argdown._saying import Said, Saying, is_data, with_own
+from argmap.formats.argdown._plan import Block, Branch, Row, Spot, StepLine
+from argmap.formats.argdown._saying import Said, Saying, is_data, says_uses, with_own
 from argmap.formats.argdown._tagging import tags_stand_apart
 from argmap.formats.argdown._titles import titles_of
 from argmap.formats.argdown._top import Top, codes_of
@@ -25,6 +25,7 @@ __all__ = ["written"]
 _KINDS: Final = {Support: "support", Rebuttal: "rebuttal", Rephrase: "rephrase", Link: "link"}
 _WIDTH: Final = 100
 _STEP: Final = "  "
+_NO_TEXT: Final = "<!-- no text -->"  # metadata alone on a line is no statement for other tools
 
 
 def written(m: ArgumentMap) -> str:
@@ -164,21 +165,28 @@ class _Writer:
         number = 0
         last = next(row for row in reversed(block.rows) if isinstance(row, StepLine))
         steps = [row.relation for row in block.rows if isinstance(row, StepLine)]
-        concluding = False
-        for row in block.rows:
+        concluding: StepLine | None = None
+        for at, row in enumerate(block.rows):
             if isinstance(row, StepLine):
-                self._inference(row, steps)
+                self._inference(row, steps, said_below=self._says_uses(block.rows[at + 1], row))
                 self._branches(row.branches, "    ")
                 if row is last and (listing := self._forms.listed.get(row.relation)):
                     self._relations.setdefault(listing.key)
-                concluding = True
+                concluding = row
                 continue
             number += 1
-            self._spot(f"({number}) ", row, {"role": row.role} if row.role else {}, "    ")
-            self._branches(row.branches, "    ", concluding=concluding)
-            concluding = False
+            uses = concluding.uses if concluding else None
+            self._spot(f"({number}) ", row, {"role": row.role} if row.role else {}, "    ", uses=uses)
+            self._branches(row.branches, "    ", concluding=concluding is not None)
+            concluding = None
 
-    def _inference(self, line: StepLine, steps: list[str]) -> None:
+    def _says_uses(self, conclusion: Row, line: StepLine) -> bool:
+        """Say whether the metadata of a conclusion tells which rows lead to it."""
+        if not isinstance(conclusion, Spot) or not conclusion.home:
+            return False
+        return says_uses(facts_of(self._m.claims[conclusion.key].extra).get("data"), line.uses)
+
+    def _inference(self, line: StepLine, steps: list[str], *, said_below: bool) -> None:
         r = self._m.relations[line.relation]
         self._relations.setdefault(r.key)
         rule = _rule(r.scheme)
@@ -193,7 +201,7 @@ class _Writer:
         self._group_of_step(r, own, sketched=bool(sketched))
         told = obj(facts.get("inference")).get("data")
         data = told.thaw() if usable and isinstance(told, Extra) else {}
-        if line.uses is not None:
+        if not line.rest and not said_below:
             data = {"uses": [place + 1 for place in line.uses], **data}
         data = {**data, **with_own(None, own)}
         if not rule and not data:
@@ -262,7 +270,16 @@ class _Writer:
         sign = "-" if concluding and branch.sign == "_" else branch.sign
         self._spot(f"{pad}{sign} ", branch.spot, self._edges.own(r, sign), pad + _STEP * 2)
 
-    def _spot(self, start: str, spot: Spot, own: Mapping[str, Any], indent: str) -> None:
+    def _spot(
+        self,
+        start: str,
+        spot: Spot,
+        own: Mapping[str, Any],
+        indent: str,
+        *,
+        uses: Sequence[int] | None = None,
+    ) -> None:
+        """Write a claim or the name of one; *uses*: the rows that lead to it, if an inference stands above."""
         if spot.key in self._m.relations:
             if self._forms.reified(self._m.relations[spot.key]):
                 self._relations.setdefault(spot.key)
@@ -272,7 +289,7 @@ class _Writer:
             return
         claim = self._m.claims[spot.key]
         self._claims.setdefault(claim.key)
-        said = self._saying.claim(claim) if spot.home else Said()
+        said = self._saying.claim(claim, uses=uses) if spot.home else Said()
         if spot.home and "tags" not in obj_dict(said.data.get("argmap")):
             self._tags.update(dict.fromkeys(claim.tags))
         if own:
@@ -297,12 +314,12 @@ class _Writer:
         elif title:
             apart = words and safe_start(f"{words[0]} ") == f"{words[0]} "
             words = [title, *words] if apart else [" ".join([title, *words[:1]]), *words[1:]]
-        lines = list(wrapped(start, words, indent))
+        lines = list(wrapped(start, words or [_NO_TEXT], indent))
         if said.data:
             data = braces(dict(said.data))
             flat = " ".join(data)
             indent = indent or "  "
-            if len(lines[-1]) + 1 + len(flat) <= _WIDTH:
+            if words and len(lines[-1]) + 1 + len(flat) <= _WIDTH:
                 lines[-1] += f" {flat}"
             else:
                 lines.extend(wrapped(indent, data, indent + " "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from typing import Final, final
 
 from attrs import define, evolve, field
@@ -17,6 +18,14 @@ from argmap.projections.argdown._sections import Section
 
 __all__ = ["Colours", "only_own_colours"]
 
+
+class _Unsaid(Enum):
+    """What stands for a colour of which nothing is said, not even that there is none."""
+
+    UNSAID = 0
+
+
+_UNSAID: Final = _Unsaid.UNSAID
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
 
@@ -79,7 +88,7 @@ class Colours:
         self, title: str, tags: tuple[str, ...], data: Mapping[str, Json], *, named: Mapping[str, Json]
     ) -> str | None:
         """Return the colour of a statement or argument; *named* is what the settings say by title."""
-        if (data or named) and (said := self._said(title, data, named)) is not None:
+        if (data or named) and (said := self._said(title, data, named)) is not _UNSAID:
             return _colour(said, self.scheme)
         if tags not in self.by_tags:
             by_tag = self.options.colorize_by_tag and tags
@@ -90,9 +99,10 @@ class Colours:
         """Return the colour of a group that lies so deep, counted from 1."""
         scheme = self.options.group_color_scheme
         said = self._said(section.title, section.data, self.options.group_colors)
-        if said is not None:
+        by_tag = self.options.colorize_groups_by_tag and section.tags
+        if said is not _UNSAID and (said is not None or by_tag):
             return _colour(said, scheme)
-        if self.options.colorize_groups_by_tag and section.tags:
+        if by_tag:
             return self._by_tag(section.tags, scheme)
         return _colour(min(len(scheme), level) - 1, scheme)
 
@@ -101,9 +111,10 @@ class Colours:
         said = self.options.relation_colors.get(kind)
         return _colour(RELATION_COLOURS.get(kind) if said is None else said, self.scheme)
 
-    def _said(self, title: str, data: Mapping[str, Json], named: Mapping[str, Json]) -> Json:
-        own = data.get("color") if data and not self.options.ignore_color_data else None
-        return named.get(title) if own is None and named else own
+    def _said(self, title: str, data: Mapping[str, Json], named: Mapping[str, Json]) -> Json | _Unsaid:
+        """Return the colour that is given; a setting that is left empty gives none, and so takes the default away."""
+        own = data.get("color", _UNSAID) if data and not self.options.ignore_color_data else _UNSAID
+        return named.get(title, _UNSAID) if own is _UNSAID and named else own
 
     def _by_tag(self, tags: Iterable[str], scheme: Sequence[str]) -> str | None:
         """Return the colour of the first tag of those with the highest priority."""
@@ -113,8 +124,7 @@ class Colours:
         tag = max(known, key=self._priority, default=None)
         if tag is None:
             return None
-        said = self.options.tag_colors.get(tag)
-        return _colour(self.tags[tag] + 1 if said is None else said, scheme)
+        return _colour(self.options.tag_colors.get(tag, self.tags[tag] + 1), scheme)
 
     def _priority(self, tag: str) -> float:
         told = obj(self.options.tag_colors.get(tag)).get("priority")
