@@ -45,7 +45,7 @@ def _themes() -> Iterable[str]:
 )
 @click.option("--engine", metavar="NAME", help="What lays it out: auto, wasm, dot or tree.")
 @click.option("--verdicts", is_flag=True, help="Mark which claims stand, fall or are contested.")
-@click.option("--strengths", is_flag=True, help="Show how strong each claim is.")
+@click.option("--strengths", is_flag=True, help="Show how strong each claim is, and its verdict.")
 @click.option("--why", metavar="KEY", help="Draw what decides this claim, and fade the rest.")
 @judging_options
 @from_option
@@ -64,7 +64,7 @@ def render(
     The suffix of OUT decides: .svg, .png or .pdf is the picture, .dot or .gv its graph for Graphviz,
     .txt, .md or .html the outline. Without -o, an SVG file is left beside each FILE.
 
-    Options that say how to judge go with --verdicts and --why.
+    Options that say how to judge go with --verdicts, --strengths and --why.
     """
     targets = Targets(out, inputs=files)
     terms = {name: options.pop(name) for name in ("stances", "policy", "semantics", "budget")}
@@ -73,9 +73,9 @@ def render(
     )
 
     def marks(m: ArgumentMap) -> dict[str, Any]:
-        judged = argmap.evaluate(m, **given) if verdicts or why else None
+        judged = argmap.evaluate(m, **given) if verdicts or strengths or why else None
         return {
-            "verdicts": judged if verdicts else None,
+            "verdicts": judged if verdicts or strengths else None,
             "strengths": argmap.weigh(m) if strengths else None,
             "highlight": argmap.explain(judged, why).keys if judged is not None and why else None,
         }

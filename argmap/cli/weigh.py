@@ -14,14 +14,14 @@ from argmap.cli._lines import said, step
 from argmap.cli._maps import read_map
 from argmap.cli._options import FILE, Names, from_option, json_option
 from argmap.cli._printing import put_json, say
-from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
-    from argmap.semantics import Strengths
+    from argmap.semantics import Strengths, Verdicts
 
 __all__ = ["COMMAND"]
 
 _WIDTH: Final = 20  # characters of a full bar
+_WORDS: Final = {"in": "stands", "out": "falls", "undecided": "contested"}
 
 
 def _gradual_names() -> list[str]:
@@ -78,15 +78,17 @@ def weigh(
     """Weigh how strong each claim of a map is.
 
     A claim of the map FILE starts from its base score: its credence, or 1 for a leaf and --derived for what has
-    reasons. What bears on it moves it, up or down, within [0, 1]. The exit code is 1 if strengths in a circle do not
+    reasons. What bears on it moves it, up or down, within [0, 1]. Beside the number stands the verdict, since a
+    contested claim and a refuted one can both have strength 0. The exit code is 1 if strengths in a circle do not
     come to rest.
     """
     m = read_map(file, source_format)
     strengths = argmap.weigh(m, base=_scores(base) or None, **terms)
+    verdicts = argmap.evaluate(m)
     if as_json:
-        put_json(_json(m, strengths))
+        put_json(_json(verdicts, strengths))
     else:
-        say("\n".join(_lines(m, strengths, relations=relations)))
+        say("\n".join(_lines(verdicts, strengths, relations=relations)))
     return 0 if strengths.converged else 1
 
 
@@ -100,19 +102,25 @@ def _scores(words: Sequence[str]) -> dict[str, float]:
     return scores
 
 
-def _lines(m: ArgumentMap, strengths: Strengths, *, relations: bool) -> Iterator[str]:
-    yield from (f"{_bar(strengths[key])}  {said(claim)}" for key, claim in m.claims.items())
+def _lines(verdicts: Verdicts, strengths: Strengths, *, relations: bool) -> Iterator[str]:
+    m = verdicts.map
+    yield from (f"{_bar(verdicts, strengths, claim.key)}  {said(claim)}" for claim in m.claims.values())
     if relations:
         weighed = [r for r in m.relations.values() if r.key in strengths]
-        yield from ["", *(f"{_bar(strengths[r])}  {step(m, r)}" for r in weighed)]
+        yield from ["", *(f"{_bar(verdicts, strengths, r.key)}  {step(m, r)}" for r in weighed)]
 
 
-def _bar(strength: float) -> str:
-    return f"{strength:5.3f} {'█' * round(strength * _WIDTH):{_WIDTH}}"
+def _bar(verdicts: Verdicts, strengths: Strengths, key: str) -> str:
+    bar = "█" * round(strengths[key] * _WIDTH)
+    return f"{strengths[key]:5.3f} {bar:{_WIDTH}} {_WORDS[verdicts[key].value]:9}"
 
 
-def _json(m: ArgumentMap, strengths: Strengths) -> dict[str, object]:
-    records = [{"key": key, "strength": strength} for key, strength in strengths.items()]
+def _json(verdicts: Verdicts, strengths: Strengths) -> dict[str, object]:
+    m = verdicts.map
+    records = [
+        {"key": key, "strength": strength, "label": verdicts[key].value}
+        for key, strength in strengths.items()
+    ]
     return {
         "semantics": strengths.semantics,
         "converged": strengths.converged,

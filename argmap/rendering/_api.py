@@ -56,7 +56,9 @@ def render(  # noqa: PLR0913 - each of them by its name
             `argmap.evaluate` returns them. What stands, falls or is contested is said in words and signs, never by
             colour alone; what has no verdict is drawn without. Verdicts that cover every claim may hold more keys
             than the map: so those of a whole map serve for each of its parts.
-        strengths: Key → strength in [0, 1]: drawn as a number and a gauge.
+        strengths: Key → strength in [0, 1]: drawn as a number and a gauge. Those that `argmap.weigh` returns bring
+            their verdicts with them, unless *verdicts* says otherwise: a contested claim and a refuted one can both
+            have strength 0.
         highlight: The keys of claims and relations that stand out; all else is faded, and can still be read.
 
     Raises:

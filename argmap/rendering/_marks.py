@@ -72,7 +72,8 @@ class Marks:
         Args:
             m: The map.
             verdicts: Key → ``"in"``, ``"undecided"``, ``"out"``, or an enum with such a value.
-            strengths: Key → number in [0, 1].
+            strengths: Key → number in [0, 1]. Those that `argmap.weigh` returns bring their verdicts, for a number
+                alone does not tell what is contested from what is refuted; ``verdicts={}`` shows none.
             highlight: Keys or records; none at all highlights nothing and fades nothing.
 
         Raises:
@@ -80,7 +81,8 @@ class Marks:
             InvalidValueError: If a label is none of the three, a strength is no number in [0, 1], or what is given
                 is no mapping or no collection of keys.
         """
-        labels = _items(verdicts, "verdicts")
+        told = getattr(strengths, "verdicts", None) if verdicts is None else verdicts
+        labels = _items(told, "verdicts")
         whole = m.claims.keys() <= labels.keys()
         found = {key: _verdict(key, label) for key, label in labels.items() if not whole or _known(m, key)}
         numbers = {key: _strength(key, value) for key, value in _items(strengths, "strengths").items()}

@@ -34,10 +34,24 @@ def test_each_claim_has_its_strength_as_a_number_and_a_bar(weighed: Path, run: R
     result = run("weigh", weighed)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "0.360 ███████               tax: Tax sugar.",
-        "0.900 ██████████████████    harm: Sugar harms.",
-        "0.500 ██████████            price: Price cuts.",
-        "0.200 ████                  juice: They switch.",
+        "0.360 ███████              falls      tax: Tax sugar.",
+        "0.900 ██████████████████   stands     harm: Sugar harms.",
+        "0.500 ██████████           stands     price: Price cuts.",
+        "0.200 ████                 stands     juice: They switch.",
+    ]
+
+
+def test_a_contested_claim_and_a_refuted_one_are_told_apart(tmp_path: Path, run: Run) -> None:
+    b = argmap.Builder()
+    b.support(b.claim("Tax sugar.", key="tax"), "It helps.")
+    b.rebut(b["tax"], "It hurts.")
+    b.rebut(b.claim("Sugar heals.", key="heals"), "It does not.")
+    path = tmp_path / "apart.json"
+    argmap.dump(b.build(), path)
+    lines = run("weigh", path).stdout.splitlines()
+    assert [line.split() for line in lines if line.startswith("0.000")] == [
+        ["0.000", "contested", "tax:", "Tax", "sugar."],
+        ["0.000", "falls", "heals:", "Sugar", "heals."],
     ]
 
 
@@ -45,8 +59,8 @@ def test_relations_are_told_on_demand(weighed: Path, run: Run) -> None:
     lines = run("weigh", weighed, "--relations").stdout.splitlines()
     assert lines[4:] == [
         "",
-        "0.360 ███████               s: tax because harm, price",
-        "0.200 ████                  u: s but that does not follow juice",
+        "0.360 ███████              falls      s: tax because harm, price",
+        "0.200 ████                 stands     u: s but that does not follow juice",
     ]
 
 
@@ -69,8 +83,8 @@ def test_the_options_say_how_to_weigh(options: list[str], strength: float, weigh
 def test_the_report_for_programs_has_the_documented_fields(weighed: Path, run: Run) -> None:
     report = json.loads(run("weigh", weighed, "--json").stdout)
     assert (report["semantics"], report["converged"], report["circles"]) == ("dfquad", True, [])
-    assert report["claims"][1] == {"key": "harm", "strength": 0.9}
-    assert report["relations"][1] == {"key": "u", "strength": 0.2}
+    assert report["claims"][1] == {"key": "harm", "strength": 0.9, "label": "in"}
+    assert report["relations"][1] == {"key": "u", "strength": 0.2, "label": "in"}
 
 
 def test_a_circle_is_reported(tmp_path: Path, run: Run) -> None:

@@ -7,18 +7,19 @@ from itertools import combinations
 from math import inf
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.model import Record
-from argmap.semantics import Label, Stance, critical, flip_sets, robustness, sufficient
+from argmap.semantics import Label, Stance, critical, evaluate, flip_sets, robustness, sufficient
 from argmap.semantics._changing._flips_case import case_of, others
 from argmap.semantics._changing._flips_search import smallest_by_search
 from argmap.semantics._changing._flips_tree import ways_in_tree
-from argmap.semantics._changing._flips_ways import singles
+from argmap.semantics._changing._flips_ways import singles, smallest
 from argmap.semantics._changing._hitting import Meter
+from argmap.semantics._policy import DEFAULT
 from argmap.strategies import maps
 from tests.semantics._definition import mixed, same
 from tests.semantics._draws import RANKS, Case, cases
@@ -218,3 +219,28 @@ def test_what_is_left_out_is_no_smaller(question: tuple[Case, str], max_size: in
         few = search(case.map, key, limit=limit, stances=case.stances, policy=case.policy)
         assert [len(each) for each in few] == [len(each) for each in whole][:limit]
         assert set(few) <= set(whole)
+
+
+@given(trees(), st.sampled_from([None, "in", "out"]))
+def test_the_set_that_a_tree_names_without_a_search_is_a_smallest_one(m: ArgumentMap, to: str | None) -> None:
+    case = case_of(m, "c0", None, DEFAULT)
+    goal = others(case.label) if to is None else (Label(to),)
+    ways = ways_in_tree(case, goal)
+    assume(ways is not None and 0 < ways.size < inf)
+    assert ways is not None
+    named = case.keys_of(smallest(ways))
+    assert len(named) == ways.size
+    assert named in flip_sets(m, "c0", to=to)
+
+
+@given(st.one_of(trees(), reasons()), st.integers(1, 400))
+@example(ArgumentMap.of(Claim("c0", "C."), *(Claim(f"p{n}", "P.") for n in range(300)),
+                        *(Rebuttal(f"r{n}", f"p{n}", "c0") for n in range(300))), 400)  # fmt: skip
+def test_flip_sets_begin_with_a_set_of_the_size_that_robustness_proves(m: ArgumentMap, budget: int) -> None:
+    claim = next(iter(m.claims))
+    known = robustness(m, claim, budget=budget)
+    assume(known.proven and known.size < inf)
+    found = flip_sets(m, claim, budget=budget)
+    assert len(found[0]) == known.size
+    assert evaluate(m, stances=dict.fromkeys(found[0], "open"))[claim] is not evaluate(m)[claim]
+    assert found.complete or found.searched >= known.size - 1

@@ -23,6 +23,7 @@ from argmap.semantics._changing._flips_search import (
     securing,
     single_by_trial,
     smallest_by_search,
+    with_smallest,
 )
 from argmap.semantics._changing._flips_tree import ways_in_tree
 from argmap.semantics._changing._flips_ways import singles
@@ -94,8 +95,9 @@ def flip_sets(
     """Return the minimal sets of premises whose withdrawal changes the verdict of a claim.
 
     The smallest are found first, those of one premise without a search where everything that bears on the claim is
-    used once, as in a tree. A set that holds one of them need not change the verdict, so read a set as "withdraw
-    exactly these", not as "at least these".
+    used once, as in a tree. Where a search for all sets finds none within its budget, the smallest set is still
+    listed if `robustness` can tell its size, and the answer says that there may be more. A set that holds one of
+    them need not change the verdict, so read a set as "withdraw exactly these", not as "at least these".
 
     Args:
         m: The map.
@@ -106,7 +108,8 @@ def flip_sets(
             one minimal set is the empty one.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
         policy: How reasons and counter-reasons meet.
-        budget: How many rules of the program may be visited; where that is not enough the answer says so.
+        budget: How many rules of the program may be visited; where that is not enough the answer says so. Where it
+            finds nothing in anything but a tree, as many again may be visited for the smallest set alone.
 
     Raises:
         UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
@@ -126,10 +129,12 @@ def flip_sets(
     goal = others(case.label) if to is None else (label_named(to),)
     meter = Meter(positive(budget, "budget"))
     size, count = limited(max_size, "max_size"), limited(limit, "limit")
-    known = listed_alone(case, ways_in_tree(case, goal), max_size=size, limit=count)
+    ways = ways_in_tree(case, goal)
+    known = listed_alone(case, ways, max_size=size, limit=count)
     if known is not None:
         return known
-    return listed(case, changing(case.trials(goal, meter), meter, max_size=size), count)
+    found = listed(case, changing(case.trials(goal, meter), meter, max_size=size), count)
+    return with_smallest(case, goal, ways, found, budget=budget, max_size=size)
 
 
 def sufficient(

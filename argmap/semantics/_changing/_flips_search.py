@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from math import inf, isqrt
+
+from attrs import evolve
 
 from argmap.errors import BudgetExceededError
 from argmap.semantics._changing._flips_answers import PremiseSets, Robustness
 from argmap.semantics._changing._flips_case import Case, others
-from argmap.semantics._changing._flips_ways import Ways, singles
+from argmap.semantics._changing._flips_ways import Ways, singles, smallest
 from argmap.semantics._changing._hitting import HittingSets, Meter, places, shrunk
 from argmap.semantics._changing._polarity import Either, Trials
+from argmap.semantics._policy import Label
 
-__all__ = ["changing", "listed", "listed_alone", "securing", "single_by_trial", "smallest_by_search"]
+__all__ = [
+    "changing",
+    "listed",
+    "listed_alone",
+    "securing",
+    "single_by_trial",
+    "smallest_by_search",
+    "with_smallest",
+]
 
 
 def changing(
@@ -141,23 +152,64 @@ def single_by_trial(case: Case, meter: Meter) -> Iterator[int]:
             yield from (place for place in group if exact.meets(1 << place))
 
 
+def with_smallest(
+    case: Case,
+    goal: Collection[Label],
+    ways: Ways | None,
+    found: PremiseSets,
+    *,
+    budget: int,
+    max_size: int | None,
+) -> PremiseSets:
+    """Return what a search found; if its budget was spent on nothing, the smallest set that is known otherwise.
+
+    Args:
+        case: What is asked of a map.
+        goal: The labels that are looked for.
+        ways: What one pass over a tree tells; None where it tells nothing.
+        found: What the search found.
+        budget: How many rules may be visited to prove that a set is the smallest, where *ways* is None.
+        max_size: How many premises a set may have.
+    """
+    if found.sets or not found.spent:
+        return found
+    if ways is not None:
+        members = smallest(ways)
+    else:
+        size, mask = _smallest(case, goal, Meter(budget))
+        members = places(mask) if size.proven else []
+    if not members:
+        return found
+    if max_size is not None and len(members) > max_size:
+        return PremiseSets((), max_size, _more(None))
+    return evolve(found, sets=(case.keys_of(members),), searched=max(found.searched, len(members) - 1))
+
+
 def smallest_by_search(case: Case, meter: Meter) -> Robustness:
     """Return the size of the smallest set whose withdrawal changes the verdict, or bounds of it."""
-    trials = case.trials(others(case.label), meter)
-    least, most = 1.0, inf
+    return _smallest(case, others(case.label), meter)[0]
+
+
+def _smallest(case: Case, goal: Collection[Label], meter: Meter) -> tuple[Robustness, int]:
+    """Return the size of the smallest set whose withdrawal meets a goal, or bounds of it, and the set of that size."""
+    trials = case.trials(goal, meter)
+    least, most, best = 1.0, inf, 0
     secured: list[int] = []
     search = None
     try:
         for known in _nearby(trials):
-            most = min(most, known.bit_count())
+            if known.bit_count() < most:
+                most, best = known.bit_count(), known
             if most == 1:
-                return Robustness(1, 1)
+                return Robustness(1, 1), best
         if most == inf:
-            return Robustness(inf, inf)
+            return Robustness(inf, inf), 0
         secured.extend(_apart(trials))
         search = changing(trials, meter, max_size=int(most) - 1, secured=secured)
         smaller = next(iter(search), None)
-        least = most = most if smaller is None else smaller.bit_count()
+        if smaller is not None:
+            most, best = smaller.bit_count(), smaller
+        least = most
     except BudgetExceededError:
         least = max(least, len(secured), search.size if search else 0)
-    return Robustness(least, most)
+    return Robustness(least, most), best

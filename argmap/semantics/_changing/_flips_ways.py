@@ -1,8 +1,8 @@
 """Ways to bring something about by withdrawing premises: how few suffice, and which, where one does.
 
 Sizes add up for what has to happen together, if that hangs on different premises, and the smallest counts where any
-of several will do. Which single premises suffice is kept as references to the ways that say so, each made
-once, so that all of it stays linear in the map.
+of several will do. Which premises suffice is kept as references to the ways that say so, each made once, so that all
+of it stays linear in the map.
 """
 
 from __future__ import annotations
@@ -12,21 +12,23 @@ from itertools import accumulate
 from math import inf
 from typing import Final, NamedTuple
 
-__all__ = ["FREE", "NEVER", "Ways", "any_of", "both", "each_of", "singles", "tails"]
+__all__ = ["FREE", "NEVER", "Ways", "any_of", "both", "each_of", "singles", "smallest", "tails"]
 
 
 class Ways(NamedTuple):
-    """Say how many premises have to be withdrawn; if it is one, a premise that is, or further ways to look at.
+    """Say how many premises have to be withdrawn, and refer to the ways that tell which.
 
     Args:
         size: The number; `math.inf` if no withdrawal does.
         premise: The place of a premise that suffices, or -1.
-        others: Ways of size one: what suffices for any of them suffices.
+        others: If the size is one, ways of that size: what suffices for any of them suffices.
+        together: If the size is larger, ways whose sizes add up to it: what suffices for all of them suffices.
     """
 
     size: float
     premise: int = -1
     others: tuple[Ways, ...] = ()
+    together: tuple[Ways, ...] = ()
 
 
 FREE: Final = Ways(0)
@@ -40,17 +42,23 @@ def both(one: Ways, other: Ways) -> Ways:
     """Return the ways to bring about two things that hang on different premises.
 
     >>> both(FREE, Ways(1, premise=7)), both(Ways(1), Ways(2)).size
-    (Ways(size=1, premise=7, others=()), 3)
+    (Ways(size=1, premise=7, others=(), together=()), 3)
     """
     if not one.size:
         return other
-    return Ways(one.size + other.size) if other.size else one
+    if not other.size:
+        return one
+    size = one.size + other.size
+    return NEVER if size == inf else Ways(size, together=(one, other))
 
 
 def each_of(ways: Sequence[Ways]) -> Ways:
     """Return the ways to bring about all of several things that hang on different premises."""
     size = sum(each.size for each in ways)
-    return next(each for each in ways if each.size == 1) if size == 1 else Ways(size)
+    if size == inf:
+        return NEVER
+    needed = tuple(each for each in ways if each.size)
+    return needed[0] if len(needed) == 1 else Ways(size, together=needed)
 
 
 def any_of(ways: Sequence[Ways]) -> Ways:
@@ -61,7 +69,7 @@ def any_of(ways: Sequence[Ways]) -> Ways:
     """
     size = min((each.size for each in ways), default=inf)
     if size != 1:
-        return Ways(size)
+        return next((each for each in ways if each.size == size), NEVER)
     ones = tuple(each for each in ways if each.size == 1)
     return ones[0] if len(ones) == 1 else Ways(1, others=ones)
 
@@ -86,3 +94,19 @@ def singles(ways: Ways) -> Iterable[int]:
         seen.update(map(id, new))
         waiting += new
     return found
+
+
+def smallest(ways: Ways) -> list[int]:
+    """Return the premises of one smallest set that suffices, rising.
+
+    >>> smallest(each_of([Ways(1, premise=7), any_of([Ways(1, premise=3), Ways(1, premise=5)])]))
+    [3, 7]
+    """
+    found: list[int] = []
+    waiting = [ways]
+    while waiting:
+        each = waiting.pop()
+        if each.premise >= 0:
+            found.append(each.premise)
+        waiting += each.together or each.others[:1]
+    return sorted(found)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, final
+from typing import Any, Final, final
 
 from attrs import field, frozen
 
 from argmap.errors import UnknownKeyError
-from argmap.model import Key, key_of
+from argmap.model import ArgumentMap, Key, key_of
+from argmap.semantics._policy import Label
 from argmap.semantics._weighing._gradual_circles import Method
 
 __all__ = ["CircleReport", "Strengths", "frozen_mapping"]
+
+_WORDS: Final = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "contested"}
 
 
 def frozen_mapping(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -58,10 +62,14 @@ class Strengths(Mapping[str, float]):
     The strength of a relation is what its step brings to its target; that of a contradiction is 1 unless it
     has a weight or something bears on it. Links and rephrases have none.
 
+    A strength is no verdict: by the default a contested claim and a refuted one both have 0. So `str` says the
+    verdict beside each number, and a picture drawn with these strengths shows it too.
+
     Args:
         by_key: Key → strength, in the order of the map.
         semantics: The name of the semantics.
         circles: How the strengths in each circle of the map were found.
+        map: The map, for its verdicts; what `weigh` returns has it. It does not count for equality.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -70,11 +78,16 @@ class Strengths(Mapping[str, float]):
     >>> strengths = argmap.semantics.weigh(b.build())
     >>> dict(strengths)
     {'tax': 0.8, 'harm': 0.8, 'step': 0.8}
+    >>> print(strengths)
+    0.800  stands  tax
+    0.800  stands  harm
+    0.800  stands  step
     """
 
     by_key: Mapping[str, float] = field(converter=frozen_mapping)
     semantics: str
     circles: tuple[CircleReport, ...] = ()
+    map: ArgumentMap | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     def __getitem__(self, key: Key) -> float:
         """Return the strength of a claim or relation.
@@ -104,15 +117,46 @@ class Strengths(Mapping[str, float]):
         circles = f", circles={self.circles!r}" if self.circles else ""
         return f"Strengths({dict(self.by_key)!r}, {self.semantics!r}{circles})"
 
+    def __str__(self) -> str:
+        """Return a line for each key: the strength, the verdict where the map is known, and the key."""
+        words = {key: _WORDS[label] for key, label in self.verdicts.items()}
+        wide = max(map(len, words.values()), default=0)
+        rows = [(f"{strength:5.3f}", words.get(key, "").ljust(wide), key) for key, strength in self.items()]
+        return "\n".join("  ".join(filter(None, row)) for row in rows)
+
     def __hash__(self) -> int:
         """Hash by content."""
         return hash((tuple(self.by_key.items()), self.semantics, self.circles))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by plain values: the mapping is a view."""
-        return Strengths, (dict(self.by_key), self.semantics, self.circles)
+        return _revive, (dict(self.by_key), self.semantics, self.circles, self.map)
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Label]:
+        """What `argmap.evaluate` says of the map by default: it tells what is contested from what is refuted.
+
+        Empty where the map is not known. The map is evaluated when this is first asked for.
+
+        >>> import argmap
+        >>> b = argmap.Builder()
+        >>> tax = b.thesis("Tax sugar.", key="tax")
+        >>> pro, con = b.support(tax, "It helps."), b.rebut(tax, "It hurts.")
+        >>> strengths = argmap.weigh(b.build())
+        >>> strengths["tax"], strengths.verdicts["tax"]
+        (0.0, <Label.UNDECIDED: 'undecided'>)
+        """
+        from argmap.semantics._api import evaluate
+
+        return {} if self.map is None else evaluate(self.map)
 
     @property
     def converged(self) -> bool:
         """Whether every circle came to rest; a map without circles has nothing to wait for."""
         return all(circle.converged for circle in self.circles)
+
+
+def _revive(
+    by_key: dict[str, float], semantics: str, circles: tuple[CircleReport, ...], m: ArgumentMap | None
+) -> Strengths:
+    return Strengths(by_key, semantics, circles, map=m)

@@ -59,6 +59,9 @@ def weigh(
     (Potyka 2018, "Continuous dynamical systems for weighted bipolar argumentation"), to 1e-12; see
     `Strengths.circles`. Where no equilibrium is found, `Strengths.converged` is false and a warning says so.
 
+    A contested claim and a refuted one can have the same strength: with ``"dfquad"``, full reasons on both sides leave
+    the base score, which is 0 for a claim with reasons. `Strengths.verdicts` tells them apart.
+
     With ``"dfquad"``, the claims of a map without circles, in which only leaves are granted (base score 1 or 0) and
     nothing backs a relation, have strength 1 exactly where `argmap.evaluate` with a directed, ambiguity-blocking
     policy says *in*, and else 0.
@@ -99,7 +102,7 @@ def weigh(
         made = read(m, chosen, base=base, derived=derived, weights=weights)
         settled = settle(made.graph, chosen, norm=norm, iterations=iterations)
         values = _values(m, made, settled.strengths)
-        strengths = Strengths(values, chosen.name, _reports(m, made, settled.circles))
+        strengths = Strengths(values, chosen.name, _reports(m, made, settled.circles), map=m)
     if not strengths.converged:
         _warn(strengths)
     return strengths
