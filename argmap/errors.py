@@ -58,6 +58,7 @@ __all__ = [
 ]
 
 _SHOWN_FAULTS = 20
+_SHOWN_TEXT = 60
 
 
 def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -71,6 +72,10 @@ def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
     # difflib is quadratic in the length of a word, so neither long words nor large vocabularies are compared.
     short = [word for word in itertools.islice(known, 2_000) if len(word) <= 80]
     return tuple(difflib.get_close_matches(str(name)[:80], short, n=3))
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN_TEXT else f"{text[: _SHOWN_TEXT - 1]}…")
 
 
 def _hint(matches: Sequence[str]) -> str:
@@ -108,19 +113,24 @@ class MapError(ArgmapError):
 class DuplicateKeyError(MapError, ValueError):
     """Two records claim one key; claims, relations, groups and sources share one key space.
 
-    >>> print(DuplicateKeyError("tax", kinds=("claim", "group")))
-    Key 'tax' is used twice, by a claim and by a group. Keys are shared by all records: rename one of them.
+    ``texts`` holds what each of them says, as far as it says anything: its text, else its title.
+
+    >>> print(DuplicateKeyError("tax", kinds=("claim", "group"), texts=("Tax sugar.", "")))
+    Key 'tax' is used twice, by a claim ('Tax sugar.') and by a group. Keys are shared by all records: \
+rename one of them.
     """
 
     key: str
     kinds: tuple[str, ...]
+    texts: tuple[str, ...]
 
-    def __init__(self, key: str, *, kinds: Sequence[str] = ()) -> None:
-        who = f", by a {kinds[0]} and by a {kinds[1]}" if len(kinds) > 1 else ""
+    def __init__(self, key: str, *, kinds: Sequence[str] = (), texts: Sequence[str] = ()) -> None:
+        said = [f" ({_short(text)})" if text else "" for text in (*texts, "", "")]
+        who = f", by a {kinds[0]}{said[0]} and by a {kinds[1]}{said[1]}" if len(kinds) > 1 else ""
         super().__init__(
             f"Key {key!r} is used twice{who}. Keys are shared by all records: rename one of them."
         )
-        self.key, self.kinds = key, tuple(kinds)
+        self.key, self.kinds, self.texts = key, tuple(kinds), tuple(texts)
 
 
 class UnknownKeyError(MapError, KeyError):

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
 import click
 
 import argmap
@@ -68,8 +67,11 @@ def _json(report: Coverage) -> dict[str, object]:
     return {
         "ok": not (report.missing or report.changed),
         "share": report.share,
-        "sentences": [attrs.asdict(sentence) for sentence in report.sentences],
+        "sentences": [{name: getattr(sentence, name) for name in _FIELDS} for sentence in report.sentences],
     }
+
+
+_FIELDS: Final = ("source", "paragraph", "number", "start", "end", "state", "keys", "reasons", "changed")
 
 
 COMMAND: Final = coverage

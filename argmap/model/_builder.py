@@ -8,13 +8,13 @@ from typing import Any, Self, TypeVar, Unpack, cast, final
 
 import attrs
 
-from argmap.errors import AnchorError, DuplicateKeyError, InvalidMapError, InvalidValueError, UnknownKeyError
+from argmap.errors import AnchorError, InvalidMapError, InvalidValueError, UnknownKeyError
 from argmap.model import _fields as fields_
 from argmap.model._anchors import anchor_at, locate
 from argmap.model._builder_fields import ClaimFields, GroupFields, RelationFields, SourceFields
 from argmap.model._check import ROOMS, check, each, record_faults, sort_items
 from argmap.model._extra import EMPTY, Extra
-from argmap.model._faults import Parts, key_faults, kind_of
+from argmap.model._faults import Parts, duplicate_key, key_faults, kind_of
 from argmap.model._items import (
     Claim,
     Group,
@@ -31,6 +31,7 @@ from argmap.model._items import (
 from argmap.model._keys import KeyMaker
 from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin
+from argmap.model._signatures import spelled_out
 from argmap.model._sources import Anchor, Skip, Source
 from argmap.model._text import digest_of
 
@@ -48,7 +49,9 @@ class Builder:
     """Build a map step by step; every method adds one record and returns it.
 
     A string among premises is always the text of a *new* claim; what exists is passed as a record
-    (``b["tax"]``). A call that fails adds nothing. What a call cannot see, `build` checks.
+    (``b["tax"]``). A string that is the key of a record raises, since it was probably meant so; a new claim
+    whose text is a key is passed as ``b.claim("tax")``. A call that fails adds nothing. What a call cannot
+    see, `build` checks.
 
     Args:
         title: What the map is called.
@@ -109,13 +112,28 @@ class Builder:
 
     # -- claims ---------------------------------------------------------------------------------------
 
+    @spelled_out
     def claim(self, text: str = "", **fields: Unpack[ClaimFields]) -> Claim:
         """Add a claim.
 
         Args:
             text: A full sentence.
-            **fields: Fields of `Claim`, and ``quote``, ``at``, ``source``: see `ClaimFields`. By default
-                the key is made of the first words of the title or text.
+            key: The key of the claim; by default it is made of the first words of the title or text.
+            quote: Words of the source that state it; they are found, or there is an error.
+            at: Their offsets in code points, which decide when the words occur twice.
+            source: Which source; by default the only one.
+            anchors: Ready `Anchor` records, besides.
+            title: A short label.
+            kind: ``"argument"`` for the sketch of a whole argument.
+            implicit: Supplied by the analyst; ``note`` says why.
+            voice: Whose claim it is: ``"author"``, ``"reported"``, ``"opponent"``, ``"conceded"`` or
+                ``"analyst"``.
+            speaker: The name of who says it.
+            credence: The base score in [0, 1].
+            note: A remark of the analyst.
+            tags: Labels.
+            group: A group, or its key.
+            extra: JSON, namespaced by format.
 
         Raises:
             AnchorError: If a quote does not occur, or occurs twice.
@@ -129,6 +147,7 @@ class Builder:
         anchors = self._anchors(values)
         return self._add(Claim(values.pop("key", ""), text, anchors=anchors, **values))
 
+    @spelled_out
     def thesis(self, text: str = "", **fields: Unpack[ClaimFields]) -> Claim:
         """Add a claim and make it the main contention; takes what `claim` takes.
 
@@ -145,15 +164,30 @@ class Builder:
 
     # -- relations ------------------------------------------------------------------------------------
 
+    @spelled_out
     def support(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Support:
         """Infer *target* from *premises*, which work together; of a relation, say why its step is licensed.
 
         Args:
             target: A claim or a relation.
             *premises: Claims, `Premise` records with a role, or texts of new claims.
-            **fields: Fields of `Support`, and ``quote``, ``at``, ``source``: see `RelationFields`.
+            key: The key of the new record; by default it is made of the target's.
+            quote: Words of the source that draw the connection.
+            at: Their offsets in code points, which decide when the words occur twice.
+            source: Which source; by default the only one.
+            anchors: Ready `Anchor` records, besides.
+            title: A short label.
+            scheme: The argumentation scheme, such as ``"expert-opinion"``.
+            weight: Priority or strength: any finite number.
+            note: A remark of the analyst.
+            tags: Labels.
+            group: A group, or its key.
+            extra: JSON, namespaced by format.
 
         Raises:
+            AnchorError: If a quote does not occur, or occurs twice.
+            DuplicateKeyError: If the key is taken.
+            InvalidValueError: If a premise is the key of a record, or a field holds what it must not.
             UnknownKeyError: If the target or a premise has not been added.
 
         >>> b = Builder()
@@ -162,6 +196,7 @@ class Builder:
         """
         return self._relate(Support, target, premises, fields)
 
+    @spelled_out
     def rebut(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Rebuttal:
         """Speak against *target*: a claim, a step (an undercut), or another rebuttal (a defence).
 
@@ -173,6 +208,7 @@ class Builder:
         """
         return self._relate(Rebuttal, target, premises, fields)
 
+    @spelled_out
     def contradict(self, one: Key, other: Use, **fields: Unpack[RelationFields]) -> Rebuttal:
         """Say that two claims cannot both hold: one symmetric record.
 
@@ -185,6 +221,7 @@ class Builder:
         fields.setdefault("scheme", "contradiction")
         return self._relate(Rebuttal, one, (other,), fields)
 
+    @spelled_out
     def rephrase(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Rephrase:
         """Say *target* again in other words. Takes what `support` takes.
 
@@ -194,6 +231,7 @@ class Builder:
         """
         return self._relate(Rephrase, target, premises, fields)
 
+    @spelled_out
     def link(self, target: Key | None, *premises: Use, **fields: Unpack[RelationFields]) -> Link:
         """Connect records in a way whose meaning is not known; no target is needed.
 
@@ -207,8 +245,21 @@ class Builder:
 
     # -- surroundings -----------------------------------------------------------------------------------
 
+    @spelled_out
     def group(self, title: str, *, key: str = "", **fields: Unpack[GroupFields]) -> Group:
         """Add a group: a section, a discussion.
+
+        Args:
+            title: What it is called.
+            key: Its key; by default it is made of the title.
+            parent: The group that it lies in, or its key.
+            tags: Labels.
+            extra: JSON, namespaced by format.
+
+        Raises:
+            DuplicateKeyError: If the key is taken.
+            InvalidValueError: If a field holds what it must not.
+            UnknownKeyError: If the parent has not been added.
 
         >>> Builder().group("Health effects")
         Group('health-effects', title='Health effects')
@@ -216,8 +267,20 @@ class Builder:
         values: dict[str, Any] = {**fields}
         return self._add(Group(key, title, **values))
 
+    @spelled_out
     def source(self, text: str, *, key: str = "", **fields: Unpack[SourceFields]) -> Source:
         """Add a text to anchor claims in; its digest and its sentences are computed, as by `Source.of`.
+
+        Args:
+            text: The whole text.
+            key: Its key; by default it is made of the title, else ``"source"``.
+            segments: Its sentences, where they are not to be computed.
+            skips: Stretches that state no claim; see also `skip`.
+            title, author, date, url, licence: Where it comes from.
+
+        Raises:
+            DuplicateKeyError: If the key is taken.
+            InvalidValueError: If a field holds what it must not.
 
         >>> Builder().source("Sugar harms.", title="Leader").key
         'leader'
@@ -264,7 +327,7 @@ class Builder:
         for record in each(parts, homeless):
             faults.extend(key_faults(record.key, kind_of(record)))
             if record in self:
-                faults.append(DuplicateKeyError(record.key, kinds=(kind_of(self[record]), kind_of(record))))
+                faults.append(duplicate_key(record.key, self[record], record))
         if faults:
             raise InvalidMapError(faults)
         for room, found in zip(self._rooms, rooms, strict=True):
@@ -322,10 +385,10 @@ class Builder:
         return record
 
     def _named(self, record: R) -> R:
-        if record.key == "":
+        if type(record.key) is str and not record.key:
             return attrs.evolve(record, key=self._keys.free(record, taken=self))
         if record in self:
-            raise DuplicateKeyError(record.key, kinds=(kind_of(self[record.key]), kind_of(record)))
+            raise duplicate_key(record.key, self[record.key], record)
         return record
 
     def _relate(
@@ -333,6 +396,8 @@ class Builder:
     ) -> Rel:
         values = cast("dict[str, Any]", fields)
         before = [len(room) for room in self._rooms]
+        for premise in premises:
+            self._refuse_key(premise)
         try:
             goal = None if target is None else self._known(target, "claim or relation", 0, 1)
             values["anchors"] = self._anchors(values)
@@ -352,8 +417,17 @@ class Builder:
     def _reserve(self, key: str, kind: type[Relation]) -> None:
         """Hold the key of a relation, so that no claim that is made for it takes it."""
         if key in self:
-            raise DuplicateKeyError(key, kinds=(kind_of(self[key]), kind.__name__.lower()))
+            raise duplicate_key(key, self[key], kind(key))
         self._rooms[1][key] = None
+
+    def _refuse_key(self, use: Use) -> None:
+        """Refuse a string among premises that is the key of what exists: it would become a claim that says so."""
+        if not isinstance(use, str) or use not in self:
+            return
+        fault = f"hold {use!r}, the key of a {kind_of(self[use])}; a string among them is the text of a new claim."
+        meant = f" Did you mean b[{use!r}]?" if use in self._parts[0] else ""
+        way_out = f" For a new claim that says {use!r}, pass b.claim({use!r})."
+        raise InvalidValueError(f"{fault}{meant}{way_out}", field="premises")
 
     def _use(self, use: Use) -> Premise:
         if isinstance(use, str):

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from argmap.errors import DuplicateKeyError, InvalidMapError, InvalidValueError, MapError
+from argmap.errors import InvalidMapError, InvalidValueError, MapError
 from argmap.model import _fields as fields
 from argmap.model._extra import Extra, freeze_extra
 from argmap.model._faults import (
     Faults,
     Parts,
+    duplicate_key,
     extra_faults,
     hinted,
     key_faults,
@@ -69,7 +70,7 @@ def sort_items(items: Iterable[object]) -> tuple[Parts, list[Record], list[MapEr
         elif type(item.key) is not str:
             homeless.append(item)
         elif taken := next((other[item.key] for other in rooms if item.key in other), None):
-            faults.append(DuplicateKeyError(item.key, kinds=(kind_of(taken), kind_of(item))))
+            faults.append(duplicate_key(item.key, taken, item))
             homeless.append(item)
         else:
             rooms[room][item.key] = item
@@ -149,9 +150,9 @@ def _claim(c: Claim, parts: Parts) -> Faults:
     yield from _common(c, _CLAIM_TEXTS, (c.key, c.text, c.title, c.note, c.speaker), parts)
     if not _says(c.text) and not _says(c.title):
         yield InvalidValueError("is empty; a claim has a text or a title", key=c.key, field="text")
-    if c.voice not in VOICES:
+    if type(c.voice) is not str or c.voice not in VOICES:
         yield _not_one_of(VOICES, c.voice, c.key, "voice")
-    if c.kind not in KINDS:
+    if type(c.kind) is not str or c.kind not in KINDS:
         yield _not_one_of(KINDS, c.kind, c.key, "kind")
     if type(c.implicit) is not bool:
         fault = f"must be True or False, got {shown(c.implicit)}"
@@ -189,7 +190,7 @@ def _premises(r: Relation, parts: Parts) -> Faults:
     for premise in r.premises:
         if type(premise.claim) is not str or premise.claim not in parts[0]:
             yield from reference_faults(premise.claim, parts, wanted="claim", key=r.key, field="premises")
-        if premise.role != "":
+        if type(premise.role) is not str or premise.role:
             yield from text_faults(r.key, {"role": premise.role})
     if len(r.premises) > 1:
         yield from _twice(r)

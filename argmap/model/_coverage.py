@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, TypeAlias, final
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.errors import UnknownKeyError
 from argmap.model._items import Key
-from argmap.model._sources import Segment, Skip, Source
+from argmap.model._overlaps import Overlaps
+from argmap.model._sources import Segment, Source
 from argmap.model._text import digest_of, normalise_text
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Coverage", "Sentence", "coverage"]
 
 State: TypeAlias = Literal["anchored", "skipped", "missing"]
+
+_SHOWN: Final = 20
 
 
 @final
@@ -31,8 +35,6 @@ class Sentence:
         paragraph, number: Its place, both from 1.
         start, end: Its offsets in code points.
         state: ``"anchored"`` to a claim or relation, ``"skipped"`` with a reason, or ``"missing"``.
-        keys: The records that are anchored in it, in map order.
-        reasons: Why it is skipped, wholly or in part.
         changed: Whether a text was given whose words here are not those of the digest.
 
     >>> import argmap
@@ -46,16 +48,33 @@ class Sentence:
     start: int
     end: int
     state: State
-    keys: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    changed: bool = False
+    changed: bool
+    _keys: Overlaps = field(repr=False)
+    _reasons: Overlaps = field(repr=False)
+    _place: int = field(repr=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The claims and relations that are anchored in it, in map order."""
+        return tuple(self._keys.at(self._place))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is skipped, wholly or in part."""
+        return tuple(self._reasons.at(self._place))
 
     def __str__(self) -> str:
-        """Return one line for a report."""
-        what = ", ".join(self.keys) if self.keys else "; ".join(self.reasons) or "not accounted for"
+        """Return one line for a report; of many keys it shows the first twenty."""
+        keys, reasons = (_some(found.at(self._place)) for found in (self._keys, self._reasons))
+        what = ", ".join(keys) or "; ".join(reasons) or "not accounted for"
         return (
             f"¶{self.paragraph}.{self.number} {self.state}: {what}{' (text differs)' if self.changed else ''}"
         )
+
+
+def _some(labels: Iterable[str]) -> list[str]:
+    first = list(islice(labels, _SHOWN + 1))
+    return first if len(first) <= _SHOWN else [*first[:_SHOWN], "…"]
 
 
 @final
@@ -151,37 +170,29 @@ def source_of(m: ArgumentMap, key: Key | None) -> Source:
 
 
 def _sentences(m: ArgumentMap, source: Source, text: str | None) -> Iterator[Sentence]:
-    starts = [segment.start for segment in source.segments]
-    keys = _by_segment(source.segments, starts, _anchored(m, source.key))
-    reasons = _by_segment(source.segments, starts, ((s, s.reason) for s in source.skips))
+    keys = _overlaps(source.segments, _anchored(m, source.key))
+    reasons = _overlaps(source.segments, ((s.start, s.end, s.reason) for s in source.skips))
     paragraph = number = 0
     for n, segment in enumerate(source.segments):
         number = number + 1 if segment.paragraph == paragraph else 1
         paragraph = segment.paragraph
-        state: State = "anchored" if n in keys else "skipped" if n in reasons else "missing"
-        found = tuple(keys.get(n, {})), tuple(reasons.get(n, {}))
-        yield Sentence(
-            source.key, paragraph, number, segment.start, segment.end, state, *found, _changed(segment, text)
-        )
+        state: State = "anchored" if keys.any(n) else "skipped" if reasons.any(n) else "missing"
+        place = source.key, paragraph, number, segment.start, segment.end
+        yield Sentence(*place, state, _changed(segment, text), keys, reasons, n)
 
 
-def _anchored(m: ArgumentMap, source: str) -> Iterator[tuple[Segment | Skip, str]]:
+def _anchored(m: ArgumentMap, source: str) -> Iterator[tuple[int, int, str]]:
     for room in (m.claims, m.relations):
         for record in room.values():
-            yield from ((Skip(a.start, a.end), record.key) for a in record.anchors if a.source == source)
+            yield from ((a.start, a.end, record.key) for a in record.anchors if a.source == source)
 
 
-def _by_segment(
-    segments: tuple[Segment, ...], starts: list[int], spans: Iterable[tuple[Segment | Skip, str]]
-) -> dict[int, dict[str, None]]:
-    """Return segment number → labels of the spans that overlap it, in their order."""
-    found: dict[int, dict[str, None]] = {}
-    for span, label in spans:
-        n = max(bisect.bisect_right(starts, span.start) - 1, 0)
-        while n < len(segments) and segments[n].start < span.end:
-            if span.start < segments[n].end:
-                found.setdefault(n, {})[label] = None
-            n += 1
+def _overlaps(segments: tuple[Segment, ...], spans: Iterable[tuple[int, int, str]]) -> Overlaps:
+    """Return which labels the spans that overlap a segment have; segments are in order and apart."""
+    starts, ends = [segment.start for segment in segments], [segment.end for segment in segments]
+    found = Overlaps(len(segments))
+    for start, end, label in spans:
+        found.add(bisect.bisect_right(ends, start), bisect.bisect_left(starts, end), label)
     return found
 
 

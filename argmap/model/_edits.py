@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from argmap.errors import DuplicateKeyError, InvalidMapError, InvalidValueError, MapError, UnknownKeyError
-from argmap.model._extra import EMPTY
-from argmap.model._faults import kind_of
+from argmap.errors import InvalidMapError, InvalidValueError, MapError, UnknownKeyError
+from argmap.model._check import check, each, sort_items
+from argmap.model._extra import EMPTY, Extra
+from argmap.model._faults import Parts, duplicate_key, kind_of
 from argmap.model._items import Claim, Group, Premise, Record, Relation, key_of
 from argmap.model._origin import Origin
 from argmap.model._sources import Anchor, Source
@@ -21,11 +22,26 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+_SHOWN: Final = 60
 
-def rebuilt(m: ArgumentMap, records: Iterable[Record], **named: Any) -> ArgumentMap:
-    """Return a map of other records, which is otherwise the same but for what is *named*."""
+
+def rebuilt(
+    m: ArgumentMap, records: Iterable[Record], *, also: ArgumentMap | None = None, **named: Any
+) -> ArgumentMap:
+    """Return a map of other records, which is otherwise the same but for what is *named*.
+
+    The sources that *m*, or the map that is *also* given, holds have been checked, and are not read again.
+    """
     same = {"title": m.title, "thesis": m.thesis, "extra": m.extra, "origin": m.origin}
-    return type(m).of(*records, **{**same, **named})
+    read = {id(source) for checked in (m, also) if checked is not None for source in checked.sources.values()}
+    parts, homeless, faults = sort_items(records)
+    new = (record for record in each(parts, homeless) if id(record) not in read)
+    return trusted(m, parts, **check(parts, faults, records=new, **{**same, **named}))
+
+
+def trusted(m: ArgumentMap, parts: Parts, **named: object) -> ArgumentMap:
+    """Return a map of records that have been checked."""
+    return type(m)._trusted(parts, **named)  # noqa: SLF001 - the other half of the map
 
 
 def replaced(m: ArgumentMap, records: Iterable[Record]) -> ArgumentMap:
@@ -34,7 +50,7 @@ def replaced(m: ArgumentMap, records: Iterable[Record]) -> ArgumentMap:
     for record in records:
         old = m[record]
         if old.key in new:
-            raise DuplicateKeyError(old.key, kinds=(kind_of(new[old.key]), kind_of(record)))
+            raise duplicate_key(old.key, new[old.key], record)
         new[old.key] = record
     return rebuilt(m, (new.get(record.key, record) for record in m))
 
@@ -56,15 +72,40 @@ def subtree(m: ArgumentMap, start: Record) -> ArgumentMap:
 def restricted_all(m: ArgumentMap, parts: Iterable[set[str]]) -> Iterator[ArgumentMap]:
     """Yield the map of each part, with the groups and sources it needs; the order is found once for all."""
     rank = {record.key: n for n, record in enumerate(m)}
+    surroundings = _Surroundings(m, rank)
     for part in parts:
         ordered = sorted(part, key=rank.__getitem__)
-        records: list[Claim | Relation] = [m.claims.get(key) or m.relations[key] for key in ordered]
-        needed = sorted(groups_of(m, records) | _sources_of(records), key=rank.__getitem__)
-        found = (*records, *(m[key] for key in needed))
-        yield rebuilt(m, found, title="", thesis=m.thesis if m.thesis in part else None, extra=EMPTY)
+        claims = {key: m.claims[key] for key in ordered if key in m.claims}
+        relations = {key: m.relations[key] for key in ordered if key in m.relations}
+        groups, sources = surroundings.of([*claims.values(), *relations.values()])
+        named = {"title": "", "thesis": m.thesis if m.thesis in part else None, "extra": EMPTY}
+        # A part holds whatever its records refer to, all of it checked when the whole was made.
+        yield trusted(m, (claims, relations, groups, sources), **named, origin=m.origin)
+
+
+class _Surroundings:
+    """The groups and sources that records need; parts that need the same share them."""
+
+    def __init__(self, m: ArgumentMap, rank: Mapping[str, int]) -> None:
+        self.m, self.rank = m, rank
+        self.groups: dict[frozenset[str], dict[str, Group]] = {}
+        self.sources: dict[frozenset[str], dict[str, Source]] = {}
+
+    def of(self, records: Iterable[Claim | Relation]) -> tuple[dict[str, Group], dict[str, Source]]:
+        """Return the groups in which records lie, their parents too, and the sources that they are anchored in."""
+        m, by_rank = self.m, self.rank.__getitem__
+        direct = frozenset(record.group for record in records if record.group is not None)
+        if direct not in self.groups:
+            needed = sorted(groups_of(m, records), key=by_rank)
+            self.groups[direct] = {key: m.groups[key] for key in needed}
+        cited = frozenset(anchor.source for record in records for anchor in record.anchors)
+        if cited not in self.sources:
+            self.sources[cited] = {key: m.sources[key] for key in sorted(cited, key=by_rank)}
+        return self.groups[direct], self.sources[cited]
 
 
 def groups_of(m: ArgumentMap, records: Iterable[Claim | Relation]) -> set[str]:
+    """Return the groups in which records lie, and the groups that these lie in."""
     wanted: set[str] = set()
     for record in records:
         key = record.group
@@ -72,10 +113,6 @@ def groups_of(m: ArgumentMap, records: Iterable[Claim | Relation]) -> set[str]:
             wanted.add(key)
             key = m.groups[key].parent
     return wanted
-
-
-def _sources_of(records: Iterable[Claim | Relation]) -> set[str]:
-    return {anchor.source for record in records for anchor in record.anchors}
 
 
 def without(m: ArgumentMap, keys: Iterable[str], *, cascade: bool) -> ArgumentMap:
@@ -123,7 +160,7 @@ def renamed(m: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
     def change(record: Record) -> Record:
         key = names.get(record.key, record.key)
         if isinstance(record, Source):
-            return attrs.evolve(record, key=key)
+            return record if key == record.key else attrs.evolve(record, key=key)
         if isinstance(record, Group):
             return attrs.evolve(record, key=key, parent=new(record.parent))
         anchors = tuple(attrs.evolve(a, source=names.get(a.source, a.source)) for a in record.anchors)
@@ -145,6 +182,12 @@ def _moved(m: ArgumentMap, names: Mapping[str, str]) -> Origin | None:
     if m.origin is None:
         return None
     return attrs.evolve(m.origin, spans={names.get(key, key): span for key, span in m.origin.spans.items()})
+
+
+def _cut(value: object) -> str:
+    """Show a value in a message, and of a large one its beginning."""
+    text = repr(value) if not isinstance(value, tuple | Extra) else Extra({"": value}).token()[4:-1]
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def bare(m: ArgumentMap) -> ArgumentMap:
@@ -204,25 +247,28 @@ def seal(anchor: Anchor) -> Anchor:
 def union(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
     """Return the records of both; what both hold stands where the first has it."""
     faults: list[MapError] = [
-        DuplicateKeyError(r.key, kinds=(kind_of(m[r.key]), kind_of(r)))
-        for r in other
-        if r.key in m and m[r.key] != r
+        duplicate_key(r.key, m[r.key], r) for r in other if r.key in m and m[r.key] != r
     ]
     named: dict[str, tuple[object, object]] = {
         "title": (m.title, other.title),
         "thesis": (m.thesis, other.thesis),
-        **{f"extra.{name}": (m.extra[name], other.extra[name]) for name in m.extra if name in other.extra},
+    }
+    differing = {name: both for name, both in named.items() if all(both) and both[0] != both[1]}
+    shared = {name: (m.extra[name], other.extra[name]) for name in m.extra if name in other.extra}
+    # Python calls 1, 1.0 and True equal; what is frozen tells them apart.
+    differing |= {
+        f"extra.{n}": both for n, both in shared.items() if Extra({n: both[0]}) != Extra({n: both[1]})
     }
     faults.extend(
-        InvalidValueError(f"differs: {mine!r} and {theirs!r}; make them agree first", field=name)
-        for name, (mine, theirs) in named.items()
-        if mine and theirs and mine != theirs
+        InvalidValueError(f"differs: {_cut(mine)} and {_cut(theirs)}; make them agree first", field=name)
+        for name, (mine, theirs) in differing.items()
     )
     if faults:
         raise InvalidMapError(faults)
     return rebuilt(
         m,
         (*m, *(record for record in other if record.key not in m)),
+        also=other,
         title=m.title or other.title,
         thesis=m.thesis or other.thesis,
         extra={**other.extra, **m.extra},

@@ -10,7 +10,7 @@ from attrs.exceptions import FrozenInstanceError
 
 from argmap.errors import InvalidValueError
 
-__all__ = ["EMPTY", "MAX_DEPTH", "MAX_DIGITS", "Extra", "Json"]
+__all__ = ["EMPTY", "MAX_DEPTH", "MAX_DIGITS", "MAX_TEXT", "MAX_VALUES", "Extra", "Json"]
 
 Json: TypeAlias = "bool | int | float | str | tuple[Json, ...] | Extra | None"
 """A frozen JSON value; arrays are tuples, objects are `Extra`."""
@@ -23,6 +23,12 @@ MAX_DIGITS: Final = 4_300
 
 _LARGEST: Final = 10**MAX_DIGITS
 
+MAX_VALUES: Final = 250_000
+"""How many values one ``extra`` may hold; one that is shared counts wherever it stands, as it is written there."""
+
+MAX_TEXT: Final = 1 << 26
+"""How many code points the texts of one ``extra`` may hold together, keys included."""
+
 
 @final
 class Extra(Mapping[str, Json]):
@@ -30,10 +36,12 @@ class Extra(Mapping[str, Json]):
 
     Values keep their JSON types: ``1``, ``1.0`` and ``true`` differ here, though Python calls them
     equal. The order of keys is content, except that the outermost keys, which name formats, are
-    sorted. Dates are strings, NaN and infinities are refused, nesting ends at `MAX_DEPTH`.
+    sorted. Dates are strings, NaN and infinities are refused, nesting ends at 100 levels, and there is
+    room for 250,000 values with 67,108,864 code points of text. Two surrogates that stand for one
+    character, as JSON writes it, become that character.
 
     Raises:
-        InvalidValueError: If a value is no JSON, or nests too deeply.
+        InvalidValueError: If a value is no JSON, nests too deeply, or is too large.
 
     >>> Extra({"aif": {"nodeID": "7"}})
     {'aif': {'nodeID': '7'}}
@@ -48,7 +56,7 @@ class Extra(Mapping[str, Json]):
     _token: str
 
     def __init__(self, data: Mapping[str, object] | None = None) -> None:
-        frozen = _freeze_object({} if data is None else data, 1)
+        frozen = _freeze_object({} if data is None else data, 1, _Room())
         object.__setattr__(self, "_data", dict(sorted(frozen.items())))
         object.__setattr__(self, "_token", "")
 
@@ -114,7 +122,7 @@ class Extra(Mapping[str, Json]):
 
 def _revive(data: dict[str, object]) -> Extra:
     """Rebuild an inner object too, whose keys are not sorted."""
-    return Extra._of(_freeze_object(data, 1))  # noqa: SLF001 - the class's own second constructor
+    return Extra._of(_freeze_object(data, 1, _Room()))  # noqa: SLF001 - the class's own second constructor
 
 
 def freeze_extra(value: Mapping[str, object] | None) -> Extra:
@@ -142,32 +150,75 @@ def extra_fault(value: object) -> str:
     if type(value) is Extra:
         return ""
     try:
-        _freeze_object(value, 1)
+        _freeze_object(value, 1, _Room())
     except InvalidValueError as error:
         return error.fault
     return "is not frozen; pass it to Extra()"
 
 
-def _freeze_object(value: object, depth: int) -> dict[str, Json]:
+@final
+class _Room:
+    """How much an ``extra`` may still hold: values that are shared may be many more than they take memory."""
+
+    __slots__ = ("text", "values")
+
+    def __init__(self) -> None:
+        self.values, self.text = MAX_VALUES, MAX_TEXT
+
+    def take(self, count: int) -> None:
+        """Make room for as many more values.
+
+        Raises:
+            InvalidValueError: If there is none.
+        """
+        self.values -= count
+        if self.values < 0:
+            raise InvalidValueError(f"holds more than {MAX_VALUES:,} values", field="extra")
+
+    def whole(self, text: str) -> str:
+        r"""Return a text in which pairs of surrogates are the characters that they stand for.
+
+        Raises:
+            InvalidValueError: If there is no room for it.
+
+        >>> _Room().whole("\ud83d\ude00") == "\U0001f600", _Room().whole("\ud83d") == "\ud83d"
+        (True, True)
+        """
+        plain = str.__str__(text)
+        self.text -= len(plain)
+        if self.text < 0:
+            raise InvalidValueError(f"holds more than {MAX_TEXT:,} code points of text", field="extra")
+        if plain.isprintable():  # a surrogate is not
+            return plain
+        return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _freeze_object(value: object, depth: int, room: _Room) -> dict[str, Json]:
     if not isinstance(value, Mapping):
         raise InvalidValueError(f"must be a mapping, got {type(value).__name__}", field="extra")
     if depth > MAX_DEPTH:
         raise InvalidValueError(f"nests deeper than {MAX_DEPTH} levels", field="extra")
     if isinstance(value, Extra):
-        value = value.thaw()  # counts its depth from here
-    for key in value:
+        value = value._data  # noqa: SLF001 - counted from here: its depth, and how much it holds
+    room.take(len(value))
+    frozen: dict[str, Json] = {}
+    for key, item in value.items():
         if not isinstance(key, str):
             raise InvalidValueError(
                 f"has a key of type {type(key).__name__}; JSON keys are strings", field="extra"
             )
-    return {str(key): _freeze(item, depth + 1) for key, item in value.items()}
+        name = room.whole(key)
+        if name in frozen:
+            raise InvalidValueError(f"has two keys that are written {name!r}", field="extra")
+        frozen[name] = _freeze(item, depth + 1, room)
+    return frozen
 
 
-def _freeze(value: object, depth: int) -> Json:
+def _freeze(value: object, depth: int, room: _Room) -> Json:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        return str(value)
+        return room.whole(value)
     if isinstance(value, int):
         return _checked_int(int(value))
     if isinstance(value, float):
@@ -175,9 +226,10 @@ def _freeze(value: object, depth: int) -> Json:
     if isinstance(value, list | tuple):
         if depth > MAX_DEPTH:
             raise InvalidValueError(f"nests deeper than {MAX_DEPTH} levels", field="extra")
-        return tuple(_freeze(item, depth + 1) for item in value)
+        room.take(len(value))
+        return tuple([_freeze(item, depth + 1, room) for item in value])
     if isinstance(value, Mapping):
-        return Extra._of(_freeze_object(value, depth))  # noqa: SLF001
+        return Extra._of(_freeze_object(value, depth, room))  # noqa: SLF001
     raise InvalidValueError(
         f"holds {type(value).__name__}, which is no JSON; use strings for dates", field="extra"
     )

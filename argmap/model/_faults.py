@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
-from argmap.errors import InvalidValueError, MapError, UnknownKeyError
+from argmap.errors import DuplicateKeyError, InvalidValueError, MapError, UnknownKeyError
 from argmap.model._extra import extra_fault
 from argmap.model._items import Claim, Group, Relation
 from argmap.model._keys import bad_text, key_fault
@@ -15,6 +15,7 @@ from argmap.model._sources import Source
 __all__ = [
     "Faults",
     "Parts",
+    "duplicate_key",
     "extra_faults",
     "hinted",
     "key_faults",
@@ -47,6 +48,23 @@ def kind_of(record: object) -> str:
     'claim'
     """
     return type(record).__name__.lower()
+
+
+def duplicate_key(key: str, one: object, other: object) -> DuplicateKeyError:
+    """Return the error for two records that claim one key.
+
+    >>> print(duplicate_key("tax", Claim("tax", "Tax sugar."), Claim("tax", title="Taxes")))
+    Key 'tax' is used twice, by a claim ('Tax sugar.') and by a claim ('Taxes'). Keys are shared by all \
+records: rename one of them.
+    """
+    said = tuple(
+        next((text for text in texts if isinstance(text, str) and not text.isspace() and text), "")
+        for texts in ((getattr(r, name, "") for name in _SAYING) for r in (one, other))
+    )
+    return DuplicateKeyError(key, kinds=(kind_of(one), kind_of(other)), texts=said)
+
+
+_SAYING: Final = ("text", "title", "scheme")
 
 
 def shown(value: object) -> str:

@@ -103,10 +103,11 @@ def several(value: Any) -> Any:
         return value
     if value is None:
         return ()
-    if isinstance(value, str) or attrs.has(type(value)):
+    if isinstance(value, str | bytes | bytearray) or attrs.has(type(value)):
         return (value,)
     if isinstance(value, AbstractSet):
-        return tuple(sorted(value, key=str))  # the order of a set is chance
+        # The order of a set is chance.
+        return tuple(sorted(value, key=lambda item: item if isinstance(item, str) else repr(item)))
     return tuple(value) if isinstance(value, Iterable) else value
 
 

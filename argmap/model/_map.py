@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, final, overload
 import attrs
 from attrs import field, frozen
 
-from argmap.errors import UnknownKeyError
+from argmap.errors import InvalidValueError, UnknownKeyError
 from argmap.model import _edits, _outline, _walks
 from argmap.model import _fields as fields
 from argmap.model._check import check, each, sort_items, sort_rooms
@@ -249,6 +249,8 @@ class ArgumentMap:
         >>> ArgumentMap.of(Claim("tax", "Tax sugar.")).find("SUGAR")
         (Claim('tax', text='Tax sugar.'),)
         """
+        if not isinstance(text, str):
+            raise InvalidValueError(f"must be a string, got {type(text).__name__}", field="text")
         wanted = text.casefold()
         return tuple(r for r in self if any(wanted in part.casefold() for part in _walks.texts(r)))
 

@@ -41,7 +41,7 @@ def source_faults(source: Source, parts: Parts) -> Faults:  # noqa: ARG001 - eve
 
 
 def _digest(key: str, field: str, digest: object) -> Faults:
-    if digest != "" and not (isinstance(digest, str) and _DIGEST.fullmatch(digest)):
+    if not isinstance(digest, str) or (digest and not _DIGEST.fullmatch(digest)):
         yield InvalidValueError(
             f"must be the first 16 hex digits of a SHA-256, got {shown(digest)}", key=key, field=field
         )
@@ -49,7 +49,7 @@ def _digest(key: str, field: str, digest: object) -> Faults:
 
 def _whole(source: Source) -> Faults:
     digest = digest_of(source.text or "")
-    if source.digest and digest != source.digest:
+    if type(source.digest) is str and source.digest and digest != source.digest:
         yield InvalidValueError(
             f"is {shown(source.digest)}, but the text has the digest {digest}", key=source.key, field="digest"
         )

@@ -7,11 +7,11 @@ import pickle
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap, Claim
+from argmap import ArgumentMap, Claim, InvalidMapError
 from argmap.model import features_of, isomorphic, outline_lines
 from argmap.strategies import anchored_maps, edits, map_pairs, maps
 
@@ -45,6 +45,34 @@ def test_a_map_is_made_again_from_its_records(m: ArgumentMap) -> None:
 @given(one=maps(max_claims=2, max_relations=1), other=maps(max_claims=2, max_relations=1))
 def test_maps_are_equal_when_and_only_when_their_reprs_are(one: ArgumentMap, other: ArgumentMap) -> None:
     assert (one == other) == (repr(one) == repr(other))
+
+
+JSON = st.sampled_from([0, 0.0, False, 1, 1.0, True, 5, None, "", "1", [], {}, [1], [1.0], [True], {"a": 0}])
+
+
+@given(mine=JSON, yours=JSON)
+@example(mine=0, yours=5)
+@example(mine=1, yours=True)
+@example(mine=1, yours=1.0)
+@example(mine=None, yours="")
+@example(mine=[], yours={})
+def test_a_union_keeps_the_extra_of_both_or_is_refused_whichever_comes_first(
+    mine: object, yours: object
+) -> None:
+    one, other = ArgumentMap.of(extra={"a": mine}), ArgumentMap.of(extra={"a": yours})
+    if one == other:
+        assert one | other == other | one == one
+        return
+    for first, second in ((one, other), (other, one)):
+        with pytest.raises(InvalidMapError) as caught:
+            first | second
+        assert [str(fault).split()[0] for fault in caught.value.exceptions] == ["extra.a"]
+
+
+@given(m=anchored_maps())
+def test_every_part_of_a_map_is_what_checking_its_records_makes_of_them(m: ArgumentMap) -> None:
+    for part in (*m.components(), *map(m.subtree, (*m.claims, *m.relations))):
+        assert ArgumentMap.of(*part, thesis=part.thesis) == part
 
 
 # -- sameness but for order, keys and extra ---------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,7 @@ from argmap import (
     Support,
 )
 from argmap.errors import AnchorError, DuplicateKeyError, InvalidMapError, InvalidValueError, UnknownKeyError
+from argmap.model import ClaimFields, RelationFields
 
 TEXT = "It is time to tax the fizz. Sugar harms teenagers. Sugar harms."
 
@@ -147,9 +149,9 @@ def test_a_key_that_is_taken_is_refused_at_once(key: str) -> None:
 def test_a_string_is_always_the_text_of_a_new_claim() -> None:
     b = Builder()
     b.claim("X.", key="tax")
-    step = b.support("tax", "tax")
+    step = b.support("tax", "Tax")
     assert step.claims == ("tax-2",)
-    assert b["tax-2"].text == "tax"
+    assert b["tax-2"].text == "Tax"
 
 
 def _built() -> Builder:
@@ -370,3 +372,44 @@ def test_a_builder_takes_a_source_as_it_is() -> None:
     source = Source.of(TEXT, key="oped", licence="CC0-1.0")
     assert Builder(source=source)["oped"] is source
     assert ArgumentMap.of(source) == Builder(source=source).build()
+
+
+# -- a string that is a key -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["support", "rebut", "contradict", "rephrase", "link"])
+def test_a_string_among_premises_that_is_a_key_is_taken_for_a_mistake(method: str) -> None:
+    b = Builder(source=TEXT)
+    b.claim("Tax sugar.", key="tax")
+    b.claim("Sugar harms.", key="harm")
+    b.group("Health", key="health")
+    before = len(b)
+    relate = getattr(b, method)
+    with pytest.raises(InvalidValueError, match=r"key of a claim; .* Did you mean b\['harm'\]\?"):
+        relate("tax", "harm")
+    with pytest.raises(InvalidValueError, match=r"key of a group; .* pass b\.claim\('health'\)"):
+        relate("tax", "health")
+    assert len(b) == before
+    assert relate("tax", b["harm"]).claims == ("harm",)
+    assert b[relate("tax", b.claim("harm")).claims[0]].text == "harm"
+    assert b[relate("tax", "Harm").claims[0]].text == "Harm"
+
+
+@pytest.mark.parametrize("method", ["claim", "thesis", "support", "rebut", "contradict", "rephrase", "link"])
+def test_help_lists_the_fields_of_every_method(method: str) -> None:
+    fields = ClaimFields if method in {"claim", "thesis"} else RelationFields
+    signature = inspect.signature(getattr(Builder, method))
+    assert list(signature.parameters)[-len(fields.__annotations__) :] == list(fields.__annotations__)
+    described = inspect.getdoc(Builder.claim if fields is ClaimFields else Builder.support) or ""
+    for name in fields.__annotations__:
+        assert f"    {name}: " in described
+
+
+def test_a_key_that_is_taken_is_reported_with_what_both_records_say() -> None:
+    b = Builder()
+    b.claim("Tax sugar.", key="tax")
+    with pytest.raises(
+        DuplicateKeyError, match=r"a claim \('Tax sugar\.'\) and by a group \('Taxes'\)"
+    ) as caught:
+        b.group("Taxes", key="tax")
+    assert caught.value.texts == ("Tax sugar.", "Taxes")

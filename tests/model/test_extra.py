@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import copy
+import json
 import math
 import pickle
 from datetime import date
+from enum import Enum
 from typing import Any
 
 import attrs
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Claim
 from argmap.errors import InvalidMapError, InvalidValueError
@@ -103,3 +107,42 @@ def test_an_object_inside_itself_is_refused() -> None:
     loop["x"] = loop
     with pytest.raises(InvalidValueError, match="nests deeper"):
         Extra(loop)
+
+
+# -- what is written alike is alike ---------------------------------------------------------------------------
+
+HALVES = st.sampled_from(["\ud83d", "\ude00", "\U0001f600", "a", "\ud83d\ude00", "é", "\0"])
+
+
+@given(st.dictionaries(st.lists(HALVES).map("".join), st.lists(HALVES).map("".join), max_size=3))
+@example({"a": "\ud83d\ude00"})
+@example({"\ud83d\ude00": "", "\U0001f600": ""})
+def test_extra_equals_what_json_reads_from_what_it_writes(data: dict[str, str]) -> None:
+    if len(json.loads(json.dumps(data))) < len(data):
+        with pytest.raises(InvalidValueError, match="two keys that are written"):
+            Extra({"x": data})
+        return
+    extra = Extra({"x": data})
+    assert extra == json.loads(extra.token())
+    assert extra == Extra({"x": json.loads(json.dumps(data))})
+
+
+def test_an_enumeration_of_strings_is_held_as_its_text() -> None:
+    class Colour(str, Enum):  # noqa: UP042 - StrEnum has another str()
+        RED = "red"
+
+    assert list(Extra({Colour.RED: Colour.RED}).items()) == [("red", "red")]
+
+
+def test_shared_values_count_wherever_they_stand() -> None:
+    value: Any = 1
+    for _ in range(18):
+        value = [value, value]
+    with pytest.raises(InvalidValueError, match="extra holds more than 250,000 values"):
+        Extra({"x": value})
+    with pytest.raises(InvalidMapError) as caught:
+        ArgumentMap.of(Claim("a", "A.", extra={"x": value}))
+    assert str(caught.value.exceptions[0]) == "a.extra holds more than 250,000 values"
+    with pytest.raises(InvalidValueError, match="extra holds more than 67,108,864 code points"):
+        Extra({"x": ["a" * (1 << 20)] * 65})
+    assert len(Extra({"x": [1] * 200_000})) == 1
