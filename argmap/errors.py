@@ -13,6 +13,7 @@
     │   └── LossError                the format would forget part of the map
     ├── AnchorError                  (also a ValueError) a quote or an offset does not fit its source
     ├── UnknownNameError             (also a LookupError) no such format, view, theme, engine, …
+    ├── PluginError                  (also an ImportError) an installed package has one, and it cannot be used
     ├── LimitError                   (also a ValueError) input beyond a stated limit
     ├── RenderError                  a picture cannot be made
     │   ├── EngineMissingError
@@ -50,6 +51,7 @@ __all__ = [
     "LossWarning",
     "MapError",
     "ParseError",
+    "PluginError",
     "RenderError",
     "SemanticsError",
     "UnknownKeyError",
@@ -299,6 +301,31 @@ class UnknownNameError(ArgmapError, LookupError):
         matches = close_matches(name, names)
         super().__init__(f"Unknown {kind} {name!r}.{_hint(matches)} Known: {', '.join(names) or 'none'}.")
         self.name, self.kind, self.matches = name, kind, matches
+
+
+class PluginError(ArgmapError, ImportError):
+    """A plug-in of an installed package cannot be used: its module is missing or fails, or it is something else.
+
+    ``plugin`` is its name, ``kind`` what it should be, ``distribution`` the package that brings it (empty if its
+    metadata do not tell), ``reason`` what is wrong.
+
+    >>> print(PluginError("neon", kind="theme", distribution="bright", reason="ImportError: no module"))
+    The theme 'neon' of the package 'bright' cannot be used: ImportError: no module.
+    """
+
+    plugin: str
+    kind: str
+    distribution: str
+    reason: str
+
+    def __init__(self, plugin: str, *, kind: str, distribution: str = "", reason: str) -> None:
+        self.plugin, self.kind, self.distribution, self.reason = plugin, kind, distribution, reason
+        super().__init__(self.named("cannot be used"))
+
+    def named(self, what: str) -> str:
+        """Return a sentence of what is done with it, and why."""
+        package = f" of the package {self.distribution!r}" if self.distribution else ""
+        return f"The {self.kind} {self.plugin!r}{package} {what}: {self.reason.rstrip('.')}."
 
 
 class LimitError(ArgmapError, ValueError):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import Any, Generic, TypeVar, final
+import sys
+from typing import TYPE_CHECKING, Generic, TypeVar, cast, final
 
 from argmap.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from argmap._plugins import Plugins, Types
 
 __all__ = ["Registry"]
 
@@ -19,13 +23,18 @@ class Registry(Generic[T]):
 
     A public module of *package* that exports *attribute* is a plug-in under the module's name. Entry
     points of *group* are looked at only for a name that we do not have, so that asking for our
-    own costs no scan.
+    own costs no scan. Folder and entry points are looked through once.
+
+    A plug-in that cannot be used is passed over with one `argmap.ArgmapWarning` that names it and its
+    distribution: its module is missing or fails, it is nothing of *types*, its name is no word, or another plug-in
+    has its name. Asked for by name, it raises `argmap.errors.PluginError`.
 
     Args:
         package: Where our own plug-ins live: ``"argmap.rendering.themes"``.
         attribute: What a plug-in module exports: ``"THEME"``.
         kind: What errors call it: ``"theme"``.
         group: The entry-point group of third parties: ``"argmap.themes"``.
+        types: What a plug-in of another package has to be an instance of.
 
     >>> from argmap.errors import UnknownNameError
     >>> registry = Registry("argmap.rendering.themes", attribute="THEME", kind="theme", group="argmap.themes")
@@ -36,41 +45,65 @@ class Registry(Generic[T]):
     ('dark',)
     """
 
-    def __init__(self, package: str, *, attribute: str, kind: str, group: str) -> None:
+    def __init__(
+        self,
+        package: str,
+        *,
+        attribute: str,
+        kind: str,
+        group: str,
+        types: Types = object,
+    ) -> None:
         self._package, self._attribute, self._kind, self._group = package, attribute, kind, group
+        self._types = types
         self._found: dict[str, T] = {}
+        self._own_names: tuple[str, ...] | None = None
+        self._plugins: Plugins | None = None
+        self._looked: tuple[object, ...] = ()
 
     def __getitem__(self, name: str) -> T:
         """Return the plug-in of that name.
 
         Raises:
             UnknownNameError: If there is none, naming close matches.
+            PluginError: If an installed package has one that cannot be used.
         """
-        if name not in self._found:
-            if name in self._own():
-                self._found[name] = getattr(
-                    importlib.import_module(f"{self._package}.{name}"), self._attribute
-                )
-            elif name in (foreign := self._foreign()):
-                self._found[name] = foreign[name].load()
-            else:
-                raise UnknownNameError(name, kind=self._kind, known=[*self._own(), *foreign])
-        return self._found[name]
+        if name in self._found:
+            return self._found[name]
+        if name in self._own():
+            module = importlib.import_module(f"{self._package}.{name}")
+            self._found[name] = getattr(module, self._attribute)
+            return self._found[name]
+        plugins = self._installed()
+        if name in plugins:
+            return cast("T", plugins[name])
+        raise UnknownNameError(name, kind=self._kind, known=self.names())
 
     def names(self, *, foreign: bool = True) -> tuple[str, ...]:
-        """Return the names of all plug-ins, sorted; without *foreign*, of our own alone."""
-        return tuple(sorted({*self._own(), *(self._foreign() if foreign else ())}))
+        """Return the names of all plug-ins that can be used, sorted; without *foreign*, of our own alone.
+
+        Those of installed packages are imported for it.
+        """
+        own = self._own()
+        return tuple(sorted({*own, *self._installed().usable()})) if foreign else own
 
     def _own(self) -> tuple[str, ...]:
-        paths = importlib.import_module(self._package).__path__
-        return tuple(m.name for m in pkgutil.iter_modules(paths) if not m.name.startswith("_"))
+        if self._own_names is None:
+            paths = importlib.import_module(self._package).__path__
+            names = (module.name for module in pkgutil.iter_modules(paths))
+            self._own_names = tuple(sorted(name for name in names if not name.startswith("_")))
+        return self._own_names
 
-    def _foreign(self) -> dict[str, Any]:
-        from importlib.metadata import entry_points  # costs more than all of argmap's own lookups
+    def _installed(self) -> Plugins:
+        import importlib.metadata  # costs more than all of argmap's own lookups
 
-        # A third party cannot take a name of ours; of two of theirs the first by distribution name wins.
-        points = sorted(
-            entry_points(group=self._group),
-            key=lambda point: (point.dist.name if point.dist else "", point.name),
-        )
-        return {point.name: point for point in reversed(points)}
+        from argmap._plugins import installed_plugins
+
+        # Where the path grows, as in a notebook, there may be more; a test may look in another way.
+        looked = (importlib.metadata.entry_points, *sys.path)
+        if self._plugins is None or self._looked != looked:
+            self._plugins = installed_plugins(
+                self._group, kind=self._kind, types=self._types, taken=self._own()
+            )
+            self._looked = looked
+        return self._plugins

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from argmap.errors import UnknownNameError
+from argmap.errors import ArgmapWarning, UnknownNameError
 from argmap.registry import Registry
 
 
@@ -76,7 +76,13 @@ def test_installed_packages_add_plug_ins_but_take_no_name_of_ours(
     monkeypatch.setattr(importlib.metadata, "entry_points", entry_points)
     assert plugins["formal"] == "formal"
     assert asked == []
-    assert plugins["loud"] == "abcdefghijklmnopqrstuvwxyz"
+    with pytest.warns(ArgmapWarning, match="'loud' of the package 'zebra' is passed over: aardvark has one"):
+        assert plugins["loud"] == "abcdefghijklmnopqrstuvwxyz"
+    with pytest.warns(
+        ArgmapWarning, match="'formal' of the package 'aardvark' is passed over: argmap has one"
+    ):
+        assert plugins.names() == ("casual", "formal", "loud", "quiet")
+    assert asked == ["argmap.greetings"]
     assert plugins.names() == ("casual", "formal", "loud", "quiet")
     assert plugins.names(foreign=False) == ("casual", "formal")
     asked.clear()
@@ -84,3 +90,10 @@ def test_installed_packages_add_plug_ins_but_take_no_name_of_ours(
     assert asked == []
     with pytest.raises(UnknownNameError, match=r"Did you mean 'quiet'\?"):
         plugins["quite"]
+
+
+def test_the_folder_is_looked_through_once(plugins: Registry[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert plugins["formal"] == "formal"
+    monkeypatch.setattr("pkgutil.iter_modules", lambda _: pytest.fail("it was looked through again"))
+    assert plugins["casual"] == "casual"
+    assert plugins.names(foreign=False) == ("casual", "formal")

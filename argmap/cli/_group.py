@@ -52,8 +52,7 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand and return its exit code."""
         try:
-            with warnings_as_lines():
-                return super().invoke(ctx)
+            return super().invoke(ctx)
         except click.UsageError:
             raise
         except BrokenPipeError:  # the reader has seen enough, as `head` has
@@ -67,7 +66,8 @@ class _Commands(click.Group):
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command line and exit."""
         try:
-            code = super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
+            with warnings_as_lines():  # help can meet a plug-in that has to be passed over
+                code = super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
         except click.ClickException as error:
             if not standalone_mode:
                 raise

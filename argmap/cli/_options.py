@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, final
 
 import click
+
+from argmap.errors import ArgmapWarning
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -42,7 +45,9 @@ class Names(click.ParamType):  # type: ignore[type-arg] # generic only in a clic
         """Return the names that begin like this."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(name) for name in self._known() if name.startswith(incomplete)]
+        with warnings.catch_warnings():  # nothing may be printed between a word and its completion
+            warnings.simplefilter("ignore", ArgmapWarning)
+            return [CompletionItem(name) for name in self._known() if name.startswith(incomplete)]
 
 
 def format_names() -> list[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
-from argmap.errors import FormatError, UnknownNameError
+from argmap.errors import ArgmapWarning, FormatError, UnknownNameError
 from argmap.formats._format import Format
 from argmap.registry import Registry
 
 __all__ = ["all_formats", "format_named", "format_to_read", "format_to_write"]
 
 _FORMATS: Final[Registry[Format]] = Registry(
-    "argmap.formats", attribute="FORMAT", kind="format", group="argmap.formats"
+    "argmap.formats", attribute="FORMAT", kind="format", group="argmap.formats", types=Format
 )
 _SHOWN: Final = 20
 
@@ -23,15 +24,12 @@ def format_named(name: str | Format) -> Format:
 
     Raises:
         UnknownNameError: If there is none, naming close matches.
-        FormatError: If an entry point of that name gives something else.
+        PluginError: If an installed package has one that cannot be used.
 
     >>> format_named("json").title
     'argmap JSON'
     """
-    found = name if isinstance(name, Format) else _FORMATS[name]
-    if not isinstance(found, Format):
-        raise FormatError(f"The entry point {name!r} gives a {type(found).__name__} and not a Format.")
-    return found
+    return name if isinstance(name, Format) else _FORMATS[name]
 
 
 def all_formats() -> tuple[Format, ...]:
@@ -54,10 +52,10 @@ def format_to_read(format: str | Format | None, *, path: str, text: str) -> Form
         return format_named(format)
     for formats in _tiers() if path else ():
         if named := _by_suffix(formats, path):
-            sure = [f for f in named if f.sniff(text)] if len(named) > 1 else named
+            sure = [f for f in named if _recognises(f, text)] if len(named) > 1 else named
             return _one_of(sure or named, path)
     for formats in _tiers():
-        if sure := [f for f in formats if f.sniff(text)]:
+        if sure := [f for f in formats if _recognises(f, text)]:
             return _one_of(sure, path or "the text")
     raise _unknown(path, "No format recognises the content either; pass format= to say which it is.", text)
 
@@ -90,6 +88,16 @@ def _by_suffix(formats: Iterable[Format], path: str) -> list[Format]:
     fits = [(len(suffix), f) for f in formats for suffix in f.suffixes if name.endswith(suffix)]
     longest = max((length for length, _ in fits), default=0)
     return [f for length, f in fits if length == longest]
+
+
+def _recognises(format: Format, text: str) -> bool:
+    """Say whether a text looks like a format; what a plug-in raises instead of an answer stops no other."""
+    try:
+        return bool(format.sniff(text))
+    except Exception as error:  # noqa: BLE001 - it is another package's code
+        reason = f"its sniff raised {type(error).__name__}"
+        warnings.warn(f"The format {format.name!r} is passed over: {reason}.", ArgmapWarning, stacklevel=4)
+        return False
 
 
 def _one_of(formats: Sequence[Format], what: str) -> Format:

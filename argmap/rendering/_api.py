@@ -17,12 +17,12 @@ from argmap.rendering.themes._theme import Theme
 __all__ = ["THEMES", "VIEWS", "render"]
 
 VIEWS: Final[Registry[View]] = Registry(
-    "argmap.rendering.views", attribute="VIEW", kind="view", group="argmap.views"
+    "argmap.rendering.views", attribute="VIEW", kind="view", group="argmap.views", types=View
 )
 """The views by name."""
 
 THEMES: Final[Registry[Theme]] = Registry(
-    "argmap.rendering.themes", attribute="THEME", kind="theme", group="argmap.themes"
+    "argmap.rendering.themes", attribute="THEME", kind="theme", group="argmap.themes", types=Theme
 )
 """The themes by name."""
 

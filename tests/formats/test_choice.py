@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Claim, FormatError, InvalidValueError, UnknownNameError
+from argmap import ArgumentMap, Claim, FormatError, InvalidValueError, PluginError, UnknownNameError
 from argmap.formats import Format, all_formats, capabilities, format_named
 
 M = ArgumentMap.of(Claim("tax", "Tax sugar."))
@@ -161,7 +161,7 @@ def test_formats_that_nothing_tells_apart_are_refused(
 
 def test_an_entry_point_that_gives_no_format_is_named(install: Install) -> None:
     install(lines="not a format")
-    with pytest.raises(FormatError, match="The entry point 'lines' gives a str and not a Format"):
+    with pytest.raises(PluginError, match=r"'lines' cannot be used: fake_lines:FORMAT is of the type str"):
         argmap.loads("x", format="lines")
 
 

@@ -137,5 +137,5 @@ class Engine:
 
 
 ENGINES: Registry[Engine] = Registry(
-    "argmap.rendering.layout.engines", attribute="ENGINE", kind="engine", group="argmap.engines"
+    "argmap.rendering.layout.engines", attribute="ENGINE", kind="engine", group="argmap.engines", types=Engine
 )
