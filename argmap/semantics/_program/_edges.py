@@ -7,8 +7,9 @@ in C, so that reading takes no longer than what is computed from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, gt, lt
 from typing import Final, final
 
 from attrs import frozen
@@ -29,7 +30,7 @@ _WEIGHT: Final = attrgetter("weight")
 
 
 @final
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Edges:
     """Hold the supports and rebuttals of a map as pairs of claims, numbered in the order of the map.
 
@@ -48,6 +49,32 @@ class Edges:
     supporters: Sequence[Sequence[int]]
     contradictions: Sequence[int]
     weighted: bool
+
+    @cached_property
+    def order(self) -> Sequence[int] | None:
+        """The claims, each after all that leads to it; None if there is a circle, as a contradiction is one."""
+        size = len(self.attackers)
+        if self.contradictions:
+            return None
+        if all(map(lt, self.sources, self.targets)):
+            return range(size)
+        if all(map(gt, self.sources, self.targets)):
+            return range(size - 1, -1, -1)
+        return self._sorted()
+
+    def _sorted(self) -> list[int] | None:
+        """Sort the claims topologically (Kahn 1962, "Topological sorting of large networks")."""
+        after: list[list[int]] = [[] for _ in self.attackers]
+        for source, target in zip(self.sources, self.targets, strict=True):
+            after[source].append(target)
+        need = [len(a) + len(s) for a, s in zip(self.attackers, self.supporters, strict=True)]
+        order = [claim for claim, count in enumerate(need) if not count]
+        for claim in order:
+            for target in after[claim]:
+                need[target] -= 1
+                if not need[target]:
+                    order.append(target)
+        return order if len(order) == len(need) else None
 
     def frame(self) -> Frame:
         """Return the attacks as a program of one rule for each claim: it is in unless an attacker is."""

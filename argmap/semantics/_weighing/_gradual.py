@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias, final
 
 from attrs import frozen
 
-__all__ = ["Aggregate", "Gradual", "Influence", "balance"]
+__all__ = ["Aggregate", "Gradual", "Influence", "Lists", "Sweep", "balance"]
 
 Aggregate: TypeAlias = Callable[[Sequence[float], Sequence[float]], float]
 """From the strengths of attackers and of supporters to one number, their energy: 0 where there are none."""
 
 Influence: TypeAlias = Callable[[float, float], float]
 """From a base score and an energy to a strength: the base score itself where the energy is 0."""
+
+Lists: TypeAlias = Sequence[Sequence[int]]
+"""For each node the nodes that attack it, or that support it."""
+
+Sweep: TypeAlias = Callable[[Iterable[int], list[float], Lists, Lists], None]
+"""From nodes in an order, their base scores, attackers and supporters: replace the base scores by strengths.
+
+Each node comes after all that bears on it.
+"""
 
 
 @final
@@ -33,6 +42,8 @@ class Gradual:
         influence: From the base score and the energy to the strength, in [0, 1].
         paper: Where it is defined.
         attacks_only: Whether it has no place for supporters.
+        sweep: A faster way through a graph without circles, if there is one: it gives the numbers that the two
+            functions give for strengths by rising size.
 
     >>> halves = Gradual(
     ...     name="halves",
@@ -52,6 +63,7 @@ class Gradual:
     influence: Influence
     paper: str
     attacks_only: bool = False
+    sweep: Sweep | None = None
 
     def strength(self, base: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:
         """Return the strength of a node with this base score, given the strengths of its neighbours.

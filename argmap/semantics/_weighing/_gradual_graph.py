@@ -15,7 +15,7 @@ from argmap.semantics._weighing._gradual import Gradual
 from argmap.semantics._weighing._gradual_bounds import Valued
 from argmap.semantics._weighing._gradual_circles import Circle, Motion
 
-__all__ = ["Bipolar", "Join", "Norm", "Settled", "part_of", "settle", "settling"]
+__all__ = ["Bipolar", "Join", "Norm", "Settled", "check_iterations", "part_of", "settle", "settling"]
 
 Norm: TypeAlias = Callable[[Sequence[float]], float]
 """What joins the strengths of linked premises; of one alone, that one."""
@@ -108,9 +108,20 @@ def settling(
     >>> settled([1.0, 0.5]).strengths, settled([1.0, 0.0]).strengths
     ([0.5, 0.5], [1.0, 0.0])
     """
+    check_iterations(iterations)
+    return _Settling(graph, semantics, norm, iterations).settled
+
+
+def check_iterations(iterations: object) -> None:
+    """Raise unless a number of iterations is one.
+
+    Raises:
+        InvalidValueError: If it is no whole number from 1.
+
+    >>> check_iterations(1)
+    """
     if type(iterations) is not int or iterations < 1:
         raise InvalidValueError(f"must be a whole number from 1, got {iterations!r}", field="iterations")
-    return _Settling(graph, semantics, norm, iterations).settled
 
 
 @final

@@ -16,9 +16,10 @@ from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Semantics, check_map
 from argmap.semantics._weighing._gradual import Gradual
 from argmap.semantics._weighing._gradual_circles import Circle
-from argmap.semantics._weighing._gradual_graph import Norm, settle
+from argmap.semantics._weighing._gradual_graph import Norm, check_iterations, settle
 from argmap.semantics._weighing._strengths import CircleReport, Strengths
 from argmap.semantics._weighing._weigh_bases import Base, base_scores
+from argmap.semantics._weighing._weigh_edges import strengths_of_edges
 from argmap.semantics._weighing._weigh_frame import MapGraph, graph_of
 
 __all__ = ["CircleReport", "Strengths", "TNorm", "gradual_named", "norm_named", "read", "weigh"]
@@ -98,7 +99,12 @@ def weigh(
     check_map(m)
     chosen = gradual_named(semantics)
     norm = norm_named(tnorm)
+    _check_flag(weights)
+    check_iterations(iterations)
     with collected_later():
+        found = strengths_of_edges(m, chosen, base=base, derived=derived, weights=weights)
+        if found is not None:
+            return Strengths(found, chosen.name)
         made = read(m, chosen, base=base, derived=derived, weights=weights)
         settled = settle(made.graph, chosen, norm=norm, iterations=iterations)
         values = _values(m, made, settled.strengths)
@@ -156,12 +162,16 @@ def read(m: ArgumentMap, semantics: Gradual, *, base: Base, derived: float, weig
         InvalidValueError: If a base score or a weight does not lie in [0, 1], or *weights* is no bool.
         SemanticsError: If the semantics has no place for supports, and the map has some; or base scores conflict.
     """
-    if type(weights) is not bool:
-        raise InvalidValueError(f"must be True or False, got {shown(weights)}", field="weights")
+    _check_flag(weights)
     theory = theory_of(m, _PLAIN, {})
     if semantics.attacks_only:
         _check_attacks_only(theory, semantics)
     return graph_of(m, theory, base_scores(m, theory, base, derived=derived), weights=weights)
+
+
+def _check_flag(weights: object) -> None:
+    if type(weights) is not bool:
+        raise InvalidValueError(f"must be True or False, got {shown(weights)}", field="weights")
 
 
 def _check_attacks_only(theory: Theory, semantics: Gradual) -> None:
