@@ -51,6 +51,10 @@ class ImpliedKeys:
             self._next[base] = number + 1
         return self.give(key)
 
+    def is_taken(self, key: str) -> bool:
+        """Say whether a record has that key already."""
+        return key in self._taken
+
     def give(self, key: str) -> str:
         """Take a key that is given; it is no longer proposed."""
         self._taken.add(key)

@@ -9,18 +9,16 @@ from attrs import frozen
 
 from argmap.formats.argdown._ahead import Ahead, Braces
 from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._merging import UNREAD
 from argmap.formats.argdown._yaml import Value, YamlError, load, load_simple
 
-__all__ = ["UNREAD", "DataReader", "data_of", "front_matter_of"]
+__all__ = ["DataReader", "data_of", "front_matter_of"]
 
 _BLOCK_START: Final = re.compile(r"\{[ \t]*\n")
 _ENDS: Final = re.compile(r"[ \t]*(?:\n|\Z|//|/\*|<!--|--)")
 """What may follow metadata; where anything else does, that is what is reported."""
 
 _FENCE: Final = re.compile(r"={3,}")
-UNREAD: Final = "unread"
-"""The key under which metadata is kept that is not what it should be."""
-
 _FAR: Final = 64_000
 _KINDS: Final = {list: "a list", str: "a text", bool: "a truth value", int: "a number", float: "a number"}
 

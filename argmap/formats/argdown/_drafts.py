@@ -9,9 +9,9 @@ from attrs import define, field
 
 from argmap.formats.argdown._facts import without_own
 from argmap.formats.argdown._keyed import key_told
-from argmap.formats.argdown._own import RELATIONS, fields_of, own, via_fields
+from argmap.formats.argdown._own import RELATIONS, fields_of, misplaced, own, stray_words, via_fields
 from argmap.formats.argdown._records import Argument, End, Inference, Model, Place, Relation
-from argmap.formats.argdown._steps import role_of, scheme_of, steps_of, unused
+from argmap.formats.argdown._steps import data_of_step, role_of, scheme_of, steps_of, unused
 from argmap.model import Link, Rebuttal, Support
 
 __all__ = ["Draft", "Drafts", "Ref"]
@@ -29,6 +29,13 @@ _KINDS: Final[dict[str, tuple[type[Any], str]]] = {
     "contradictory": (Rebuttal, "contradiction"),
     "contrary": (Rebuttal, "contrary"),
 }
+
+_OF_TITLES: Final = frozenset(["sketch", "via", "role"])
+"""What may stand behind the title of a step that is no claim: it says something of the place, not of a claim."""
+
+
+def _say_nothing(message: str, hint: str) -> None:
+    """Pass over what will be reported elsewhere."""
 
 
 @final
@@ -88,6 +95,8 @@ class Drafts:
         said = given.get("sketch")
         if not argument.rows or said is True or argument.tags or without_own(argument.data):
             return False
+        if not given.keys() <= _OF_TITLES or misplaced(argument.data, _say_nothing) is not None:
+            return False
         return (said is False or self._titles_are_keys) and not any(m.text.strip() for m in argument.members)
 
     def _reify(self, argument: Argument, given: Mapping[str, Any]) -> None:
@@ -103,20 +112,34 @@ class Drafts:
                 hint,
             )
         cls = cls or Link
-        fields = self._fields(cls, given, (member.start, member.end), "relation", "via", "role")
+        place = member.start, member.end
+        fields, facts = self._fields(cls, given, place, "relation", "via", "role", "unread")
+        if said := given.get("unread"):
+            facts = {"unread": said}
+        if RELATIONS.get(kind if isinstance(kind, str) else "") is None:
+            facts = {"unread": {**facts.get("unread", {}), "relation": kind}}
         if argument.tags:
             fields.setdefault("tags", argument.tags)
         if self._titles_are_keys:
             fields.setdefault("key", key_told(argument.title))
+        if data := without_own(argument.data):
+            facts["data"] = data
+        if texts := [m.text.strip() for m in argument.members if m.text.strip() and not m.reference]:
+            facts["texts"] = texts
         start = min(m.start for m in argument.members)
-        self._reified[argument.title] = self._add(Draft(start, member.end, cls, "", fields))
+        self._reified[argument.title] = self._add(
+            Draft(start, member.end, cls, "", fields, facts=facts or None)
+        )
 
     def _fields(
         self, cls: type[Any], given: Mapping[str, Any], place: tuple[int, int], *layout: str
-    ) -> dict[str, Any]:
-        if not given:
-            return {}
-        return fields_of(cls, given, lambda message, hint: self._say(*place, message, hint), layout=layout)
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the fields of a relation that are given, and the facts of what cannot be one."""
+        fields, unread = fields_of(cls, given, self._saying(place), layout=layout)
+        return fields, {"unread": unread} if unread else {}
+
+    def _saying(self, place: tuple[int, int]) -> Callable[[str, str], None]:
+        return lambda message, hint: self._say(*place, message, hint)
 
     def _add(self, draft: Draft) -> int:
         self.all.append(draft)
@@ -155,14 +178,17 @@ class Drafts:
         row = argument.rows[at]
         inference = row.inference or Inference(row.member.start, row.member.end)
         place = inference.start, inference.end
-        fields = self._fields(Support, own(inference.data), place, "sketch")
+        given = own(inference.data)
+        fields, facts = self._fields(Support, given, place, "sketch")
+        junk = misplaced(inference.data, self._saying(place))
+        if junk is not None:
+            facts = {"unread": junk}
+        elif kept := stray_words(given, {"sketch": (int,)}, self._saying(place)):
+            facts = {"unread": {**facts.get("unread", {}), **kept}}
         draft = Draft(*place, Support, scheme_of(row), fields, target=End("statement", row.title))
-        data = without_own(inference.data)
-        for word in ("uses", "from"):
-            if isinstance(data.get(word), list) and data[word]:
-                del data[word]
-        if data:
-            draft.facts = {"inference": {"data": data}}
+        if data := data_of_step(row, at):
+            facts = {"inference": {"data": data}, **facts}
+        draft.facts = facts or None
         return draft
 
     def _sketch(self, draft: Draft, argument: Argument, *, at: int, sketched: bool) -> None:
@@ -181,7 +207,14 @@ class Drafts:
         out = self._reified.get(source.title) if source.kind == "argument" else None
         given = via_fields(relation.via)
         if out is not None:
-            self.all[out].target = self._ref(target)
+            draft = self.all[out]
+            if draft.target is None:
+                draft.target = self._ref(target)
+            else:
+                hint = "remove it, or give it a relation of its own"
+                self._say(
+                    *_start(relation), f"<{source.title}> leads to one target; this one is left out", hint
+                )
         elif into is not None and relation.kind == "support" and "type" not in given:
             role = given.get("role", "")
             self.all[into].premises.append((source, role if isinstance(role, str) else ""))
@@ -194,10 +227,22 @@ class Drafts:
         target = self._ref(relation.target)
         if relation.kind == "undercut" and isinstance(target, int):
             scheme = ""  # that its target is a step says it
-        fields = self._fields(cls, given, (start, end), "role", "type") if given else None
+        fields: dict[str, Any] | None = None
+        facts: dict[str, Any] = {}
+        say = self._saying((start, end))
+        if given:
+            fields, facts = self._fields(cls, given, (start, end), "role", "type")
+            if kept := stray_words(given, {"role": (str,)}, say):
+                facts = {"unread": {**facts.get("unread", {}), **kept}}
+        elif relation.via is not None and not isinstance(relation.via, str | dict):
+            say(
+                f"argmap.via is {relation.via!r:.60}; it is kept under the name unread",
+                "write  via: {weight: 2}",
+            )
+            facts = {"unread": {"via": relation.via}}
         role = given.get("role", "") if given else ""
         premise = relation.source, role if isinstance(role, str) else ""
-        self.all.append(Draft(start, end, cls, scheme, fields, [premise], target))
+        self.all.append(Draft(start, end, cls, scheme, fields, [premise], target, facts or None))
 
     def _ref(self, end: End) -> Ref:
         if end.kind == "statement":

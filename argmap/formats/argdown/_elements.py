@@ -8,6 +8,7 @@ from typing import Any, Final, final
 
 from argmap.formats.argdown._emphasis import resolved
 from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._merging import joined, set_aside
 from argmap.formats.argdown._nodes import Element, Heading, Inference, Link, Orphans
 from argmap.formats.argdown._tokens import CONTENT, SPACES, Kind, Token
 
@@ -249,9 +250,9 @@ class Elements:
             if element.data is None:
                 element.data = value
             elif own is None:
-                element.data = own = {**element.data, **(value or {})}
+                element.data = own = joined(element.data, value)
             else:
-                own.update(value or {})
+                set_aside(own, value or {})
             element.end = end
             at += 1
             element.break_behind = at < size and tokens[at][0] is Kind.NEWLINE

@@ -8,16 +8,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
+from argmap.formats.argdown._merging import missing
 from argmap.formats.argdown._own import own
 from argmap.formats.argdown._records import Argument, Member, Statement
 from argmap.model import Claim, Extra, Group
 
-__all__ = ["MARKUP", "claim_facts", "extra_of", "map_facts", "numbered", "tags_in_order", "without_own"]
+__all__ = [
+    "MARKUP",
+    "RULED",
+    "claim_facts",
+    "extra_of",
+    "map_facts",
+    "numbered",
+    "tags_in_order",
+    "without_own",
+]
 
 MARKUP: Final = frozenset(["bold", "italic", "link"])
 """The ranges that are not in the text itself; mentions and tags are."""
 
 Facts: TypeAlias = dict[str, Any]
+
+RULED: Final = frozenset(["uses", "from"])
+"""Metadata of rows and inferences that says which rows an inference uses: it is written from the premises."""
+
+_OF_MEMBERS: Final = frozenset(["via", "role"])
+_MARKED: Final = 20
+"""So many ways in which one text is marked up are told apart: more would take long, and repeat one another."""
 
 _NONE: Final = Extra()
 
@@ -41,17 +58,54 @@ def claim_facts(item: Statement | Argument, text: str) -> Facts:
     facts: Facts = {}
     if item.data and (data := without_own(item.data)):
         facts["data"] = data
-    members = item.members
-    if len(members) > 1:
-        others = dict.fromkeys(m.text.strip() for m in members if not m.reference)
-        others.pop(text, None)
-        others.pop("", None)
-        if others:
-            facts["texts"] = list(others)
     chosen = item.canonical
     if chosen is not None and chosen.ranges and (ranges := _markup(chosen, text)):
         facts["ranges"] = {"of": text, "are": ranges}
+    if len(item.members) > 1:
+        facts |= _facts_of_others(item, text, facts.get("ranges"))
     return facts
+
+
+def _facts_of_others(item: Statement | Argument, text: str, said: Facts | None) -> Facts:
+    """Return the facts of the members whose text is not that of the claim: of what is nowhere else in the map.
+
+    Args:
+        item: The statement or argument.
+        text: The text of the claim.
+        said: The ranges of that text.
+    """
+    facts: Facts = {}
+    texts: dict[str, list[Facts]] = {}
+    for member in item.members:
+        if not member.reference and (other := member.text.strip()):
+            marks = texts.setdefault(other, [])
+            if member.ranges and (ranges := _markup(member, other)):
+                marked = {"of": other, "are": ranges}
+                marks += [] if marked == said or marked in marks[:_MARKED] else [marked]
+    own = texts.pop(text, [])
+    if texts:
+        facts["texts"] = list(texts)
+    if markup := [mark for marks in [*texts.values(), own] for mark in marks]:
+        facts["markup"] = markup
+    data = (_replaced(member, item.data) for member in item.members if member.data)
+    if replaced := [each for each in data if each]:
+        facts["replaced"] = replaced
+    return facts
+
+
+def _replaced(member: Member, merged: Mapping[str, Any] | None) -> Facts | None:
+    """Return what of the metadata of a member was replaced by that of another one.
+
+    What the map holds of each member apart does not count: the relation above it, its role, the rows it uses.
+    """
+    rest: Facts | None = missing(dict(member.data or {}), dict(merged or {}))
+    if rest and isinstance(rest.get("argmap"), dict):
+        rest["argmap"] = {name: v for name, v in rest["argmap"].items() if name not in _OF_MEMBERS}
+        if not rest["argmap"]:
+            del rest["argmap"]
+    if rest and member.argument is not None:
+        rest = {name: value for name, value in rest.items() if name not in RULED}
+    return rest
 
 
 def _markup(member: Member, text: str) -> list[list[Any]]:

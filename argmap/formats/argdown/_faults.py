@@ -76,7 +76,8 @@ FAULTS: Final[dict[str, Fault]] = {
         "put it directly behind what it describes, without an empty line between",
     ),
     "argdown-after-data": Fault(
-        "nothing but relations can follow metadata; this is added to what stands before it",
+        "nothing but relations can follow metadata; this is added to what stands before it, "
+        "and metadata that it replaces is kept under the name unread",
         "move the metadata to the end",
     ),
     "argdown-brace-in-text": Fault(
@@ -155,11 +156,20 @@ FAULTS: Final[dict[str, Fault]] = {
         "hyphens begin an inference, which cannot stand here; they are read as text",
         "escape them, \\--, or number the statements above and below: (1), (2)",
     ),
+    "argdown-inference-comma": Fault(
+        "a comma stands in this inference without a rule on both sides",
+        "write one comma between two rules, and none before the first or behind the last: -- rule, another rule --",
+    ),
     "argdown-inference-text": Fault(
-        "text follows the end of an inference; it is read as its rule", "write -- rule --"
+        "text follows the end of an inference; it is read as one more rule", "write -- rule --"
     ),
     "argdown-inference-relation": Fault(
         "an inference can only be undercut; {reading}", "write <_, or move it below the title of the argument"
+    ),
+    "argdown-uses": Fault(
+        "{word} names what is no row above this inference, {misfits}; that stays in the metadata",
+        "name rows by their place from the first: {word}: [1, 2]",
+        "warning",
     ),
     "argdown-swallowed-row": Fault(
         "the inference takes this numbered line for its rule",
@@ -212,8 +222,8 @@ FAULTS: Final[dict[str, Fault]] = {
         "warning",
     ),
     "argdown-url": Fault(
-        "// after a scheme is read as part of the address, not as a comment",
-        "other tools cut the line here: write [text](address)",
+        "no comment begins in an address: it is read up to the next blank",
+        "other tools take what follows for a comment: write [text](address)",
         "warning",
     ),
 }

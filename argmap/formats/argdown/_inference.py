@@ -7,7 +7,9 @@ from typing import Any, Final, Protocol, final
 
 from attrs import define, field, frozen
 
+from argmap.formats.argdown._addresses import address_end, address_tokens
 from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._merging import joined
 from argmap.formats.argdown._tokens import (
     CODE,
     COMMENT_BREAK,
@@ -39,6 +41,8 @@ class Surroundings(Protocol):
 
     def data(self, pos: int, /) -> tuple[int, Any] | None: ...
 
+    def report_address(self, pos: int, end: int, /) -> None: ...
+
 
 @final
 @frozen(slots=True)
@@ -63,7 +67,8 @@ def inference(text: str, start: int, pos: int, around: Surroundings) -> tuple[To
     stop = _line_end(text, end)
     if not _nothing_follows(text, end, around):
         around.faults.add("argdown-inference-text", end, stop)
-        line = _rest_of_line(text, end, stop, around)
+        more = _rest_of_line(text, end, stop, around)
+        line = InferenceLine(line.rules + more.rules, joined(line.data, more.data))
         end = stop
     return (Kind.INFERENCE, start, end, line), end
 
@@ -111,6 +116,9 @@ class _Exact:
     data: Any = None
     stage: str = "start"
     """start, break (a line end before the rules), rules, ruled (a line end behind), data, done (a line end)."""
+    commas: list[int] = field(factory=list)
+    """Where commas stand that no rule follows, or none comes before."""
+    _last_comma: int = 0
 
     def read(self, pos: int) -> int:
         """Return the end of the closing hyphens, or -1."""
@@ -118,12 +126,15 @@ class _Exact:
         while 0 <= pos < size:
             end = _END.match(self.text, pos)
             if end:
-                return -1 if self._waits else end.end()
+                self._end_rules()
+                return end.end()
             pos = self._step(pos)
         return -1
 
     def line(self) -> InferenceLine:
         rules = tuple(map(tuple, self.rules))
+        for comma in sorted(self.commas)[:1]:  # of many in one inference the first is enough
+            self.around.faults.add("argdown-inference-comma", comma, comma + 1)
         for rule in rules:
             _, start, _, _ = rule[0]
             if _ROW.match(self.text, start) and _BEGINS_LINE.search(self.text, max(0, start - 99), start):
@@ -132,6 +143,8 @@ class _Exact:
 
     def _step(self, pos: int) -> int:
         char = self.text[pos]
+        if char in ":/." and (end := address_end(self.text, pos)) >= 0:
+            return self._address(pos, end)
         if char in "</" and (end := self.around.comment(pos)) >= 0:
             alone = self.stage in ("break", "ruled", "done") and COMMENT_BREAK.match(self.text, end)
             return alone.end() if alone else end
@@ -151,22 +164,53 @@ class _Exact:
 
     def _break(self, end: int) -> int:
         after = {"start": "break", "rules": "ruled", "data": "done"}.get(self.stage)
-        if after is None or self._waits:
+        if after is None:
             return -1
-        self.stage = after
+        self.stage = "break" if self._end_rules() else after
         return end
 
     def _metadata(self, end: int, value: Any) -> int:
-        if self._waits:
-            return -1
+        self._end_rules()
         self.stage, self.data = "data", value
         return end
 
     def _comma(self, pos: int) -> int:
-        if self.stage != "rules" or self._waits:
+        if self.stage not in ("start", "break", "rules"):
             return -1
-        self.rules.append([])
+        if self.stage != "rules" or self._waits:
+            self.commas.append(pos)
+        else:
+            self.rules.append([])
+            self._last_comma = pos
         return pos + 1
+
+    def _end_rules(self) -> bool:
+        """Take away the rule that is due behind a comma and does not come; say whether there was one."""
+        waits = self._waits
+        if waits:
+            self.rules.pop()
+            self.commas.append(self._last_comma)
+        return waits
+
+    def _address(self, pos: int, end: int) -> int:
+        """Take what remains of an address; hyphens behind it that end the line end the inference."""
+        bare = pos + len(self.text[pos:end].rstrip("-"))
+        if end - bare > 1 and LINE_BREAK.match(self.text, end):
+            end = bare
+        if self.stage not in ("start", "break", "rules"):
+            return -1
+        self.around.report_address(pos, end)
+        blank = self.text[end : end + 1] in (" ", "\t")
+        end += blank
+        self._rule().extend(address_tokens(self.text, pos, end))
+        return end
+
+    def _rule(self) -> list[Token]:
+        """Return the rule that is being read."""
+        if self.stage != "rules":
+            self.stage = "rules"
+            self.rules.append([])
+        return self.rules[-1]
 
     def _text(self, pos: int, char: str) -> int:
         if self.stage not in ("start", "break", "rules"):
@@ -174,14 +218,11 @@ class _Exact:
         kind, found = Kind.TEXT, _FREE.match(self.text, pos)
         if char == "\\":
             kind, found = Kind.ESCAPED, ESCAPE.match(self.text, pos)
-        elif char in ".:" and (code := CODE.match(self.text, pos)):
+        elif char in ".:" and (code := CODE.match(self.text, pos)) and "://" not in code[1]:
             kind, found = Kind.CODE, code
         elif not found:
             found = CONTROL.match(self.text, pos)
         if not found:
             return -1
-        if self.stage != "rules":
-            self.stage = "rules"
-            self.rules.append([])
-        self.rules[-1].append((kind, pos, found.end(), found[1] if kind is Kind.CODE else None))
+        self._rule().append((kind, pos, found.end(), found[1] if kind is Kind.CODE else None))
         return found.end()

@@ -35,6 +35,7 @@ from argmap.formats.argdown._records import (
 from argmap.formats.argdown._records import Inference as Step
 from argmap.formats.argdown._relations import Stated, settled
 from argmap.formats.argdown._settings import Settings, settings_of
+from argmap.formats.argdown._steps import named_rows
 from argmap.formats.argdown._tokens import Token
 
 __all__ = ["Interpreter"]
@@ -333,7 +334,18 @@ class Interpreter:
                 role = "main-conclusion" if at == len(rows) - 1 else "intermediary-conclusion"
             said = self._element(row, role, row=argument.title, target=target)
             made.append(Row(said.title, said.members[-1], step))
+            if step is not None and (step.data or said.members[-1].data):
+                self._check_uses(made)
             step = target = None
+
+    def _check_uses(self, rows: Sequence[Row]) -> None:
+        """Report what the metadata of the last step names, and is no row above it."""
+        row = rows[-1]
+        named = named_rows(row, len(rows) - 1)
+        if named.misfits and row.inference is not None:
+            misfits = f"{', '.join(map(str, named.misfits)):.60}"
+            place = row.inference.start, row.inference.end
+            self._faults.add("argdown-uses", *place, word=named.word, misfits=misfits)
 
     def _step(self, inference: Inference) -> Step:
         rules: Sequence[Sequence[Token]] = inference.rules

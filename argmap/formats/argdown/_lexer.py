@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, final
 
+from argmap.formats.argdown._addresses import COMMENT_IN_ADDRESS, address_end, address_tokens
 from argmap.formats.argdown._ahead import Ahead
 from argmap.formats.argdown._data import DataReader, front_matter_of
 from argmap.formats.argdown._faults import Faults
@@ -34,7 +35,6 @@ from argmap.formats.argdown._tokens import (
 __all__ = ["Lexer"]
 
 _FENCES: Final = re.compile(r"={3,}")
-_SCHEME: Final = re.compile(r"(?<=[A-Za-z0-9]:)//")
 _SQUARE: Final = re.compile(r"[\[\]]")
 _POINTED: Final = re.compile(r"[<>]")
 _COMMENTS: Final = {"<!--": "-->", "/*": "*/"}
@@ -204,10 +204,9 @@ class Lexer:
         return found.end() if found else end
 
     def _slash(self, pos: int) -> int:
-        if _SCHEME.match(self._text, pos):
-            if self._ahead.next("\n", pos) < self._end:
-                self.faults.add("argdown-url", pos, pos + 2)
-            return self._add(Kind.TEXT, pos, pos + 2)
+        address = self._address(pos)
+        if address >= 0:
+            return address
         end = self._comment(pos)
         return end if end >= 0 else self._control(pos)
 
@@ -229,8 +228,31 @@ class Lexer:
         return self._add(Kind.TEXT, pos, pos + 1)
 
     def _code(self, pos: int) -> int:
+        end = self._address(pos)
+        if end >= 0:
+            return end
         found = CODE.match(self._text, pos)
-        return self._add(Kind.CODE, pos, found.end(), found[1]) if found else self._plain(pos)
+        if found and "://" not in found[1]:
+            return self._add(Kind.CODE, pos, found.end(), found[1])
+        return self._plain(pos)
+
+    def _address(self, pos: int) -> int:
+        """Take what remains of an address, to the next blank; return -1 where none is."""
+        end = address_end(self._text, pos, self._open[-1] if self._open else "")
+        if end < 0:
+            return -1
+        self.report_address(pos, end)
+        self._tokens += address_tokens(self._text, pos, end)
+        kind, start, stop, value = self._tokens[-1]
+        if kind is Kind.TEXT:
+            self._tokens[-1] = kind, start, self._with_blank(stop), value
+        return self._tokens[-1][2]
+
+    def report_address(self, pos: int, end: int) -> None:
+        """Report an address in which a comment would begin for other tools."""
+        found = COMMENT_IN_ADDRESS.search(self._text, pos, end)
+        if found and (found[0] != "//" or self._ahead.next("\n", pos) < self._end):
+            self.faults.add("argdown-url", *found.span())
 
     def _mark(self, pos: int) -> int:
         text = self._text

@@ -11,14 +11,16 @@ from argmap.errors import MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading
 from argmap.formats._implied import ImpliedKeys, relation_keys
+from argmap.formats._json_writer import plain
 from argmap.formats._salvage import salvaged
 from argmap.formats.argdown._apparatus import apparatus_of, permuted
 from argmap.formats.argdown._drafts import Draft, Drafts, Ref, claims_of
 from argmap.formats.argdown._facts import claim_facts, extra_of, map_facts, tags_in_order, without_own
 from argmap.formats.argdown._keyed import key_told
-from argmap.formats.argdown._own import fields_of, own
+from argmap.formats.argdown._own import fields_of, misplaced, own, stray_words
 from argmap.formats.argdown._records import Argument, Model, Statement
 from argmap.model import Claim, Extra, Group, Origin, Premise, Relation, Source, Support
+from argmap.model._faults import key_faults
 from argmap.model._origin import LateSpans
 from argmap.projections.argdown._blocks import step_group, top_level_of
 
@@ -28,7 +30,10 @@ T = TypeVar("T")
 
 _NOTHING: Final[Mapping[str, Any]] = {}
 _NO_EXTRA: Final = Extra()
-_CLAIM_WORDS: Final = ("via", "role", "top_level", "sketch")
+_SAID_OF_OLD: Final = ("unread", "replaced")
+"""What argmap has written of what an earlier reading found no place for."""
+
+_CLAIM_WORDS: Final = ("via", "role", "top_level", "sketch", *_SAID_OF_OLD)
 
 
 def map_of(model: Model, places: Places, *, path: str = "") -> Reading:
@@ -75,6 +80,7 @@ class _Mapping:
             thesis=thesis if isinstance(thesis, str) else None,
             extra=extra_of(self._map_facts(groups, claims, relations), self._apparatus.given.get("extra")),
             origin=Origin(self._path, "argdown", LateSpans(self._spans, self._places.span)),
+            keep=_kept_aside,
         )
         for fault in faults:
             self._say(*self._place_of(fault), str(fault), "correct it, or take it out")
@@ -99,10 +105,17 @@ class _Mapping:
     def _say_at_top(self, message: str, hint: str) -> None:
         self._say(0, 1, message, hint)
 
-    def _fields(self, cls: type[Any], given: Any, place: tuple[int, int], *layout: str) -> dict[str, Any]:
-        if not given:
-            return {}
-        return fields_of(cls, given, lambda message, hint: self._say(*place, message, hint), layout=layout)
+    def _fields(
+        self, cls: type[Any], data: Mapping[str, Any] | None, place: tuple[int, int], *layout: str
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the fields of a record that its metadata gives, and the facts of what cannot be one."""
+
+        def say(message: str, hint: str) -> None:
+            self._say(*place, message, hint)
+
+        fields, unread = fields_of(cls, own(data), say, layout=layout)
+        junk = misplaced(data, say)
+        return fields, {"unread": junk} if junk is not None else {"unread": unread} if unread else {}
 
     def _ordered(self, kind: str, items: Sequence[T]) -> list[T]:
         found = permuted(items, self._apparatus.order.get(kind, ""))
@@ -112,6 +125,21 @@ class _Mapping:
                 f"argmap.order.{kind} does not fit the {len(items)} {kind} of this document", hint
             )
         return list(items) if found is None else found
+
+    def _is_free(self, key: Any, place: tuple[int, int]) -> bool:
+        """Say whether a key that is given can be given to a record; report it where it cannot."""
+        if not isinstance(key, str) or not key:
+            return False
+        if self._keys.is_taken(key):
+            hint = f"give it another key, or remove  key: {key}"
+            self._say(
+                *place, f"argmap.key is {key!r}, which another record has; it gets one of its own", hint
+            )
+            return False
+        fault = next(iter(key_faults(key, "record")), None)
+        if fault is not None:
+            self._say(*place, f"argmap.key {fault.fault}; it gets one of its own", "write another key")
+        return fault is None
 
     # -- sources and groups --------------------------------------------------------------------------------
 
@@ -127,9 +155,9 @@ class _Mapping:
         made: dict[str, Group] = {}
         parents: dict[str, str | None] = {}
         for s in self._ordered("groups", sections):
-            given = self._fields(Group, own(s.data), (s.start, s.end))
+            given, unread = self._fields(Group, s.data, (s.start, s.end))
             key = given.pop("key", "")
-            if key:
+            if self._is_free(key, (s.start, s.end)):
                 self._keys.give(key)
             else:
                 self._keys.of_text(given.get("title", s.title), otherwise="group")
@@ -138,7 +166,7 @@ class _Mapping:
             facts: dict[str, Any] = {"data": data} if (data := without_own(s.data)) else {}
             if s.level != expected and "parent" not in given:
                 facts["level"] = s.level
-            extra = extra_of(facts, given.pop("extra", None))
+            extra = extra_of({**facts, **unread}, given.pop("extra", None))
             self._groups[s.id], self._spans[key], parents[key] = key, (s.start, s.end), s.parent
             made[key] = Group(key, **{"title": s.title, "tags": _seen(s.tags), **given}, extra=extra)
         return [
@@ -158,7 +186,8 @@ class _Mapping:
         member = item.canonical
         if not key and self._titles_are_keys and item.titled and "title" not in given:
             key = key_told(item.title)
-        if key and isinstance(key, str):
+        start = member or item.members[0]
+        if self._is_free(key, (start.start, start.end)):
             self._keys.give(key)
         else:
             title = item.title if item.titled else ""
@@ -171,7 +200,6 @@ class _Mapping:
         group = self._groups.get(item.section) if self._groups else None
         said = given.get("group", group) if given else group
         self._homes[key] = said if isinstance(said, str) else None
-        start = member or item.members[0]
         self._spans[key] = start.start, start.end
         return key
 
@@ -197,7 +225,7 @@ class _Mapping:
         anchors = self._anchors.get(key, ()) if self._anchors else ()
         data = item.data
         given = own(data) if data else _NOTHING
-        facts = (
+        facts: dict[str, Any] | None = (
             claim_facts(item, text) if data or len(item.members) > 1 or (member and member.ranges) else None
         )
         if expected is not None:
@@ -205,16 +233,28 @@ class _Mapping:
             found = said if isinstance(said, bool) else any(m.top_level for m in item.members)
             if found != expected:
                 facts = {**(facts or {}), "top_level": found}
-        if not given:  # as it is of most
+        if not given and not (data and data.get("argmap")):  # as it is of most
             extra = extra_of(facts) if facts else _NO_EXTRA
             title = title or ("" if text else item.title)
             return Claim(key, text, title, kind, anchors, tags=tags, group=self._homes[key], extra=extra)
-        fields = self._fields(Claim, given, self._spans[key], *_CLAIM_WORDS)
+        fields, unread = self._fields(Claim, data, self._spans[key], *_CLAIM_WORDS)
+        kept = self._kept(item, given, self._spans[key])
+        unread = {"unread": {**unread.get("unread", {}), **kept}} if kept else unread
+        unread |= {name: given[name] for name in _SAID_OF_OLD if given.get(name)}
         fields = {"text": text, "title": title, "tags": tags, "group": self._homes[key], **fields}
         if not fields["text"].strip() and not fields["title"].strip():
             fields["title"] = item.title
-        extra = extra_of(facts or {}, fields.pop("extra", None))
+        extra = extra_of({**(facts or {}), **unread}, fields.pop("extra", None))
         return Claim(**{**fields, "key": key, "kind": kind, "anchors": anchors, "extra": extra})
+
+    def _kept(
+        self, item: Statement | Argument, given: Mapping[str, Any], place: tuple[int, int]
+    ) -> dict[str, Any]:
+        """Return the words about the layout that have no meaning where they stand, each reported."""
+        words: dict[str, tuple[type, ...]] = {"top_level": (bool,), "sketch": (bool,)}
+        if all(m.top_level for m in item.members):
+            words |= {"via": (), "role": ()}
+        return stray_words(given, words, lambda message, hint: self._say(*place, message, hint))
 
     # -- relations -----------------------------------------------------------------------------------------
 
@@ -223,11 +263,16 @@ class _Mapping:
         order = self._ordered("relations", self._drafts.in_order())
         place = {number: at for at, number in enumerate(order)}
         targets = [self._target(drafts[number].target, place) for number in order]
-        given = {
-            at: key
-            for at, n in enumerate(order)
-            if (fields := drafts[n].given) and isinstance(key := fields.get("key"), str) and key
-        }
+        given: dict[int, str] = {}
+        taken: set[str] = set()
+        for at, number in enumerate(order):
+            draft = drafts[number]
+            key = draft.given.get("key") if draft.given else None
+            if key and key not in taken and self._is_free(key, (draft.start, draft.end)):
+                given[at] = key
+                taken.add(key)
+            elif key and key in taken:
+                self._is_free(self._keys.give(key), (draft.start, draft.end))
         keys = relation_keys(targets, given, self._keys)
         targeted = {target for target in targets if isinstance(target, int)}
         return [
@@ -290,6 +335,18 @@ class _Mapping:
         tags = given if isinstance(given, list) else list(_seen(self._model.tags))
         strict = any(r.scheme in ("entailment", "contrary") for r in relations)
         return map_facts(self._model.front_matter, tags, tags_in_order(groups, claims), strict=strict)
+
+
+def _kept_aside(record: Any, fields: Mapping[str, Any]) -> Any:
+    """Return a record with what it cannot have among its facts, under ``unread``."""
+    extra = record.extra.thaw()
+    facts = extra.get("argdown", {})
+    unread = facts.get("unread", {})
+    if not isinstance(facts, dict) or not isinstance(unread, dict):
+        return record
+    new = {name: plain(value) for name, value in fields.items() if name != "extra"}
+    facts = {**facts, "unread": {**unread, **new}}
+    return evolve(record, extra=extra_of(facts, {name: v for name, v in extra.items() if name != "argdown"}))
 
 
 def _seen(tags: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,17 @@ from argmap.formats._json_fields import table_of
 from argmap.formats._json_values import Shaper
 from argmap.model import Claim, Group, Link, Rebuttal, Rephrase, Support
 
-__all__ = ["APPARATUS", "RELATIONS", "Own", "Say", "fields_of", "own", "via_fields"]
+__all__ = [
+    "APPARATUS",
+    "RELATIONS",
+    "Own",
+    "Say",
+    "fields_of",
+    "misplaced",
+    "own",
+    "stray_words",
+    "via_fields",
+]
 
 Own: TypeAlias = Mapping[str, Any]
 Say: TypeAlias = Callable[[str, str], None]
@@ -36,6 +46,7 @@ _SAID_ELSEWHERE: Final[dict[type[Any], frozenset[str]]] = {
     **dict.fromkeys(RELATIONS.values(), frozenset(["premises", "target", "anchors"])),
 }
 _NOTHING: Final[Own] = {}
+_KEPT: Final = ", and is kept under the name unread"
 
 
 def own(data: Mapping[str, Any] | None) -> Own:
@@ -59,8 +70,21 @@ def via_fields(via: Any) -> Own:
     return via if isinstance(via, dict) else _NOTHING
 
 
-def fields_of(cls: type[Any], given: Own, say: Say, *, layout: Iterable[str] = ()) -> dict[str, Any]:
-    """Return the fields of a record that are given, as the record takes them; what does not fit is reported.
+def misplaced(data: Mapping[str, Any] | None, say: Say) -> Any:
+    """Return what stands under ``argmap`` where that is no mapping, and report it; else None."""
+    found = data.get("argmap") if data else None
+    if found is None or isinstance(found, dict):
+        return None
+    say(f"argmap is {found!r:.60}, which holds no fields{_KEPT}", "write  argmap: {voice: opponent}")
+    return found
+
+
+def fields_of(
+    cls: type[Any], given: Own, say: Say, *, layout: Iterable[str] = ()
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the fields of a record that are given, as the record takes them, and apart from them what does not fit.
+
+    What does not fit is reported.
 
     Args:
         cls: The class of the record.
@@ -68,24 +92,52 @@ def fields_of(cls: type[Any], given: Own, say: Say, *, layout: Iterable[str] = (
         say: Called with each thing that is wrong.
         layout: Words that may stand there besides, and are no fields.
     """
-    if not given:
-        return {}
-    table, elsewhere = table_of(cls), _SAID_ELSEWHERE[cls]
     found: dict[str, Any] = {}
+    unread: dict[str, Any] = {}
+    if not given:
+        return found, unread
+    table, elsewhere = table_of(cls), _SAID_ELSEWHERE[cls]
     for name, value in given.items():
         if name in layout:
             continue
         if name not in table or name in elsewhere:
             known = [word for word in table if word not in elsewhere]
-            say(f"argmap.{name} is unknown here", f"known here: {', '.join([*known, *layout])}")
+            say(f"argmap.{name} is unknown here{_KEPT}", f"known here: {', '.join([*known, *layout])}")
+            unread[name] = value
             continue
         shaper = Shaper()
         shaped = shaper.value(table[name], value, (name,))
         for fault in shaper.faults:
             say(
-                f"argmap.{fault.message}",
+                f"argmap.{fault.message}{_KEPT}",
                 f"write {' or '.join(fault.expected)}" if fault.expected else fault.hint,
             )
-        if not shaper.faults:
+        if shaper.faults:
+            unread[name] = value
+        else:
             found[name] = shaped
+    return found, unread
+
+
+def stray_words(given: Own, words: Mapping[str, tuple[type, ...]], say: Say) -> dict[str, Any]:
+    """Return the words about the layout that are of the wrong type, or have no meaning here, and report them.
+
+    Args:
+        given: What stands under ``argmap``.
+        words: Name → the types that it can have; none where it means nothing.
+        say: Called with each thing that is wrong.
+    """
+    found = {
+        name: given[name]
+        for name, types in words.items()
+        if name in given and given[name] is not None and type(given[name]) not in types
+    }
+    for name, value in found.items():
+        if words[name]:
+            say(f"argmap.{name} is {value!r:.60}, which it cannot be{_KEPT}", f"correct it, or remove {name}")
+        else:
+            say(
+                f"argmap.{name} says something of a relation, and there is none here{_KEPT}",
+                f"put it behind what stands below a sign, or remove {name}",
+            )
     return found

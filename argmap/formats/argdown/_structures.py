@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, final
+from typing import Any, Final, final
 
 from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._merging import joined, set_aside
 from argmap.formats.argdown._nodes import Block, Element, Inference, Orphans, Structure
 from argmap.formats.argdown._tokens import Kind, Token
 
@@ -85,8 +86,13 @@ class Structures:
         last.start = run[0].start
         last.rules = tuple(rule for other in run for rule in other.rules)
         last.relations = [link for other in run for link in other.relations]
-        data = [other.data for other in run if other.data]
-        last.data = {name: value for each in data for name, value in each.items()} or None
+        data: dict[str, Any] | None = None
+        for other in run:
+            if other.data and data is not None:
+                set_aside(data, other.data)
+            elif other.data:
+                data = joined(other.data, None)
+        last.data = data
         return last
 
     def _strays(self, block: Structure) -> Iterator[Block]:
