@@ -81,4 +81,19 @@ def test_a_title_that_cannot_stand_is_dropped_and_a_record_without_a_key_too() -
 
 def test_a_circle_of_groups_is_opened() -> None:
     m, _ = salvaged([Group("g", parent="h"), Group("h", parent="g")])
-    assert len(m) == 1
+    assert m == ArgumentMap.of(Group("g"), Group("h", parent="g"))
+
+
+def test_a_field_at_fault_is_set_aside_and_the_record_stays() -> None:
+    kept = []
+    m, faults = salvaged(
+        [
+            Claim("a", "A.", credence=7, tags=("t", "t")),
+            Claim("b", "B."),
+            Support("s", ["a", "b", "a"], "b", weight=float("inf")),
+        ],
+        keep=lambda record, fields: kept.append((record.key, dict(fields))) or record,
+    )
+    assert m == ArgumentMap.of(Claim("a", "A."), Claim("b", "B."), Support("s", ["a", "b"], "b"))
+    assert kept == [("a", {"credence": 7.0, "tags": ("t", "t")}), ("s", {"weight": float("inf")})]
+    assert len(faults) == 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, TypeVar, final
+from typing import Any, Final, TypeGuard, TypeVar, final
 
 from attrs import evolve
 
@@ -126,7 +126,7 @@ class _Mapping:
             )
         return list(items) if found is None else found
 
-    def _is_free(self, key: Any, place: tuple[int, int]) -> bool:
+    def _is_free(self, key: Any, place: tuple[int, int]) -> TypeGuard[str]:
         """Say whether a key that is given can be given to a record; report it where it cannot."""
         if not isinstance(key, str) or not key:
             return False
@@ -138,7 +138,7 @@ class _Mapping:
             return False
         fault = next(iter(key_faults(key, "record")), None)
         if fault is not None:
-            self._say(*place, f"argmap.key {fault.fault}; it gets one of its own", "write another key")
+            self._say(*place, f"argmap.{fault}; the record gets one of its own", "write another key")
         return fault is None
 
     # -- sources and groups --------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ class Parser:
         self._lexer = Lexer(text, faults)
         self._structures = Structures(text, faults)
         self._first = True
-        self._given: dict[str, Any] | None = {}  # the metadata to which some that stood alone was given last
+        self._given: dict[str, Any] = {}  # the metadata to which some that stood alone was given last
         self.comments = self._lexer.comments
         """Where the comments are, as far as the blocks have been read."""
 
@@ -102,8 +102,8 @@ class Parser:
             data.content, data.data = [(Kind.TEXT, data.start, data.end, None)], None
             return False
         if owner.data is not self._given:
-            self._given = owner.data = joined(owner.data, {})
-        set_aside(owner.data, data.data)
+            owner.data = self._given = joined(owner.data, {}) or {}
+        set_aside(self._given, data.data)
         return True
 
     def _begin(self, tokens: list[Token]) -> int:
