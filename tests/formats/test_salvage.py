@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import argmap
 from argmap import Anchor, ArgumentMap, Claim, Group, Link, Rebuttal, Source, Support
 from argmap.formats import salvaged
@@ -85,14 +88,19 @@ def test_a_circle_of_groups_is_opened() -> None:
 
 
 def test_a_field_at_fault_is_set_aside_and_the_record_stays() -> None:
-    kept = []
+    kept: list[tuple[str, dict[str, Any]]] = []
+
+    def keep(record: Any, fields: Mapping[str, Any]) -> Any:
+        kept.append((record.key, dict(fields)))
+        return record
+
     m, faults = salvaged(
         [
             Claim("a", "A.", credence=7, tags=("t", "t")),
             Claim("b", "B."),
             Support("s", ["a", "b", "a"], "b", weight=float("inf")),
         ],
-        keep=lambda record, fields: kept.append((record.key, dict(fields))) or record,
+        keep=keep,
     )
     assert m == ArgumentMap.of(Claim("a", "A."), Claim("b", "B."), Support("s", ["a", "b"], "b"))
     assert kept == [("a", {"credence": 7.0, "tags": ("t", "t")}), ("s", {"weight": float("inf")})]

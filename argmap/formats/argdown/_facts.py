@@ -98,7 +98,7 @@ def _replaced(member: Member, merged: Mapping[str, Any] | None) -> Facts | None:
 
     What the map holds of each member apart does not count: the relation above it, its role, the rows it uses.
     """
-    rest: Facts | None = missing(dict(member.data or {}), dict(merged or {}))
+    rest: Facts | None = missing(member.data, merged)
     if rest and isinstance(rest.get("argmap"), dict):
         rest["argmap"] = {name: v for name, v in rest["argmap"].items() if name not in _OF_MEMBERS}
         if not rest["argmap"]:
