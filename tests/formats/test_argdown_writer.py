@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import warnings
 from pathlib import Path
 
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Builder, Claim, Group, Link, LossWarning, Premise, Rebuttal, Support
+from argmap import ArgumentMap, Builder, Claim, Group, Link, Premise, Rebuttal, Support
 from argmap.formats import read
 from argmap.model import Kind
 from argmap.samples import trilateral
@@ -169,9 +168,35 @@ def test_every_text_comes_back_whatever_it_looks_like(text: str, title: str) -> 
 
 
 @pytest.mark.parametrize(
+    "text, tags",
+    [
+        ("the set {x} is empty #maths", ["maths"]),
+        ("Issue #4 in {repo}", ["health"]),
+        ("Issue #12]: what", ["12]"]),
+        ("#health ", ["health"]),
+        ("#a //#b", ["a"]),
+        ("#a /*#b*/ <!--#c--> #d", ["d", "a"]),
+        ("see #(two words) and #one", ["one", "two words"]),
+        ("two  blanks #a", ["a", "b"]),
+        ("\ufeff", ["a)"]),
+    ],
+)
+def test_tags_come_back_whatever_the_text_looks_like(text: str, tags: list[str]) -> None:
+    claim = Claim("c", text, tags=tags)
+    group = Group("g", text, tags=tags)
+    for m in ArgumentMap.of(claim), ArgumentMap.of(group), ArgumentMap.of(claim, group):
+        written(m)
+
+
+def test_a_text_keeps_its_own_tags_beside_what_only_looks_like_one() -> None:
+    m = ArgumentMap.of(Claim("c", "Issue #4 of #health", tags=["health"]))
+    assert written(m) == "Issue \\#4 of #health {argmap: {key: c}}\n"
+
+
+@pytest.mark.parametrize(
     "title",
-    ["a]: b", "[x]", "-minus", "constructor", "__proto__", "Untitled 1", " blank ", "// no", "a\nb", "two  blanks",
-     "<x>", "}", "1", "ÄÖÜ", "健康", "x" * 200],
+    ["_", "_so_", "+1", "a]: b", "[x]", "-minus", "constructor", "__proto__", "Untitled 1", " blank ", "// no",
+     "a\nb", "two  blanks", "<x>", "}", "1", "ÄÖÜ", "健康", "x" * 200],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["statement", "argument"])
 def test_every_title_comes_back_whatever_it_looks_like(title: str, kind: Kind) -> None:
@@ -282,14 +307,9 @@ def test_every_real_document_comes_back(corpus: Path) -> None:
     assert seen == 376
 
 
-def test_what_other_formats_know_is_forgotten_with_a_warning_and_the_rest_is_a_fixed_point() -> None:
-    m = ArgumentMap.of(Claim("a", "A.", extra={"aif": {"nodeID": "7"}, "argdown": {"data": {"color": 3}}}))
-    with pytest.warns(LossWarning, match=r"extra\.aif \(1\)"):
-        text = argmap.dumps(m, format="argdown")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        again = argmap.loads(text, format="argdown")
-        assert argmap.dumps(again, format="argdown", loss="strict") == text
-    with pytest.raises(argmap.LossError) as caught:
-        argmap.dumps(m, format="argdown", loss="strict")
-    assert caught.value.features == {"extra.aif": ("a",)}
+def test_what_other_formats_and_tools_know_is_kept() -> None:
+    m = ArgumentMap.of(
+        Claim("a", "A.", extra={"aif": {"nodeID": "7"}, "argdown": {"data": {"color": 3}}}),
+        extra={"mytool": {"seen": "2024-01-01"}},
+    )
+    assert 'A. {color: 3, argmap: {extra: {aif: {nodeID: "7"}}}}' in written(m)

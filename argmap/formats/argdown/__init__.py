@@ -55,7 +55,7 @@ FORMAT: Final = Format(
     description="The language in which people write argument maps by hand; what it has no words for stands in "
     "its metadata, under argmap.",
     suffixes=(".argdown", ".ad"),
-    keeps=(FEATURES.keys() - {"extra"}) | {"extra.argdown", "extra.argmap"},
+    keeps=FEATURES.keys(),
     read=read_argdown,
     write=written,
     sniff=_sniff,

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from argmap.formats._diagnostic import Places
+from argmap.formats.argdown._ahead import Ahead
 from argmap.formats.argdown._content import Writing
 from argmap.formats.argdown._emphasis import resolved
 from argmap.formats.argdown._facts import MARKUP
@@ -15,14 +16,14 @@ from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._lexer import Lexer
 from argmap.formats.argdown._tokens import CODE, CONTENT, LINE_START, TAG_NAME
 
-__all__ = ["escaped", "is_title", "safe_start", "tag_written", "words_of"]
+__all__ = ["escaped", "is_title", "reads_as", "safe_start", "tag_written", "words_of"]
 
 _CALM: Final = r"(?:[^\W_]|[,;!?\"'()%&$€£|~^`’‘“”„«»–—…°§½²+-]|[.:](?=\Z| ))+"
 _PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*")
 """Letters, and signs that mean nothing inside a line, with single blanks between them."""
 
 _ACTIVE: Final = re.compile(
-    r"(?P<mention>@(?:\[[^\]\n]+\]|<[^>\n]+>))"
+    r"(?P<mention>@(?=[\[<]))"
     r"|(?P<always>[\\\[\]<>{}*_])"
     r"|(?P<comment>/(?=[/*])|@(?=include\())"
     r"|(?P<fence>=(?===))"
@@ -41,8 +42,18 @@ _OBJECT: Final = frozenset(
 """Names with which a JavaScript program may confuse its own."""
 
 
-def is_title(title: str) -> bool:
-    """Say whether a title can stand between brackets as it is, in every tool."""
+def is_title(title: str, *, argument: bool = True) -> bool:
+    """Say whether a title can stand between brackets as it is, in every tool.
+
+    Args:
+        title: The title.
+        argument: Whether the brackets are pointed ones: with some signs behind it, one begins a relation.
+
+    >>> is_title("_so_"), is_title("_so_", argument=False), is_title("a] b", argument=False)
+    (False, True, False)
+    """
+    if argument and title.startswith(("+", "_")):
+        return False
     return bool(title) and title not in _OBJECT and title.isprintable() and not _BAD_TITLE.search(title)
 
 
@@ -61,26 +72,28 @@ def tag_written(tag: str) -> str | None:
 
 
 def escaped(
-    text: str, codes: Mapping[str, str], *, tags: bool, ranges: Sequence[Sequence[Any]] = ()
+    text: str, codes: Mapping[str, str], *, tags: Sequence[str] = (), ranges: Sequence[Sequence[Any]] = ()
 ) -> str | None:
     r"""Return *text* as it is written in Argdown, or None where Argdown cannot hold it as it is.
 
+    What is returned has been read again: a reader finds the text, the tags and the markup, and nothing else.
+
     Args:
-        text: The text, of one line, without blanks around it.
+        text: The text, of one line.
         codes: Short name of a sign → the sign, as the document has them.
-        tags: Whether the text holds its tags, so that what looks like one is one.
+        tags: The tags that a reader is to find in the text, in this order; what looks like any other is escaped.
         ranges: The markup of the text: kind, start, end, and the address of a link.
 
-    >>> escaped("Sugar *harms* [me].", {}, tags=False)
-    'Sugar \\*harms* \\[me\\].'
+    >>> escaped("Sugar *harms* [me] #1 #health.", {}, tags=["health"])
+    'Sugar \\*harms* \\[me\\] \\#1 #health.'
     """
-    if not ranges and _PLAIN.fullmatch(text):
+    if not ranges and not tags and _PLAIN.fullmatch(text):
         return text
-    if _UNSEEN.search(text):
+    if _UNSEEN.search(text) or text != text.strip():
         return None
     for hidden in (lambda code: code in codes or "\\" in code, bool):
         made = _marked(text, ranges, partial(_escape, tags=tags, codes=hidden, marks=bool(ranges)))
-        if made is not None and _reads_as(made, text, codes, tags=tags, ranges=ranges):
+        if made is not None and reads_as(made, text, codes, tags=tags, ranges=ranges):
             return made
     return None
 
@@ -113,17 +126,45 @@ def words_of(text: str) -> list[str]:
     return [part.replace("\0", " ") for part in parts] if kept is not text else parts
 
 
-def _escape(text: str, *, tags: bool, codes: Callable[[str], bool], marks: bool) -> str:
-    def each(found: re.Match[str]) -> str:
-        sign, after = found[0], text[found.end() : found.end() + 1]
-        if found["mention"] or (found["tag"] and (tags or not _may_be_tag(text, found.start()))):
-            return sign
-        if sign in ("*", "_") and not marks and after in ("", " "):
-            return sign
-        return f"\\{sign}"
-
-    made = _ACTIVE.sub(each, text)
+def _escape(text: str, *, tags: Sequence[str], codes: Callable[[str], bool], marks: bool) -> str:
+    ahead = Ahead(text)
+    parts: list[str] = []
+    at = 0
+    while found := _ACTIVE.search(text, at):
+        start, end = found.span()
+        parts.append(text[at:start])
+        at = end
+        if found["mention"]:
+            at = max(end, _mention_end(text, start, ahead))
+        elif found["tag"]:
+            at = max(end, _tag_end(text, start, ahead, tags))
+            if at == end and _may_be_tag(text, start):
+                parts.append("\\")
+        elif marks or found[0] not in "*_" or text[end : end + 1].strip():
+            parts.append("\\")
+        parts.append(text[start:at])
+    made = "".join([*parts, text[at:]])
     return CODE.sub(lambda found: f"\\{found[0]}" if codes(found[1]) else found[0], made)
+
+
+def _mention_end(text: str, at: int, ahead: Ahead) -> int:
+    closing = "]" if text[at + 1] == "[" else ">"
+    close = ahead.next(closing, at + 2)
+    return close + 1 if at + 2 < close < len(text) else 0
+
+
+def _tag_end(text: str, at: int, ahead: Ahead, tags: Sequence[str]) -> int:
+    """Return the end of the tag at a sign if it is one of *tags*, else 0."""
+    if not tags:
+        return 0
+    if text.startswith("(", at + 1):
+        close = ahead.next(")", at + 2)
+        for tag in tags:  # a long text is compared with what has its length alone
+            if len(tag) == close - at - 2 and text.startswith(tag, at + 2) and close < len(text):
+                return close + 1
+        return 0
+    found = TAG_NAME.match(text, at)
+    return found.end(1) if found and found[1] in tags else 0
 
 
 def _may_be_tag(text: str, at: int) -> bool:
@@ -155,19 +196,34 @@ def _marked(text: str, ranges: Sequence[Sequence[Any]], escape: Callable[[str], 
     return "".join(parts)
 
 
-def _reads_as(
-    made: str, text: str, codes: Mapping[str, str], *, tags: bool, ranges: Sequence[Sequence[Any]]
+def reads_as(
+    made: str,
+    text: str,
+    codes: Mapping[str, str],
+    *,
+    tags: Sequence[str] = (),
+    ranges: Sequence[Sequence[Any]] = (),
+    apart: bool = False,
 ) -> bool:
-    """Say whether a written text is read back as what it should say."""
+    """Say whether a reader of *made* finds this text with these tags and this markup, and nothing else.
+
+    Args:
+        made: What is written.
+        text: What it should say.
+        codes: Short name of a sign → the sign.
+        tags: The tags that it should have.
+        ranges: The markup that it should have.
+        apart: Whether the document says that tags are no part of texts.
+    """
     document = f"[x]: {made}\n"
     faults = Faults()
     tokens = Lexer(document, faults).block()
     if len(tokens) < 2 or any(token[0] > CONTENT for token in tokens[1:]):
         return False
-    content = Writing(document, codes).content(resolved(tokens[1:], document, faults))
+    content = Writing(document, codes, apart).content(resolved(tokens[1:], document, faults))
     found = [
         [r.kind, r.start, r.end, *([r.value] if r.value else [])] for r in content.ranges if r.kind in MARKUP
     ]
     if faults.diagnostics(Places(document)):
         return False
-    return content.text == text and found == list(map(list, ranges)) and (tags or not content.tags)
+    return content.text.strip() == text and found == list(map(list, ranges)) and content.tags == tuple(tags)

@@ -131,13 +131,16 @@ class Layout:
             lower, upper = upper, lower
         self._edges.setdefault(upper, []).append(r)
         named = lower
-        if upper in self._m.claims:
+        turns = (
+            upper in self._m.claims and sign != "><"
+        )  # of which the upper end is always read as the premise
+        if turns:
             named = self._sides.lower(r, lower, sign)
             self._leading.setdefault(named, []).append(r)
             if named != lower:
                 self.stood_for[r.key] = sign
         self._lower[r.key], self._upper[r.key] = named, upper
-        if upper not in self._m.claims or not self._is_downward(r, named, upper):
+        if not turns or not self._is_downward(r, named, upper):
             self._serving.add(named)
 
     def _is_downward(self, r: Relation, lower: str, upper: str) -> bool:

@@ -12,12 +12,12 @@ from argmap.formats._json_writer import plain
 from argmap.formats.argdown._escape import escaped
 from argmap.formats.argdown._forms import Forms
 from argmap.formats.argdown._layout import Layout
-from argmap.formats.argdown._tagging import inline_tags, written_tags
+from argmap.formats.argdown._tagging import WrittenText, written_text
 from argmap.formats.argdown._titles import Titles
 from argmap.model import ArgumentMap, Claim, Extra, Group, Relation
 from argmap.projections.argdown._facts import facts_of, obj
 
-__all__ = ["Said", "Saying", "is_data", "own_fields", "says_uses", "with_own"]
+__all__ = ["Said", "Saying", "is_data", "own_fields", "says_uses", "tags_stand_apart", "with_own"]
 
 _RULED: Final = frozenset(["uses", "from"])
 """Metadata of rows and inferences that says what an inference uses: it is written from the premises."""
@@ -39,7 +39,7 @@ class Saying:
 
     Args:
         codes: Short name of a sign → the sign.
-        apart: Whether tags stand behind texts and not in them.
+        apart: Whether tags stand behind texts and are no part of them. `tags_stand_apart` decides.
     """
 
     m: ArgumentMap
@@ -47,7 +47,7 @@ class Saying:
     layout: Layout
     titles: Titles
     codes: Mapping[str, str]
-    apart: bool
+    apart: bool = False
 
     # -- claims --------------------------------------------------------------------------------------------
 
@@ -59,23 +59,24 @@ class Saying:
             own["title"] = claim.title
         facts = facts_of(claim.extra)
         usable = self._usable(claim, facts, uses)
-        text, exact = self._text(claim, facts.get("ranges") if usable else None)
-        if not exact:
+        written = _claim_text(claim, self.codes, apart=self.apart)
+        if not written.exact:
             own["text"] = claim.text
-        text = self._tagged(text, claim, own)
+        if written.tells_tags:
+            own.pop("tags", None)
         if self._group_is_said(claim, facts):
             own["group"] = claim.group
         self._place(claim, facts, own)
         if self.titles.keys_only and not claim.text.strip() and self.layout.is_taken_apart(claim.key):
             own["sketch"] = True  # else its title would be taken for that of its step
         own |= extra_fields(claim.extra, usable=usable)
-        return Said(text, with_own(facts.get("data") if usable else None, own))
+        return Said(written.text, with_own(facts.get("data") if usable else None, own))
 
     def alternatives(self, claim: Claim) -> Sequence[str]:
         """Return the other texts of a claim, written."""
         facts = facts_of(claim.extra)
         texts = facts.get("texts", ()) if self._usable(claim, facts) else ()
-        return [escaped(str(text), self.codes, tags=False) or "" for text in texts]  # type: ignore[union-attr]
+        return [escaped(str(text), self.codes) or "" for text in texts]  # type: ignore[union-attr]
 
     def _usable(self, claim: Claim, facts: Mapping[str, Any], uses: Sequence[int] | None = None) -> bool:
         """Say whether a reader finds exactly these facts again in what is written; else they are written whole."""
@@ -86,7 +87,12 @@ class Saying:
             facts.keys() <= {"data", "texts", "ranges", "top_level"}
             and ("data" not in facts or is_data(data, uses))
             and ("texts" not in facts or self._are_texts(texts, claim.text))
-            and ("ranges" not in facts or self._are_ranges(ranges, claim.text))
+            and (
+                "ranges" not in facts
+                or bool(
+                    _markup(ranges, claim.text) and _claim_text(claim, self.codes, apart=self.apart).exact
+                )
+            )
             and ("top_level" not in facts or self._is_top_level(claim, facts["top_level"]))
         )
 
@@ -95,15 +101,12 @@ class Saying:
             isinstance(texts, tuple)
             and len(set(map(str, texts))) == len(texts) > 0
             and all(isinstance(t, str) and t and t != text and t == t.strip() for t in texts)
-            and all(escaped(t, self.codes, tags=False) is not None for t in texts)
+            and all(escaped(t, self.codes) is not None for t in texts)
         )
 
-    def _are_ranges(self, ranges: Any, text: str) -> bool:
-        given = obj(ranges)
-        marks = given.get("are")
-        if given.keys() != {"of", "are"} or given["of"] != text or not isinstance(marks, tuple) or not marks:
-            return False
-        return all(map(_is_range, marks)) and escaped(text, self.codes, tags=True, ranges=marks) is not None  # type: ignore[arg-type]
+    def _are_ranges(self, ranges: Any, claim: Claim) -> bool:
+        found = _markup(ranges, claim.text)
+        return bool(found) and _claim_text(claim, self.codes, apart=self.apart).exact
 
     def _is_top_level(self, claim: Claim, said: object) -> bool:
         return (
@@ -111,36 +114,6 @@ class Saying:
             and claim.kind == "statement"
             and said != (claim.key in self.layout.expected)
         )
-
-    def _text(self, claim: Claim, ranges: Any) -> tuple[str, bool]:
-        """Return the written text of a claim, and whether it is read back as it is."""
-        text = claim.text
-        if not text.strip():
-            return "", not text
-        tags = not self.apart and bool(claim.tags)
-        found = escaped(text, self.codes, tags=tags, ranges=ranges["are"] if ranges else ())
-        if found is not None and found == found.strip():
-            return found, True
-        near = " ".join(text.split())
-        return escaped(near, self.codes, tags=False) or _letters(near), False
-
-    def _tagged(self, text: str, record: Claim | Group, own: dict[str, Any]) -> str:
-        """Put the tags behind a text; those that cannot stand there are written as a field."""
-        said = record.text if isinstance(record, Claim) else record.title
-        if (
-            not self.apart
-            and said.strip()
-            and record.tags
-            and "text" not in own
-            and inline_tags(said) == record.tags
-        ):
-            own.pop("tags", None)
-            return text
-        tags = written_tags(record.tags)
-        if tags is None or (not self.apart and said.strip()):
-            return text
-        own.pop("tags", None)
-        return text + tags
 
     def _group_is_said(self, claim: Claim, facts: Mapping[str, Any]) -> bool:
         """Say whether the section in which a claim is told does not make its group plain."""
@@ -160,15 +133,11 @@ class Saying:
     def group(self, group: Group, level: int, parent_level: int) -> Said:
         """Return what is written of a group as a heading of that level."""
         own = own_fields(group, {"title", "parent", "extra"} | ({"key"} - self._own_key(group.key)))
-        text = (
-            escaped(group.title, self.codes, tags=not self.apart and bool(group.tags))
-            if group.title
-            else None
-        )
-        if text is None or text != text.strip():
+        written = _group_title(group, self.codes, apart=self.apart)
+        if not written.exact or not group.title:
             own["title"] = group.title
-            text = _letters(group.title) if group.title.strip() else "…"
-        text = self._tagged(text, group, own)
+        if written.tells_tags:
+            own.pop("tags", None)
         facts = facts_of(group.extra)
         usual = {"level"} if level != parent_level + 1 else set()
         data = facts.get("data")
@@ -179,6 +148,7 @@ class Saying:
             and ("argdown" not in group.extra or bool(facts))
         )
         own |= extra_fields(group.extra, usable=usable)
+        text = written.text if group.title.strip() else f"…{written.text}"
         return Said(text, with_own(data if usable else None, own))
 
     def _own_key(self, key: str) -> set[str]:
@@ -190,6 +160,23 @@ class Saying:
         """Return the fields of a relation that have to be written."""
         skip = {"premises", "target", "anchors", "extra", *without} | ({"key"} - self._own_key(r.key))
         return own_fields(r, skip) | extra_fields(r.extra, usable=usable)
+
+
+def tags_stand_apart(m: ArgumentMap, codes: Mapping[str, str]) -> bool:
+    """Say whether some text, as it is written, does not hold the tags that it has, so that all stand behind texts."""
+    texts = [_claim_text(c, codes, apart=False) for c in m.claims.values() if c.tags and c.text.strip()]
+    texts += [_group_title(g, codes, apart=False) for g in m.groups.values() if g.tags and g.title.strip()]
+    return not all(written.tells_tags for written in texts)
+
+
+def _claim_text(claim: Claim, codes: Mapping[str, str], *, apart: bool) -> WrittenText:
+    """Return the text of a claim as it is written, with its markup where that can be."""
+    marks = _markup(facts_of(claim.extra).get("ranges"), claim.text)
+    return written_text(claim.text, claim.tags, codes, apart=apart, ranges=marks)
+
+
+def _group_title(group: Group, codes: Mapping[str, str], *, apart: bool) -> WrittenText:
+    return written_text(group.title, group.tags, codes, apart=apart)
 
 
 def own_fields(record: Any, skip: set[str]) -> dict[str, Any]:
@@ -241,6 +228,14 @@ def says_uses(data: Any, uses: Sequence[int]) -> bool:
     )
 
 
+def _markup(ranges: Any, text: str) -> tuple[Any, ...]:
+    """Return the ranges of a text, if they are of this text and have the shape of ranges."""
+    given = obj(ranges)
+    marks = given.get("are")
+    sound = given.keys() == {"of", "are"} and given["of"] == text and isinstance(marks, tuple)
+    return marks if sound and isinstance(marks, tuple) and all(map(_is_range, marks)) else ()
+
+
 def _is_range(value: Any) -> bool:
     return (
         isinstance(value, tuple)
@@ -248,8 +243,3 @@ def _is_range(value: Any) -> bool:
         and all(type(place) is int for place in value[1:3])
         and all(isinstance(word, str) for word in (value[0], *value[3:]))
     )
-
-
-def _letters(text: str) -> str:
-    """Return what can be seen of a text that Argdown cannot hold."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text).split()) or "…"

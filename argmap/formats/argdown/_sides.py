@@ -20,7 +20,7 @@ from argmap.projections.argdown._facts import facts_of, obj
 
 __all__ = ["DOWNWARD", "Sides"]
 
-DOWNWARD: Final[Mapping[str, str]] = {"+": "+>", "-": "->", "_": "_>", "><": "><"}
+DOWNWARD: Final[Mapping[str, str]] = {"+": "+>", "-": "->", "_": "_>"}
 """Sign of a relation below its target → its sign below its source."""
 
 _NUMBER: Final = re.compile(r"-[0-9]+")

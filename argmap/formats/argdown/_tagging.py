@@ -1,38 +1,79 @@
-"""How tags are written: inside the texts that hold them, or behind all texts."""
+"""Texts with their tags: in the texts that hold them, or behind all texts. What is written decides which are told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, final
 
-from argmap.formats.argdown._content import Writing
-from argmap.formats.argdown._emphasis import resolved
-from argmap.formats.argdown._escape import tag_written
-from argmap.formats.argdown._faults import Faults
-from argmap.formats.argdown._lexer import Lexer
-from argmap.model import ArgumentMap
+from attrs import frozen
 
-__all__ = ["inline_tags", "tags_stand_apart", "written_tags"]
+from argmap.formats.argdown._escape import escaped, reads_as, tag_written
+
+__all__ = ["WrittenText", "written_tags", "written_text"]
 
 
-def inline_tags(text: str) -> tuple[str, ...]:
-    """Return the tags that a text holds.
+@final
+@frozen(slots=True)
+class WrittenText:
+    """A text as it stands in a document.
 
-    >>> inline_tags("Sugar harms. #health"), inline_tags("No. 1")
-    (('health',), ())
+    Args:
+        text: What stands there, with the tags that it holds or that stand behind it.
+        exact: Whether a reader finds the text in it; else what comes near to it stands there.
+        tells_tags: Whether a reader finds the tags in it, all of them in their order and no others.
     """
-    if "#" not in text:
-        return ()
-    document = f"[x]: {text}\n"
-    faults = Faults()
-    tokens = Lexer(document, faults).block()[1:]
-    return Writing(document, {}).content(resolved(tokens, document, faults)).tags
+
+    text: str
+    exact: bool
+    tells_tags: bool
 
 
-def tags_stand_apart(m: ArgumentMap) -> bool:
-    """Say whether some text does not hold the tags that it has, so that tags are written behind all texts."""
-    texts = [(c.text, c.tags) for c in m.claims.values() if c.tags and c.text.strip()]
-    texts += [(g.title, g.tags) for g in m.groups.values() if g.tags]
-    return any(inline_tags(text) != tags for text, tags in texts)
+def written_text(
+    text: str,
+    tags: Sequence[str],
+    codes: Mapping[str, str],
+    *,
+    apart: bool,
+    ranges: Sequence[Sequence[Any]] = (),
+) -> WrittenText:
+    r"""Write a text and its tags.
+
+    Args:
+        text: The text; a blank one is that of a reference, behind which tags may stand in every document.
+        tags: The tags of the record.
+        codes: Short name of a sign → the sign.
+        apart: Whether tags stand behind texts in this document, and are no part of them.
+        ranges: The markup of the text.
+
+    >>> written_text("Sugar #harms.", ["harms"], {}, apart=False)
+    WrittenText(text='Sugar #harms.', exact=True, tells_tags=True)
+    >>> written_text("Sugar harms {us}.", ["health"], {}, apart=True)
+    WrittenText(text='Sugar harms \\{us\\}. #health', exact=True, tells_tags=True)
+    """
+    if not text.strip():
+        behind = written_tags(tags)
+        return WrittenText(behind or "", exact=not text, tells_tags=behind is not None)
+    near = " ".join(text.split())
+    if tags and not apart:
+        for said, marks in ((text, ranges), (near, ())):
+            made = escaped(said, codes, tags=tags, ranges=marks)
+            if made is not None:
+                return WrittenText(made, exact=said == text, tells_tags=True)
+    made, exact = escaped(text, codes, ranges=ranges), True
+    if made is None:
+        text, ranges, exact = near, (), False
+        made = escaped(near, codes)
+    if made is None:
+        text = made = _letters(near)
+    behind = written_tags(tags) if apart else None
+    if behind and reads_as(made + behind, text, codes, tags=tags, ranges=ranges, apart=True):
+        return WrittenText(made + behind, exact, tells_tags=True)
+    return WrittenText(made, exact, tells_tags=not tags)
+
+
+def _letters(text: str) -> str:
+    """Return what can be seen of a text that Argdown cannot hold."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split()) or "…"
 
 
 def written_tags(tags: Iterable[str]) -> str | None:

@@ -90,7 +90,8 @@ def _needs_title(claim: Claim, mentions: Mapping[str, int]) -> bool:
 
 def _title(claim: Claim, titles: Titles, taken: set[str]) -> str:
     """Return what stands between the brackets of a claim."""
-    wanted = claim.title if is_title(claim.title) and claim.title not in taken else title_for(claim.key)
+    fits = is_title(claim.title, argument=claim.kind == "argument") and claim.title not in taken
+    wanted = claim.title if fits else title_for(claim.key)
     found = _free(wanted, taken)
     read = "" if titles.keys_only and claim.text.strip() else found
     if read != claim.title:

@@ -13,8 +13,7 @@ from argmap.formats.argdown._headings import sections_of
 from argmap.formats.argdown._keyed import tells_title
 from argmap.formats.argdown._layout import Layout
 from argmap.formats.argdown._plan import Block, Branch, Row, Spot, StepLine
-from argmap.formats.argdown._saying import Said, Saying, is_data, says_uses, with_own
-from argmap.formats.argdown._tagging import tags_stand_apart
+from argmap.formats.argdown._saying import Said, Saying, is_data, says_uses, tags_stand_apart, with_own
 from argmap.formats.argdown._titles import titles_of
 from argmap.formats.argdown._top import Top, codes_of
 from argmap.model import ArgumentMap, Extra, Group, Link, Rebuttal, Relation, Rephrase, Support
@@ -39,7 +38,8 @@ class _Writer:
         self._m = m
         self._forms = forms_of(m)
         self._sections = list(sections_of(m))
-        self._apart = tags_stand_apart(m)
+        self._codes = codes_of(m)
+        self._apart = tags_stand_apart(m, self._codes)
         self._strict = is_strict(m, self._forms) or Top.says_strict(m)
         self._lay_out(())
         if wordy := self._stood_for_in_vain():
@@ -57,8 +57,7 @@ class _Writer:
         self._layout = Layout(self._m, self._forms, apart=apart)
         self._blocks = [b for key in (None, *(g.key for g, _, _ in self._sections)) for b in self._in(key)]
         self._titles = titles_of(self._m, self._blocks, self._titled_relations())
-        codes = codes_of(self._m)
-        self._saying = Saying(self._m, self._forms, self._layout, self._titles, codes, self._apart)
+        self._saying = Saying(self._m, self._forms, self._layout, self._titles, self._codes, self._apart)
         self._edges = Edges(self._saying, strict=self._strict)
 
     def _stood_for_in_vain(self) -> set[str]:
@@ -314,13 +313,16 @@ class _Writer:
         elif title:
             apart = words and safe_start(f"{words[0]} ") == f"{words[0]} "
             words = [title, *words] if apart else [" ".join([title, *words[:1]]), *words[1:]]
+        indent = indent or ("  " if said.data else "")  # lines of a mere paragraph are not indented
         lines = list(wrapped(start, words or [_NO_TEXT], indent))
         if said.data:
             data = braces(dict(said.data))
             flat = " ".join(data)
-            indent = indent or "  "
             if words and len(lines[-1]) + 1 + len(flat) <= _WIDTH:
                 lines[-1] += f" {flat}"
+            elif start.startswith("#") and len(indent) + len(flat) > _WIDTH and len(data) > 1:
+                # A heading is nothing that metadata of several lines could hang below.
+                lines = [*wrapped(start, words, ""), *wrapped("", data, " ", width=_WIDTH - len(indent))]
             else:
                 lines.extend(wrapped(indent, data, indent + " "))
         self._lines.extend(lines)
