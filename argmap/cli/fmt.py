@@ -91,7 +91,7 @@ def _formatted(data: bytes, file: str) -> str:
     text, faults = decoded(data, path=_name(file))
     if faults:
         raise ParseError(faults, path=file)
-    return formatted(text, path=_name(file))
+    return formatted(f"\ufeff{text}", path=_name(file))  # it takes one mark away, as decoding did
 
 
 def _write(file: str, text: str) -> None:

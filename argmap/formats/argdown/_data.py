@@ -31,6 +31,8 @@ class _Tried:
     end: int
     value: Value = None
     error: YamlError | None = None
+    tab: int = -1
+    """Where a tab stands that indents a line, or -1."""
 
 
 @final
@@ -63,6 +65,8 @@ class DataReader:
                 if each.end != told and _ENDS.match(self._text, each.end):
                     where = "at an earlier brace" if told < each.end else "at a later brace"
                     self._faults.add("argdown-brace-end", each.end - 1, each.end, where=where)
+                if each.tab >= 0:
+                    self._faults.add("argdown-tab", each.tab, each.tab + 1)
                 return each.end, self._mapping(each, start)
         limit = self._ahead.empty_line(start)
         block = _BLOCK_START.match(self._text, start)
@@ -94,12 +98,14 @@ class DataReader:
         source = self._text[start:end]
         begin = _BLOCK_START.match(source)
         inner, skipped = (source[begin.end() : -1], begin.end()) if begin else (source, 0)
+        tabs: list[int] = []
         try:
-            return _Tried(end, load(inner))
+            value = load(inner, on_tab=tabs.append if begin else None)
         except YamlError as error:
             self._credit -= end - start
             offset = start + skipped + error.offset if error.offset >= 0 else -1
             return _Tried(end, None, YamlError(error.problem, offset))
+        return _Tried(end, value, tab=start + skipped + tabs[0] if tabs else -1)
 
     def _mapping(self, tried: _Tried, start: int) -> Value:
         return data_of(tried.value, self._faults, start, tried.end)
@@ -121,7 +127,9 @@ def front_matter_of(text: str, start: int, faults: Faults) -> dict[str, Value]:
     if not opening or begin == len(text):  # "======" is both fences
         inner = ""
     try:
-        value = load(inner)
+        value = load(
+            inner, on_tab=lambda at: faults.add("argdown-tab", start + begin + at, start + begin + at + 1)
+        )
     except YamlError as error:
         at = start + begin + max(error.offset, 0)
         faults.add("argdown-yaml", at, at + 1, problem=_problem(error))

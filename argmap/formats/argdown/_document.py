@@ -45,12 +45,7 @@ def read_document(text: str, *, path: str = "") -> Document:
     faults = Faults()
     interpreter = Interpreter(text, faults)
     model = interpreter.read(Parser(text, faults).blocks())
-    if interpreter.plus:
-        model = Model(front_matter=model.front_matter)
-        faults = Faults()
-        place = max(0, text.find("argdown+"))
-        faults.add("argdown-plus", place, place + len("argdown+"))
-    elif not (model.statements or model.arguments or model.sections or "argmap" in model.front_matter):
+    if not (model.statements or model.arguments or model.sections or "argmap" in model.front_matter):
         what = "nothing but front matter" if interpreter.settled else "nothing"
         faults.add("argdown-empty", 0, 0, what=what)
     places = Places(text, path=path)

@@ -5,13 +5,16 @@ Each is absent where it is what one would assume, so that most records have none
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
+from argmap.errors import InvalidValueError, LimitError
 from argmap.formats.argdown._merging import missing
 from argmap.formats.argdown._own import own
 from argmap.formats.argdown._records import Argument, Member, Statement
 from argmap.model import Claim, Extra, Group
+from argmap.model._extra import MAX_VALUES
 
 __all__ = [
     "MARKUP",
@@ -43,7 +46,14 @@ def extra_of(facts: Mapping[str, Any], given: Mapping[str, Any] | None = None) -
     """Return the ``extra`` of a record: its facts, and what ``argmap.extra`` gives, which has the last word."""
     if not facts and not given:
         return _NONE
-    return Extra({**({"argdown": facts} if facts else {}), **(given or {})})
+    try:
+        return Extra({**({"argdown": facts} if facts else {}), **(given or {})})
+    except InvalidValueError:  # what could not be read nests too deep for another place
+        flat = json.dumps(facts.get("unread"), ensure_ascii=False)
+    try:
+        return Extra({"argdown": {**facts, "unread": flat}, **(given or {})})
+    except InvalidValueError as error:
+        raise LimitError("values in the metadata of one record", limit=MAX_VALUES) from error
 
 
 def without_own(data: Mapping[str, Any] | None) -> Facts:

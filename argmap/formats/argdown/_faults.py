@@ -108,14 +108,21 @@ FAULTS: Final[dict[str, Fault]] = {
         "the metadata is not valid YAML, and is kept under the name unread: {problem}",
         "quote values that hold one of {{ }} [ ] , : #",
     ),
+    "argdown-tab": Fault(
+        "a tab indents this metadata; it is read as blanks, but other tools lose the whole document",
+        "indent metadata with blanks",
+        "warning",
+    ),
     "argdown-data-mapping": Fault(
         "metadata is {found}, not a mapping, and is kept under the name unread",
         "give it a name: {{name: value}}",
     ),
     "argdown-setting": Fault("the setting {name} {problem}", "{advice}", "warning"),
     "argdown-plus": Fault(
-        "this is an Argdown+ document, which argmap does not read yet",
-        "its classic form, without parser.syntax in the front matter, can be read",
+        "this document is in {syntax}; argmap reads neither Argdown+ nor micro-Argdown+: "
+        "what is classic Argdown in it is read as that, all else is kept as text",
+        "write it in classic Argdown, without parser.syntax in the front matter",
+        "warning",
     ),
     "argdown-include": Fault(
         "@include is left as it is: a file is only read where that is asked for",

@@ -17,6 +17,8 @@ from argmap.model import normalise_text
 __all__ = ["formatted"]
 
 _ROUNDS: Final = 3
+_MARK: Final = "\ufeff"
+"""At the beginning of a file it is a byte order mark and no part of the text; two of them are a mark and a text."""
 
 
 def formatted(text: str, *, path: str = "") -> str:
@@ -60,17 +62,18 @@ def formatted(text: str, *, path: str = "") -> str:
     kept = {at for at, chunk in enumerate(parts) if chunk.is_fixed(text)}
     for _ in range(_ROUNDS):
         made = _written(parts, text, kept)
+        made = f"{_MARK}{made}" if made.startswith(_MARK) else made
         if _is_sound(made, document.model):
             return made
-        changed = changed_blocks(text, made)
+        changed = changed_blocks(text, normalise_text(made))
         if not changed or changed <= kept:
             break
         kept |= changed
-    return text
+    return f"{_MARK}{text}" if text.startswith(_MARK) else text
 
 
 def _is_sound(made: str, model: Model) -> bool:
-    again = read_document(made)
+    again = read_document(normalise_text(made))
     return same_meaning(model, again.model) and not any(d.severity == "error" for d in again.diagnostics)
 
 

@@ -22,7 +22,9 @@ _LIMITS: Final = Limits()
 _ENDS_COMMENT: Final = re.compile(r"--+>?")
 
 
-def expanded(path: str | os.PathLike[str], *, limits: Limits = _LIMITS, files: int = 1_000) -> str:
+def expanded(
+    path: str | os.PathLike[str], *, limits: Limits = _LIMITS, files: int = 1_000, includes: int = 10_000
+) -> str:
     r"""Return the text of an Argdown file in which every ``@include(path)`` is replaced by the file of that name.
 
     A name is relative to the file in which it stands. A file is included once; where it is named again a comment
@@ -32,11 +34,12 @@ def expanded(path: str | os.PathLike[str], *, limits: Limits = _LIMITS, files: i
         path: The first file.
         limits: How many bytes the files may have together.
         files: How many files may be included.
+        includes: How many times a file may be named, also one that is included already.
 
     Raises:
         ParseError: If a file is missing, is not below the folder or includes itself: with a diagnostic for each
             place where that is so.
-        LimitError: If there are too many files, or they are too large.
+        LimitError: If there are too many files or includes, or the files are too large.
         OSError: If the first file cannot be read.
 
     >>> import tempfile
@@ -48,7 +51,7 @@ def expanded(path: str | os.PathLike[str], *, limits: Limits = _LIMITS, files: i
     <BLANKLINE>
     [Tax]: Tax sugar.
     """
-    return _Expansion(Path(path).resolve(), limits, files).text(str(path))
+    return _Expansion(Path(path).resolve(), limits, files, includes).text(str(path))
 
 
 @final
@@ -78,8 +81,13 @@ class _Expansion:
     root: Path
     limits: Limits
     most: int
+    most_includes: int
     parts: list[str] = field(factory=list)
     stack: list[_Open] = field(factory=list)
+    open: set[Path] = field(factory=set)
+    """The files on the stack."""
+    named: int = 0
+    """How many times a file has been named so far."""
     included: set[Path] = field(factory=set)
     size: int = 0
     diagnostics: list[Diagnostic] = field(factory=list)
@@ -92,7 +100,7 @@ class _Expansion:
             found = next(file.found, None)
             if found is None:
                 self.parts.append(file.text[file.at :])
-                self.stack.pop()
+                self.open.discard(self.stack.pop().path)
                 continue
             self.parts.append(file.text[file.at : found.start()])
             file.at = found.end()
@@ -116,10 +124,14 @@ class _Expansion:
         text, faults = decoded(path.read_bytes(), path=shown)
         self.diagnostics += faults
         self.stack.append(_Open(path, text, Places(text, path=shown), INCLUDE.finditer(text)))
+        self.open.add(path)
 
     def _include(self, file: _Open, name: str) -> None:
+        self.named += 1
+        if self.named > self.most_includes:
+            raise LimitError("the number of includes", limit=self.most_includes)
         path = self._located(file, name)
-        if any(other.path == path for other in self.stack):
+        if path in self.open:
             raise _RefusedError(f"{name} includes itself", "remove one of the includes that lead back to it")
         if path in self.included:
             self.parts.append(f"<!-- {_ENDS_COMMENT.sub('-', name)} is included above -->")

@@ -89,17 +89,10 @@ class Interpreter:
         self._reserved = frozenset(int(number) for number in _RESERVED.findall(text))
         self._before: Gathered | None = None  # the argument that the block before was about
 
-    @property
-    def plus(self) -> bool:
-        """Whether the document turned out to be in another language."""
-        return self._settings.plus
-
     def read(self, blocks: Iterable[Block]) -> Model:
-        """Read all blocks; stop where the front matter says that this is another language."""
+        """Read all blocks."""
         for block in blocks:
             self._block(block)
-            if self.plus:
-                break
         return self._model()
 
     def _block(self, block: Block) -> None:

@@ -14,6 +14,8 @@ from argmap.formats.argdown._shortcodes import SHORTCODES
 __all__ = ["Settings", "settings_of"]
 
 _MODES: Final = ("loose", "strict")
+_PLUS: Final = re.compile(r"argdown *\+|plus", re.IGNORECASE)
+"""What the value of ``parser.syntax`` holds in documents that are in Argdown+ or micro-Argdown+."""
 
 
 @final
@@ -27,7 +29,6 @@ class Settings:
         transform: Whether relations of an argument that is taken apart are those of its conclusion.
         codes: Short name → sign.
         groups: What is said about sections by title, or None where nothing is.
-        plus: Whether the document is in Argdown+, another language.
     """
 
     strict: bool = False
@@ -37,7 +38,6 @@ class Settings:
     groups: Mapping[str, Any] | None = None
     ignore_groups: bool = False
     ignore_closed: bool = False
-    plus: bool = False
 
 
 def settings_of(front_matter: Mapping[str, Any], text: str, start: int, faults: Faults) -> Settings:
@@ -63,6 +63,10 @@ def settings_of(front_matter: Mapping[str, Any], text: str, start: int, faults: 
         return value if isinstance(value, dict) else {}
 
     model, group = part("model"), part("group")
+    syntax = part("parser").get("syntax")
+    if isinstance(syntax, str) and _PLUS.search(syntax):
+        at = max(text.find(syntax, text.find("syntax")), 0)
+        faults.add("argdown-plus", start + at, start + at + len(syntax), syntax=f"{syntax:.60}")
     mode = model.get("mode", "loose")
     if mode not in _MODES:
         report("model.mode", f"is {mode!r}", "write loose or strict")
@@ -77,7 +81,6 @@ def settings_of(front_matter: Mapping[str, Any], text: str, start: int, faults: 
         groups=sections if isinstance(sections, dict) else None,
         ignore_groups=bool(group.get("ignoreIsGroup", False)),
         ignore_closed=bool(group.get("ignoreIsClosed", False)),
-        plus=str(part("parser").get("syntax", "")).startswith("argdown+"),
     )
 
 

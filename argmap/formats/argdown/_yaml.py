@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias, final
 
 from attrs import define, field
@@ -22,7 +22,10 @@ __all__ = ["Value", "YamlError", "load", "load_simple", "resolve"]
 Value: TypeAlias = Any
 """None, a truth value, a number, a text, a list of values or a mapping from text to values. Never changed."""
 
-_DEEPEST: Final = 100
+_DEEPEST: Final = 90
+_DEEPEST_EXTRA: Final = (
+    100  # what ``extra`` of a record takes, which has less room for metadata than for its own
+)
 _MOST: Final = 100_000  # values, those that aliases repeat included
 
 _PLAIN_VALUE: Final = r"(?!-[ ,}])[A-Za-z0-9.+-](?:[A-Za-z0-9./_+-]| +(?=[A-Za-z0-9]))*"
@@ -85,8 +88,12 @@ def load_simple(text: str) -> dict[str, Value] | None:
     return made
 
 
-def load(text: str) -> Value:
+def load(text: str, *, on_tab: Callable[[int], object] | None = None) -> Value:
     r"""Read one document of YAML.
+
+    Args:
+        text: The document.
+        on_tab: Called with the offset of the first tab that indents a line, where YAML wants blanks.
 
     Raises:
         YamlError: If it is none, repeats a key, has a tag that is not of the core schema, or is nested
@@ -103,9 +110,13 @@ def load(text: str) -> Value:
         if lenient == text:
             raise
         try:
-            return _Composer(lenient, halves="\\ufdd0" in lenient).value()
+            value = _Composer(lenient, halves="\\ufdd0" in lenient).value()
         except YamlError:
             raise error from None
+    tab = _indenting_tab(text) if on_tab else -1
+    if on_tab and tab >= 0:
+        on_tab(tab)
+    return value
 
 
 def _lenient(text: str) -> str:
@@ -122,6 +133,21 @@ def _lenient(text: str) -> str:
         return " " if found[0] == "\t" else found[0]
 
     return _STRICT.sub(with_blank, text)
+
+
+def _indenting_tab(text: str) -> int:
+    """Return the offset of the first tab that indents a line outside of brackets and quotation marks, or -1."""
+    depth = 0
+    for found in _STRICT.finditer(text):
+        if found[0] in "{[":
+            depth += 1
+        elif found[0] in "]}":
+            depth -= 1
+        elif found[0] == "\t" and depth <= 0:
+            begin = text.rfind("\n", 0, found.start()) + 1
+            if not text[begin : found.start()].strip(" "):
+                return found.start()
+    return -1
 
 
 def _whole(found: re.Match[str]) -> str:
@@ -145,9 +171,10 @@ def resolve(text: str) -> Value:
     if _INTEGER.fullmatch(text):
         return int(text)
     if _BASED.fullmatch(text):
-        return int(text, 0)
-    if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
-        return number
+        number = int(text, 0)
+        return number if number.bit_length() < 3 * _LONGEST_NUMBER else text
+    if _FLOAT.fullmatch(text) and math.isfinite(real := float(text)):
+        return real
     return text
 
 
@@ -245,11 +272,20 @@ class _Composer:
         return self._error(f"unknown tag {tag.replace(_CORE, '!!')}", event)
 
     def _start(self, event: Any, value: Value) -> None:
-        if len(self._stack) >= _DEEPEST:
-            raise self._error(f"nested more than {_DEEPEST} levels deep", event)
+        deepest = _DEEPEST if len(self._stack) < _DEEPEST else self._deepest()
+        if len(self._stack) >= deepest:
+            raise self._error(f"nested more than {deepest} levels deep", event)
         if event.tag not in (None, "!", _CORE + ("map" if isinstance(value, dict) else "seq")):
             raise self._unknown(event.tag, event)
         self._stack.append(_Open(value, event.anchor, self._size))
+
+    def _deepest(self) -> int:
+        """Return how deep what is open may nest: a map may hold more under ``argmap.extra`` than an author writes."""
+        path = [each.key if isinstance(each.value, dict) else None for each in self._stack[:3]]
+        for words in (["argmap", "extra"], ["argmap", "via", "extra"]):
+            if path[: len(words)] == words:
+                return len(words) + _DEEPEST_EXTRA
+        return _DEEPEST
 
     def _end(self) -> None:
         done = self._stack.pop()

@@ -192,3 +192,13 @@ def test_files_may_include_one_another_to_any_depth(tmp_path: Path) -> None:
 def test_text_without_includes_is_itself(tmp_path: Path) -> None:
     text = "@include()\n@include(\na)\n@includes(x)\n"
     assert expanded(files(tmp_path, root=text)) == text
+
+
+def test_the_number_of_includes_is_limited_whatever_they_lead_to(tmp_path: Path) -> None:
+    names = "".join(f"@include(f{i}.ad)" for i in range(60))
+    root = files(tmp_path, **{f"f{i}": names for i in range(60)})
+    with pytest.raises(LimitError, match="the number of includes"):
+        expanded(root, includes=3_000)
+    with pytest.raises(ParseError) as caught:
+        expanded(root, includes=3_600)
+    assert len(caught.value.diagnostics) == 60 * 61 // 2  # of each file that includes itself, directly or not

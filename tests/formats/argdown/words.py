@@ -31,8 +31,6 @@ def lost_words(text: str, model: Model | None = None) -> list[str]:
     """
     text = normalise_text(text)
     document = read_document(text)
-    if any(d.code == "argdown-plus" for d in document.diagnostics):
-        return []
     said = "\n".join(_said(model or document.model))
     missing = words_of(_NAME.sub(" ", _without_comments(text))) - words_of(said)
     return sorted(word for word in missing if word not in said.lower())  # marks in a word leave no trace

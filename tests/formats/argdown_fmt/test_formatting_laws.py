@@ -20,6 +20,9 @@ from tests.formats.argdown_fmt.laws import check
 
 
 @given(documents())
+@example(" \ufeffa")
+@example("[A]: http://a.org/*/b and http://a.org/*/c, *http://a.org//d* /* e */ http://f.org/g\\_h\ni")
+@example("(1) a\n--\nsee http://a.org/b//c--d for more, http://a.org/<!--x--\n--\n(2) b\n")
 @example("[A]: //last")
 @example("// no comment, for the line has no end")
 @example("[A]: a\\\nb")
@@ -42,7 +45,7 @@ def test_so_it_does_when_a_document_is_damaged(data: st.DataObject) -> None:
     check(data.draw(mutants(data.draw(documents()))))
 
 
-@given(st.text(st.sampled_from("ab \n\t[]<>():.,+-*_#{}/\\@=1'\""), max_size=60))
+@given(st.text(st.sampled_from("ab \n\t[]<>():.,+-*_#{}/\\@=1'\"\ufeff"), max_size=60))
 def test_and_for_any_text(text: str) -> None:
     check(text)
 
