@@ -10,9 +10,10 @@ from typing import Any, Final, Protocol, TypeAlias
 
 import attrs
 
+from argmap._arguments import map_needed
 from argmap._files import write_whole
 from argmap._memory import collected_later
-from argmap.errors import ArgmapWarning, LossWarning, ParseError, UnknownNameError
+from argmap.errors import ArgmapWarning, FormatError, LossWarning, ParseError, UnknownNameError
 from argmap.formats._choice import format_named, format_to_read, format_to_write
 from argmap.formats._decoding import decoded
 from argmap.formats._diagnostic import Diagnostic, Places
@@ -152,12 +153,14 @@ def dump(
             whatever would be lost.
 
     Raises:
+        FormatError: If *m* is no map.
         LossError: As *loss* says; nothing was written then.
         UnknownNameError: If the format is unknown or cannot be told.
 
     >>> import argmap
     >>> argmap.dump(argmap.Builder("Empty").build(), "/dev/null", format="json")
     """
+    _check_map(m, file)
     path = _name(file)
     if isinstance(file, str | os.PathLike):
         chosen = format_to_write(format, path=path)
@@ -183,6 +186,7 @@ def dumps(m: ArgumentMap, *, format: str | Format = "json", loss: Loss = "raise"
       ]
     }
     """
+    _check_map(m)
     return _written(m, format_named(format), loss, "")
 
 
@@ -231,6 +235,9 @@ def _sound(reading: Reading, path: str, *, strict: bool) -> ArgumentMap:
 
 def _from_file(file: str | os.PathLike[str] | Readable, limits: Limits) -> Content:
     path = _name(file)
+    given: object = file
+    if not isinstance(given, str | os.PathLike) and not hasattr(given, "read"):
+        raise FormatError(f"A path or an open file is needed, got {type(given).__name__}.")
     if isinstance(file, str | os.PathLike):
         with Path(file).open("rb") as stream:
             check_size(os.fstat(stream.fileno()).st_size, limits)
@@ -244,6 +251,10 @@ def _from_file(file: str | os.PathLike[str] | Readable, limits: Limits) -> Conte
 
 
 def _from_memory(data: str | bytes, limits: Limits, path: str = "") -> Content:
+    given: object = data
+    if not isinstance(given, str | bytes):
+        hint = "; argmap.load reads files" if isinstance(given, os.PathLike) or hasattr(given, "read") else ""
+        raise FormatError(f"A text is needed, str or bytes, got {type(given).__name__}{hint}.")
     check_size(len(data), limits)
     if isinstance(data, str):
         return normalise_text(data), path, ()
@@ -263,6 +274,11 @@ def _all_of(read: Callable[[int], Any], limits: Limits) -> str | bytes:
 
 
 # -- writing -----------------------------------------------------------------------------------------------
+
+
+def _check_map(m: object, file: object = None) -> None:
+    if not isinstance(m, ArgumentMap):
+        raise FormatError(map_needed(m, second=file))
 
 
 def _written(m: ArgumentMap, format: Format, loss: Loss, path: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from argmap.errors import ArgmapWarning, FormatError, UnknownNameError
+from argmap.formats._elsewhere import advice_for
 from argmap.formats._format import Format
 from argmap.registry import Registry
 
@@ -72,7 +73,8 @@ def format_to_write(format: str | Format | None, *, path: str) -> Format:
     for formats in _tiers():
         if named := _by_suffix(formats, path):
             return _one_of(named, path)
-    raise _unknown(path, "Choose another file name, or pass format= to say which format to write.")
+    advice = advice_for(path) or "Choose another file name, or pass format= to say which format to write."
+    raise _unknown(path, advice)
 
 
 def _tiers() -> Iterator[Sequence[Format]]:
@@ -112,9 +114,11 @@ def _one_of(formats: Sequence[Format], what: str) -> Format:
 def _unknown(path: str, advice: str, text: str = "") -> UnknownNameError:
     known = [suffix for f in all_formats() for suffix in f.suffixes]
     if path:
-        error = UnknownNameError(
-            PurePath(path).suffix or PurePath(path).name, kind="file suffix", known=known
-        )
+        name = PurePath(path).suffix or PurePath(path).name
+        error = UnknownNameError(name, kind="file suffix", known=known)
+        if advice_for(path):  # then no suffix that merely looks alike was meant
+            error.args = (f"Unknown file suffix {name!r}.",)
+            error.matches = ()
     else:
         begin = text.lstrip()[:_SHOWN]
         names = [f.name for f in all_formats()]

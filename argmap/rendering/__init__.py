@@ -1,10 +1,11 @@
 """Rendering: a map becomes a scene, a layout and a picture; or an outline, or DOT."""
 
-from argmap.rendering._api import THEMES, VIEWS, render
+from argmap.rendering._api import VIEWS, render
 from argmap.rendering._dot_export import to_dot
 from argmap.rendering._drawing import SUFFIXES, Drawing
 from argmap.rendering._marks import Marks
 from argmap.rendering._outline import outline
+from argmap.rendering._theming import THEMES, Colour, load_theme, make_theme
 from argmap.rendering._view import Direction, Options, View
 from argmap.rendering.layout._engine import ENGINES
 from argmap.rendering.themes._theme import Palette, Theme, Tone
@@ -14,6 +15,7 @@ __all__ = [
     "SUFFIXES",
     "THEMES",
     "VIEWS",
+    "Colour",
     "Direction",
     "Drawing",
     "Marks",
@@ -22,6 +24,8 @@ __all__ = [
     "Theme",
     "Tone",
     "View",
+    "load_theme",
+    "make_theme",
     "outline",
     "render",
     "to_dot",

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from threading import TIMEOUT_MAX
 from typing import Final, get_args
 
-from argmap.errors import InvalidValueError, UnknownNameError
+import attrs
+
+from argmap._arguments import map_needed
+from argmap.errors import InvalidValueError, RenderError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.registry import Registry
 from argmap.rendering._drawing import Drawing
+from argmap.rendering._heading import framed
 from argmap.rendering._marks import Marks
+from argmap.rendering._part import part_of
+from argmap.rendering._theming import THEMES, make_theme, theme_of
 from argmap.rendering._view import Direction, Options, View
-from argmap.rendering.themes._theme import Theme
+from argmap.rendering.themes._theme import WIDTHS, Theme, number_faults
 
 __all__ = ["THEMES", "VIEWS", "render"]
 
@@ -21,17 +28,18 @@ VIEWS: Final[Registry[View]] = Registry(
 )
 """The views by name."""
 
-THEMES: Final[Registry[Theme]] = Registry(
-    "argmap.rendering.themes", attribute="THEME", kind="theme", group="argmap.themes", types=Theme
-)
-"""The themes by name."""
-
 
 def render(  # noqa: PLR0913 - each of them by its name
     m: ArgumentMap,
     *,
     view: str | View = "reasons",
-    theme: str | Theme = "auto",
+    theme: str | os.PathLike[str] | Theme = "auto",
+    fonts: str | tuple[str, ...] | None = None,
+    width: float | None = None,
+    title: str | None = None,
+    legend: bool = False,
+    root: Key | None = None,
+    depth: int | None = None,
     direction: Direction | None = None,
     engine: str = "auto",
     timeout: float = 30.0,
@@ -47,7 +55,14 @@ def render(  # noqa: PLR0913 - each of them by its name
         m: The map.
         view: ``"reasons"``, ``"numbered"``, ``"outline"``, ``"argdown"``, or a `View` of your own.
         theme: ``"auto"`` (light, or dark where the reader's system asks for it), ``"light"``, ``"dark"``,
-            ``"print"``, or a `Theme` of your own.
+            ``"print"``, a `Theme` of your own (see `make_theme`), or the path of a TOML file (see `load_theme`).
+        fonts: Font families that come before those of the theme, as in `make_theme`.
+        width: How wide a box is, in points; by default 154.
+        title: Stands above the picture, and is what the picture is called; by default it has the title of the map,
+            which is not drawn (the view ``"outline"`` begins with it).
+        legend: Whether the colours are explained below, in views that do not explain them already.
+        root: The claim or relation to begin with: only what bears on it is drawn.
+        depth: How many relations deep the picture goes, from the root, or else from the main claims.
         direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left; None takes what fits a page.
         engine: ``"auto"`` is the embedded Graphviz, then the ``dot`` program, then the built-in tree; or one of
             ``"wasm"``, ``"dot"``, ``"tree"``. The environment variable ``ARGMAP_ENGINE`` names another default.
@@ -62,8 +77,11 @@ def render(  # noqa: PLR0913 - each of them by its name
         highlight: The keys of claims and relations that stand out; all else is faded, and can still be read.
 
     Raises:
+        RenderError: If *m* is no map.
         UnknownKeyError: If a key is not that of a claim or relation.
-        InvalidValueError: If a label is none of the three, a strength is not in [0, 1], or *timeout* is no time.
+        FormatError: If there are faults in the file of a theme.
+        InvalidValueError: If what is given has not the type asked for; if a font, a width, a depth or *timeout* is
+            not what it can be; if a label is none of the three, or a strength is not in [0, 1].
         UnknownNameError: If the view, theme, direction or engine is not known.
         EngineMissingError: If an engine asked for by name is not there.
         EngineFailedError: If an engine asked for by name fails.
@@ -78,14 +96,50 @@ def render(  # noqa: PLR0913 - each of them by its name
     >>> "carries no weight" in argmap.render(drawing.map, verdicts={step.key: "out"}).svg
     True
     """
+    if not isinstance(m, ArgumentMap):
+        raise RenderError(map_needed(m))
     if direction is not None and direction not in get_args(Direction):
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
-    chosen = VIEWS[view] if isinstance(view, str) else view
-    look = THEMES[theme] if isinstance(theme, str) else theme
+    chosen = _view_of(view)
+    look = _look(theme, fonts, width)
     _check_timeout(timeout)
+    _check_extent(title, legend, depth)
     marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
+    if root is not None or depth is not None:
+        m = part_of(m, root=root, depth=depth)
+        marks = marks.within(m)
+    if title is not None:
+        m = attrs.evolve(m, title=title)
     options = Options(theme=look, direction=direction, engine=engine, timeout=timeout, marks=marks)
-    return Drawing(chosen.draw(m, options), m, chosen.name, marks)
+    svg = chosen.draw(m, options)
+    above, below = "" if chosen.has_title else title or "", legend and not chosen.has_key
+    if above or below:
+        svg = framed(svg, m, look, title=above, legend=below)
+    return Drawing(svg, m, chosen.name, marks)
+
+
+def _view_of(view: object) -> View:
+    if not isinstance(view, str | View):
+        raise InvalidValueError(f"must be a view or its name, got {view!r}", field="view")
+    return VIEWS[view] if isinstance(view, str) else view
+
+
+def _look(
+    theme: str | os.PathLike[str] | Theme, fonts: str | tuple[str, ...] | None, width: float | None
+) -> Theme:
+    look = theme_of(theme)
+    for place, fault in number_faults("width", width, *WIDTHS) if width is not None else ():
+        raise InvalidValueError(fault, field=place)
+    return look if fonts is None and width is None else make_theme(look, fonts=fonts, box_width=width)
+
+
+def _check_extent(title: object, legend: object, depth: object) -> None:
+    if title is not None and not isinstance(title, str):
+        raise InvalidValueError(f"must be text, got {title!r}", field="title")
+    if not isinstance(legend, bool):
+        raise InvalidValueError(f"must be True or False, got {legend!r}", field="legend")
+    if depth is not None and (isinstance(depth, bool) or not isinstance(depth, int) or depth < 0):
+        raise InvalidValueError(f"must be a number of relations, at least 0, got {depth!r}", field="depth")
 
 
 def _check_timeout(value: object) -> None:

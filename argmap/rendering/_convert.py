@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib
 import math
+import re
 from types import ModuleType
 from typing import Final
 
 from argmap._install import install_command
 from argmap.errors import EngineFailedError, EngineMissingError, InvalidValueError, LimitError
 from argmap.rendering._canvas import canvas_of
+from argmap.rendering._svg import number
 
-__all__ = ["MOST_PIXELS", "MOST_SVG", "to_pdf", "to_png"]
+__all__ = ["MOST_PIXELS", "MOST_SVG", "scaled_svg", "to_pdf", "to_png"]
 
 MOST_PIXELS: Final = 512 << 20
 """Bytes that the pixels of one PNG may take, four for each pixel; drawing it takes twice as many."""
@@ -19,6 +21,7 @@ MOST_PIXELS: Final = 512 << 20
 MOST_SVG: Final = 24 << 20
 """Code points of SVG that may become one PDF; CairoSVG takes about 40 bytes for each."""
 
+_SIZE: Final = re.compile(r"""\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _LARGEST: Final = 20.0
 _UNTHINKABLE: Final = 1e30
 _PER_PIXEL: Final = 4
@@ -62,6 +65,18 @@ def to_pdf(svg: str) -> bytes:
         raise EngineFailedError(
             f"CairoSVG could not draw the picture: {error}", engine="cairosvg", stderr=str(error)
         ) from error
+
+
+def scaled_svg(svg: str, scale: float) -> str:
+    """Return the picture that many times as large: its size changes, what is drawn in it does not."""
+    zoom = _zoom(scale)
+    width, height = canvas_of(svg, engine="argmap")
+    begin = svg.index("<svg")
+    end = svg.index(">", begin)
+    head = _SIZE.sub("", svg[begin:end])
+    box = "" if "viewBox=" in head else f' viewBox="0 0 {number(width)} {number(height)}"'
+    size = f'{box} width="{number(width * zoom)}" height="{number(height * zoom)}"'
+    return f"{svg[:begin]}{head}{size}{svg[end:]}"
 
 
 def _zoom(scale: object) -> float:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import tempfile
+import webbrowser
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap._files import write_whole
-from argmap.errors import UnknownNameError
+from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap
-from argmap.rendering._convert import to_pdf, to_png
+from argmap.rendering._convert import scaled_svg, to_pdf, to_png
 from argmap.rendering._dot_export import dot_of
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._outline import outline_of
+from argmap.rendering._page import page_of
 
 __all__ = ["SUFFIXES", "Drawing"]
 
@@ -30,7 +33,7 @@ class Drawing:
     Args:
         svg: The picture, a whole SVG document.
         map: What it shows.
-        view: The view it was drawn in.
+        view_name: The view it was drawn in.
         marks: The verdicts, strengths and highlights that it shows; its outline and its graph show them too.
 
     >>> import argmap
@@ -42,7 +45,7 @@ class Drawing:
 
     svg: str
     map: ArgumentMap = field(eq=False)
-    view: str = "reasons"
+    view_name: str = "reasons"
     marks: Marks = field(default=NONE, eq=False)
 
     @property
@@ -77,22 +80,59 @@ class Drawing:
         """
         return to_pdf(self.svg)
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
+    @property
+    def page(self) -> str:
+        """The picture and its outline as a whole web page, which needs nothing else."""
+        title = self.map.title or next((c.title or c.text for c in self.map.theses()), "") or "Argument map"
+        return page_of(title=" ".join(title.split()), svg=self.svg, outline=_outline(self, "html"))
+
+    def view(self, *, open_page: Callable[[str], object] = webbrowser.open) -> Path:
+        """Open the drawing in a web browser, and return the page that was written for it.
+
+        The page stays in the folder for temporary files, as a browser may read it again.
+
+        Args:
+            open_page: What opens the address of a page.
+
+        Raises:
+            OSError: If the page cannot be written.
+
+        >>> import argmap
+        >>> drawing = argmap.render(argmap.ArgumentMap.of(argmap.Claim("tax", "Tax sugar.")))
+        >>> drawing.view(open_page=lambda address: None).name
+        'map.html'
+        """
+        path = Path(tempfile.mkdtemp(prefix="argmap-"), "map.html")
+        write_whole(path, self.page.encode())
+        open_page(path.as_uri())
+        return path
+
+    def save(self, path: str | os.PathLike[str], *, scale: float | None = None) -> Path:
         """Write the drawing in the format of the path's suffix, and return the path.
 
-        ``.svg``, ``.png`` and ``.pdf`` are the picture; ``.dot`` and ``.gv`` the map as DOT; ``.txt``, ``.md``
-        and ``.html`` its outline. The file is written whole or not at all.
+        ``.svg``, ``.png`` and ``.pdf`` are the picture; ``.html`` a web page with it; ``.dot`` and ``.gv`` the map as
+        DOT; ``.txt`` and ``.md`` its outline. The file is written whole or not at all.
+
+        Args:
+            path: Where to.
+            scale: How many times as large a picture is: pixels per point in a PNG, by default 2; else by default 1.
 
         Raises:
             UnknownNameError: If the suffix is none of these.
+            InvalidValueError: If the scale is not in (0, 20], or what is written is no picture.
             LimitError: If the picture is too large for PNG or PDF; see `png` and `pdf`.
             OSError: If the file cannot be written.
         """
         target = Path(path)
-        form = _FORMS.get(target.suffix.lower())
-        if form is None:
-            raise UnknownNameError(target.suffix, kind="suffix of a drawing", known=_FORMS)
-        content = form(self)
+        suffix = target.suffix.lower()
+        if suffix in _WORDS:
+            if scale is not None:
+                raise InvalidValueError(f"is for pictures, and {suffix} is none", field="scale")
+            content: str | bytes = _WORDS[suffix](self)
+        elif suffix in _PICTURES:
+            content = _PICTURES[suffix](self, scale)
+        else:
+            raise _unknown_suffix(target)
         write_whole(target, content if isinstance(content, bytes) else content.encode())
         return target
 
@@ -101,7 +141,7 @@ class Drawing:
         return {"image/svg+xml": self.svg, "text/plain": _outline(self, "text")}
 
     def __repr__(self) -> str:
-        return f"<Drawing of {len(self.map.claims)} claims, view {self.view!r}>"
+        return f"<Drawing of {len(self.map.claims)} claims, view {self.view_name!r}>"
 
     def __str__(self) -> str:
         return self.svg
@@ -111,16 +151,39 @@ def _outline(drawing: Drawing, form: str) -> str:
     return outline_of(drawing.map, drawing.marks, form=form)
 
 
-_FORMS: Final[Mapping[str, Callable[[Drawing], str | bytes]]] = {
-    ".svg": lambda drawing: drawing.svg,
-    ".png": Drawing.png,
-    ".pdf": Drawing.pdf,
+def _scaled(drawing: Drawing, scale: float | None) -> Drawing:
+    return drawing if scale is None else evolve(drawing, svg=scaled_svg(drawing.svg, scale))
+
+
+def _unknown_suffix(path: Path) -> UnknownNameError:
+    if not path.suffix:
+        told = f"{path} has no suffix that says what it is to be."
+    elif path.suffix.lower() in _SLIDES:
+        told = f"{path.suffix} is no suffix of a drawing: save it as .png or .svg, and insert that picture."
+    elif path.suffix.lower() in (".json", ".argdown", ".ad"):
+        told = f"{path.suffix} is a map and no drawing: argmap.dump(m, path) writes it."
+    else:
+        return UnknownNameError(path.suffix, kind="suffix of a drawing", known=SUFFIXES)
+    error = UnknownNameError(path.suffix, kind="suffix of a drawing", known=())
+    error.args = (f"{told} Known: {', '.join(sorted(SUFFIXES))}.",)
+    return error
+
+
+_SLIDES: Final = frozenset(".ppt .pptx .odp .key .doc .docx .odt".split())
+
+_PICTURES: Final[Mapping[str, Callable[[Drawing, float | None], str | bytes]]] = {
+    ".svg": lambda drawing, scale: _scaled(drawing, scale).svg,
+    ".png": lambda drawing, scale: drawing.png() if scale is None else drawing.png(scale=scale),
+    ".pdf": lambda drawing, scale: _scaled(drawing, scale).pdf(),
+    ".html": lambda drawing, scale: _scaled(drawing, scale).page,
+}
+
+_WORDS: Final[Mapping[str, Callable[[Drawing], str]]] = {
     ".dot": lambda drawing: drawing.dot,
     ".gv": lambda drawing: drawing.dot,
     ".txt": lambda drawing: f"{_outline(drawing, 'text')}\n",
     ".md": lambda drawing: _outline(drawing, "markdown"),
-    ".html": lambda drawing: _outline(drawing, "html"),
 }
 
-SUFFIXES: Final = tuple(_FORMS)
+SUFFIXES: Final = (*_PICTURES, *_WORDS)
 """The suffixes that a drawing can be saved under."""

@@ -99,6 +99,16 @@ class Marks:
     def __bool__(self) -> bool:
         return bool(self.verdicts or self.strengths or self.highlight)
 
+    def within(self, m: ArgumentMap) -> Self:
+        """Return the marks of a part of the map."""
+        steps = self.steps.intersection(m.relations)
+        return type(self)(
+            verdicts={key: verdict for key, verdict in self.verdicts.items() if _known(m, key)},
+            strengths={key: strength for key, strength in self.strengths.items() if _known(m, key)},
+            highlight=frozenset(key for key in self.highlight if _known(m, key)),
+            steps=steps,
+        )
+
     def is_faded(self, key: str) -> bool:
         """Whether something else is highlighted."""
         return bool(self.highlight) and key not in self.highlight

@@ -8,7 +8,8 @@ from typing import Final, final
 
 from attrs import frozen
 
-from argmap.errors import UnknownNameError
+from argmap._arguments import map_needed
+from argmap.errors import RenderError, UnknownNameError
 from argmap.model import ArgumentMap, Claim, Key, Relation, claim_label, claim_marks, outline_lines
 from argmap.rendering._boxes import role_of
 from argmap.rendering._marks import Marks
@@ -41,6 +42,7 @@ def outline(
         highlight: The keys that stand out, said there too; all else stays as it is.
 
     Raises:
+        RenderError: If *m* is no map.
         UnknownNameError: If there is no such form.
         UnknownKeyError, InvalidValueError: As in `render`.
 
@@ -65,6 +67,8 @@ def outline(
         but that does not follow
           *Juice* is cheap.
     """
+    if not isinstance(m, ArgumentMap):
+        raise RenderError(map_needed(m))
     marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
     return outline_of(m, marks, form=form)
 

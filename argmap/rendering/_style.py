@@ -12,6 +12,7 @@ from argmap.rendering.themes._theme import Theme
 __all__ = ["MARGIN", "Measures"]
 
 MARGIN: Final = 18
+_MAIN: Final = 230 / 154  # how much wider the box of the thesis is
 
 
 @final
@@ -24,6 +25,7 @@ class Measures:
         word, note: Font sizes of bars, and of marks and group titles.
         small: The line height of both.
         scale: How much larger than the default all text is; boxes widen with it.
+        box: How wide a box is before that.
     """
 
     text: float
@@ -32,19 +34,19 @@ class Measures:
     note: float
     small: int
     scale: float
+    box: float
 
     @classmethod
     def of(cls, theme: Theme) -> Self:
         """Return the measures of a theme; heights are whole points, as layout engines agree on nothing finer."""
         small = math.ceil(max(theme.word_size, theme.note_size) * 1.23)
         scale = max(1.0, theme.text_size / 11)
-        return cls(
-            theme.text_size, math.ceil(theme.line_height), theme.word_size, theme.note_size, small, scale
-        )
+        line = math.ceil(theme.line_height)
+        return cls(theme.text_size, line, theme.word_size, theme.note_size, small, scale, theme.box_width)
 
     def width(self, *, main: bool = False) -> int:
         """Return how wide a cell is; the thesis of a top-down picture is wider."""
-        return round((230 if main else 154) * self.scale)
+        return round(self.box * (_MAIN if main else 1) * self.scale)
 
     pad_x: ClassVar[int] = 10
     pad_y: ClassVar[int] = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeAlias, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.model import ArgumentMap
 from argmap.rendering._marks import NONE, Marks
@@ -49,6 +49,8 @@ class View:
         name: What users call it.
         summary: When to choose it, in a sentence.
         draw: Returns a whole SVG document.
+        has_key: Whether its pictures explain their colours and signs, so that a legend would say it again.
+        has_title: Whether its pictures begin with the title of the map.
 
     >>> from argmap.rendering import VIEWS
     >>> VIEWS["numbered"].name
@@ -58,3 +60,5 @@ class View:
     name: str
     summary: str
     draw: Callable[[ArgumentMap, Options], str]
+    has_key: bool = field(default=False, kw_only=True)
+    has_title: bool = field(default=False, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TypeAlias, final
 
 from attrs import frozen
 
+from argmap._arguments import map_needed
 from argmap.errors import InvalidValueError, SemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics._program._program import Program
@@ -60,8 +61,7 @@ def check_map(m: object) -> None:
     >>> check_map(ArgumentMap.of())
     """
     if not isinstance(m, ArgumentMap):
-        hint = " Close it with .build() first." if hasattr(m, "build") else ""
-        raise SemanticsError(f"An ArgumentMap is needed, got {type(m).__name__}.{hint}")
+        raise SemanticsError(map_needed(m))
 
 
 def positive(number: object, name: str) -> int:

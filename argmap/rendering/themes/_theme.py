@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import fields, frozen
+from attrs import field, fields, frozen
 
 from argmap.errors import InvalidValueError
 
-__all__ = ["DARK", "LIGHT", "Palette", "Theme", "Tone"]
+__all__ = [
+    "DARK",
+    "GENERIC",
+    "LIGHT",
+    "WIDTHS",
+    "Palette",
+    "Theme",
+    "Tone",
+    "families",
+    "font_faults",
+    "number_faults",
+    "theme_error",
+]
 
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 # Letters of any script, digits, spaces, dots, hyphens: no quote, no bracket and no ampersand can get through.
 _FAMILY: Final = re.compile(r"[^\W\d_][\w .+-]*")
-_GENERIC: Final = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
+GENERIC: Final = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 _SINGLE: Final = ("ink", "paper", "word")  # the roles of one colour; all others are a Tone
 _SIZES: Final = (4.0, 72.0)
 _LINE_HEIGHTS: Final = (1.0, 3.0)
+WIDTHS: Final = (40.0, 2_000.0)
 
 
 @frozen
@@ -72,6 +85,17 @@ class Palette:
     group: Tone
 
 
+def families(value: object) -> object:
+    """Return the families of a CSS ``font-family``; what is no string is left to be checked.
+
+    >>> families("'Noto Serif', Georgia, serif")
+    ('Noto Serif', 'Georgia', 'serif')
+    """
+    if not isinstance(value, str):
+        return tuple(value) if isinstance(value, list) else value
+    return tuple(name for part in value.split(",") if (name := part.strip().strip("'\"").strip()))
+
+
 @frozen(kw_only=True)
 class Theme:
     """How a picture looks; a wrong value raises with every fault and its place.
@@ -80,12 +104,13 @@ class Theme:
         name: What users call it: small letters, digits, underscores.
         palette: The colours.
         dark: The colours where the reader prefers dark; None leaves the picture as it is.
-        fonts: Font families, first choice first. The first should be as wide as Helvetica: lines are measured
-            with its widths, and a wider font is squeezed to fit.
+        fonts: Font families, first choice first, or one string as in CSS. The first should be as wide as Helvetica:
+            lines are measured with its widths, and a wider font is squeezed to fit.
         text_size: The size of claims, in points, like all sizes.
         line_height: From one line of a claim to the next, in points.
         word_size: The size of the word on a bar.
         note_size: The size of speakers, labels and section titles.
+        box_width: The width of a box, in points, where text is 11 points or smaller; larger text widens it.
 
     Raises:
         InvalidValueError: If a colour, a font or a size is not what it must be.
@@ -102,25 +127,32 @@ class Theme:
     name: str
     palette: Palette
     dark: Palette | None = None
-    fonts: tuple[str, ...] = ("Arial", "Helvetica", "Liberation Sans", "sans-serif")
+    fonts: tuple[str, ...] = field(
+        default=("Arial", "Helvetica", "Liberation Sans", "sans-serif"), converter=families
+    )
     text_size: float = 11
     line_height: float = 14
     word_size: float = 10.5
     note_size: float = 10.5
+    box_width: float = 154
 
     def __attrs_post_init__(self) -> None:
-        faults = list(_faults(self))
-        if len(faults) == 1:
-            place, fault = faults[0]
-            raise InvalidValueError(fault, key=str(self.name), field=place)
-        if faults:
-            listed = "".join(f"\n  {place} {fault}" for place, fault in faults)
-            raise InvalidValueError(f"has {len(faults)} faults:{listed}", key=str(self.name))
+        if faults := list(_faults(self)):
+            raise theme_error(faults, str(self.name))
 
     @property
     def font_family(self) -> str:
         """The fonts as a CSS and SVG ``font-family``."""
-        return ", ".join(name if name in _GENERIC or name.isalpha() else f"'{name}'" for name in self.fonts)
+        return ", ".join(name if name in GENERIC or name.isalpha() else f"'{name}'" for name in self.fonts)
+
+
+def theme_error(faults: Sequence[tuple[str, str]], name: str) -> InvalidValueError:
+    """Return the error that names all faults of a theme, each with its place."""
+    if len(faults) == 1:
+        place, fault = faults[0]
+        return InvalidValueError(fault, key=name, field=place)
+    listed = "".join(f"\n  {place} {fault}" for place, fault in faults)
+    return InvalidValueError(f"has {len(faults)} faults:{listed}", key=name)
 
 
 def _faults(theme: Theme) -> Iterator[tuple[str, str]]:
@@ -130,12 +162,13 @@ def _faults(theme: Theme) -> Iterator[tuple[str, str]]:
     yield from _palette_faults("palette", theme.palette)
     if theme.dark is not None:
         yield from _palette_faults("dark", theme.dark)
-    yield from _font_faults(theme.fonts)
+    yield from font_faults(theme.fonts)
     for size in ("text_size", "word_size", "note_size"):
-        yield from _number_faults(size, getattr(theme, size), *_SIZES)
-    if not any(_number_faults("", theme.text_size, *_SIZES)):
+        yield from number_faults(size, getattr(theme, size), *_SIZES)
+    yield from number_faults("box_width", theme.box_width, *WIDTHS)
+    if not any(number_faults("", theme.text_size, *_SIZES)):
         low, high = (factor * theme.text_size for factor in _LINE_HEIGHTS)
-        yield from _number_faults("line_height", theme.line_height, low, high)
+        yield from number_faults("line_height", theme.line_height, low, high)
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:
@@ -162,7 +195,8 @@ def _colour_faults(place: str, value: object) -> Iterator[tuple[str, str]]:
         yield place, f"must be a colour like #1B1F24, got {value!r}"
 
 
-def _font_faults(fonts: object) -> Iterator[tuple[str, str]]:
+def font_faults(fonts: object) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with font families; they end up inside the SVG."""
     if not isinstance(fonts, tuple) or not fonts:
         yield "fonts", f"must be a tuple of at least one family, got {fonts!r}"
         return
@@ -171,7 +205,8 @@ def _font_faults(fonts: object) -> Iterator[tuple[str, str]]:
             yield f"fonts[{index}]", f"must be letters, digits, spaces, dots and hyphens, got {family!r}"
 
 
-def _number_faults(place: str, value: object, low: float, high: float) -> Iterator[tuple[str, str]]:
+def number_faults(place: str, value: object, low: float, high: float) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a number, which may be of any type whatever."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
         yield place, f"must lie in [{low:g}, {high:g}], got {value!r}"
 

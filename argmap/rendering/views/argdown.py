@@ -82,4 +82,5 @@ VIEW: Final = View(
     "argdown",
     "The map as Argdown draws it: statements and arguments as nodes, sections as frames.",
     _draw,
+    has_key=True,
 )

@@ -45,4 +45,5 @@ VIEW: Final = View(
     "numbered",
     "The textbook's diagram: numbered circles and arrows, with the claims in a legend.",
     _draw,
+    has_key=True,
 )

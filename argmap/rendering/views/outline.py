@@ -24,4 +24,5 @@ VIEW: Final = View(
     "outline",
     "The map in words: one column, indented step by step, that any page and screen has room for.",
     _draw,
+    has_title=True,
 )

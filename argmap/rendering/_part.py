@@ -1,0 +1,51 @@
+"""The part of a map that a picture is asked for: what bears on one claim, so many steps deep."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import attrs
+
+from argmap.model import ArgumentMap, Key, is_symmetric, key_of
+
+__all__ = ["part_of"]
+
+
+def part_of(m: ArgumentMap, *, root: Key | None, depth: int | None) -> ArgumentMap:
+    """Return the map of a claim or relation and what bears on it, no more than *depth* relations away.
+
+    Without a *root* every claim that the map might be about is one. What would stand without the place that it bears
+    on is left out; the title of the map stays.
+
+    Raises:
+        UnknownKeyError: If *root* is no claim or relation.
+    """
+    part = m if root is None else attrs.evolve(m.subtree(root), title=m.title)
+    if depth is None:
+        return part
+    if root is None:
+        starts = [claim.key for claim in part.theses()]
+    else:
+        relation = part.relations.get(key_of(root))
+        starts = [key_of(root), *(relation.claims if relation else ())]
+    deep = _depths(part, starts)
+    return part.remove(*(key for key, level in deep.items() if level > depth), cascade=True)
+
+
+def _depths(m: ArgumentMap, starts: list[str]) -> dict[str, int]:
+    """Return key → how many relations lie between it and the nearest start; what no way leads to is left out."""
+    bearing: dict[str, list[str]] = defaultdict(list)
+    for relation in m.relations.values():
+        for end in (relation.target, *(relation.claims if is_symmetric(relation) else ())):
+            if end is not None:
+                bearing[end].append(relation.key)
+    found = dict.fromkeys(starts, 0)
+    waiting = list(found)
+    for key in waiting:  # grows while it is read: nearest first
+        for name in bearing[key]:
+            relation = m.relations[name]
+            for each in (name, *relation.claims, *((relation.target,) if is_symmetric(relation) else ())):
+                if each is not None and each not in found:
+                    found[each] = found[key] + 1
+                    waiting.append(each)
+    return found
