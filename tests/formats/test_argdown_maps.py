@@ -137,9 +137,18 @@ def test_characters_that_no_picture_can_hold_are_replaced_and_reported_once() ->
         argmap.loads("[A]: a\x00\n", format="argdown", strict=True)
 
 
-def test_documents_in_argdown_plus_are_recognised_and_not_misread() -> None:
-    with pytest.raises(ParseError, match=r"Argdown\+"):
-        load("===\nparser:\n  syntax: argdown+\n===\n\n[?Q]: Why?\n")
+@pytest.mark.parametrize("language", ["argdown+", "micro-argdown+", "Argdown+", "argdown-plus"])
+def test_of_documents_in_argdown_plus_all_is_kept_and_they_are_recognised(language: str) -> None:
+    text = f"===\nparser:\n  syntax: {language}\n===\n\n[?Q]: Why?\n  ^> [A]: So.\n\n[B]: b\n  - [C]: c\n"
+    reading = read(text, format="argdown")
+    named = [d for d in reading.diagnostics if "Argdown+ nor micro-Argdown+" in d.message]
+    assert [(d.code, d.severity, d.line) for d in named] == [("argdown-plus", "warning", 3)]
+    assert [(c.title, c.text) for c in reading.map.claims.values()] == [
+        ("?Q", "Why? ^> [A]: So."),
+        ("B", "b"),
+        ("C", "c"),
+    ]
+    assert len(reading.map.relations) == 1
 
 
 def test_a_document_is_recognised_by_its_name_or_its_look(tmp_path: Path) -> None:

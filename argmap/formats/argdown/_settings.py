@@ -9,6 +9,7 @@ from typing import Any, Final, final
 from attrs import field, frozen
 
 from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._setting_names import unknown_settings
 from argmap.formats.argdown._shortcodes import SHORTCODES
 
 __all__ = ["Settings", "settings_of"]
@@ -50,9 +51,9 @@ def settings_of(front_matter: Mapping[str, Any], text: str, start: int, faults: 
         faults: What is reported goes there.
     """
 
-    def report(name: str, problem: str, advice: str) -> None:
-        key = name.rpartition(".")[2]
-        found = re.search(rf"(?<![\w-]){key}(?=[ \t]*:)", text)
+    def report(name: str, problem: str, advice: str, key: str = "") -> None:
+        key = re.escape(key or name.rpartition(".")[2])
+        found = re.search(rf"(?<![\w-]){key}(?=['\"]?[ \t]*:)", text)
         place = (start + found.start(), start + found.end()) if found else (start, start + 3)
         faults.add("argdown-setting", *place, name=name, problem=problem, advice=advice)
 
@@ -72,6 +73,8 @@ def settings_of(front_matter: Mapping[str, Any], text: str, start: int, faults: 
         report("model.mode", f"is {mode!r}", "write loose or strict")
     if "shortcodes" in model and not isinstance(model["shortcodes"], dict):
         report("model.shortcodes", "holds no signs", "indent them below it")
+    for path, last, advice in unknown_settings(front_matter):
+        report(f"{path:.60}", "does not exist", advice, key=last)
     sections = group.get("sections")
     return Settings(
         strict=mode == "strict",
