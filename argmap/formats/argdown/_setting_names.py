@@ -12,9 +12,7 @@ __all__ = ["unknown_settings"]
 _MOST: Final = 20  # so many are looked for: a front matter of thousands of names holds no settings
 _FIELDS: Final = frozenset("title subTitle abstract author date tags argmap unread".split())
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "model": tuple(
-        "mode removeTagsFromText transformArgumentRelations shortcodes explodeArguments".split()
-    ),
+    "model": tuple("mode removeTagsFromText transformArgumentRelations shortcodes explodeArguments".split()),
     "selection": tuple(
         "selectedTags selectElementsWithoutTag selectedSections selectElementsWithoutSection includeStatements "
         "excludeStatements excludeArguments ignoreIsInMap excludeDisconnected statementSelectionMode".split()
@@ -81,7 +79,11 @@ def _at_top(name: str, value: Any) -> Iterator[tuple[str, str, str]]:
             return
     if home is None and len(plain) > 7:
         near = close_matches(plain, _HOMES)
-        home = _HOMES[near[0]] if near and abs(len(near[0]) - len(plain)) <= 2 and _is_near(near[0], plain) else None
+        home = (
+            _HOMES[near[0]]
+            if near and abs(len(near[0]) - len(plain)) <= 2 and _is_near(near[0], plain)
+            else None
+        )
     if home is not None:
         yield name, name, f"write  {home[0]}: {{{home[1]}: …}}"
 

@@ -8,9 +8,7 @@ _WORDS = st.sampled_from(
     "sugar harms **teenagers** and _young_ people, a#tag b.  Also: 2*3 snake_case \\* \\- #(two words) @[Tax] @<Harm> "
     "[site](https://a.org/b_c) "
     "http://a.org/b//c_d, (www.a.org/*/b) "
-    ".->. :heart: https://a.org // 1. (2) - + _ # * -5 =, a/b [x] {y} ' é 設糖 < 5".split(
-        " "
-    )
+    ".->. :heart: https://a.org // 1. (2) - + _ # * -5 =, a/b [x] {y} ' é 設糖 < 5".split(" ")
 )
 _TEXT = st.lists(_WORDS, min_size=1, max_size=30).map(" ".join)
 _GAP = st.sampled_from(
