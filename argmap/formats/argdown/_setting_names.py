@@ -56,15 +56,18 @@ def unknown_settings(front_matter: Mapping[str, Any]) -> Iterator[tuple[str, str
     group.depth → write groupDepth
     """
     found = 0
+    empty = {name for name in _SECTIONS if name in front_matter and not isinstance(front_matter[name], dict)}
     for name, value in front_matter.items():
-        for path, last, advice in _in_section(name, value) if name in _SECTIONS else _at_top(name, value):
+        for path, last, advice in (
+            _in_section(name, value) if name in _SECTIONS else _at_top(name, value, empty)
+        ):
             yield path, last, advice
             found += 1
             if found >= _MOST:
                 return
 
 
-def _at_top(name: str, value: Any) -> Iterator[tuple[str, str, str]]:
+def _at_top(name: str, value: Any, empty: set[str]) -> Iterator[tuple[str, str, str]]:
     if name in _FIELDS or name in _OTHER_SECTIONS:
         return
     plain = _plain(name)
@@ -84,14 +87,14 @@ def _at_top(name: str, value: Any) -> Iterator[tuple[str, str, str]]:
             if near and abs(len(near[0]) - len(plain)) <= 2 and _is_near(near[0], plain)
             else None
         )
-    if home is not None:
+    if home is not None and home[0] not in empty:  # else it has been said to indent what stands below that
         yield name, name, f"write  {home[0]}: {{{home[1]}: …}}"
 
 
 def _in_section(section: str, value: Any) -> Iterator[tuple[str, str, str]]:
     names = _SECTIONS[section]
-    if not isinstance(value, dict):
-        return
+    if not isinstance(value, dict) or ("shortcodes" in value and not isinstance(value["shortcodes"], dict)):
+        return  # which has been reported
     for name in value:
         if name in names:
             continue
