@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, final
+from typing import ClassVar, Final, final
 
 from argmap.formats.argdown._addresses import COMMENT_IN_ADDRESS, address_end, address_tokens
 from argmap.formats.argdown._ahead import Ahead
@@ -64,17 +64,12 @@ class Lexer:
         """Whether the document begins with an empty line."""
         self._literal = -1  # where a fence stands that is known to be text
         self.comments: list[tuple[int, int]] = []
-        self._handlers: dict[str, Callable[[int], int]] = {
-            "\n": self._blank, " ": self._blank, "\t": self._blank, "\\": self._backslash, ".": self._code,
-            ":": self._code, "/": self._slash, "<": self._angle, "{": self._brace, "#": self._hash,
-            "*": self._mark, "_": self._mark, "[": self._bracket, "@": self._at, "=": self._fence,
-        }  # fmt: skip
 
     def block(self) -> list[Token]:
         """Return the tokens up to the next empty line; none at the end of the document."""
         self._tokens, self._rows = [], False
         self._open.clear()
-        text, end, handlers, step, kinds = self._text, self._end, self._handlers, STEP.match, STEP_KINDS
+        text, end, handlers, step, kinds = self._text, self._end, self._HANDLERS, STEP.match, STEP_KINDS
         tokens = self._tokens
         fresh = True  # at the beginning of a line
         pos = self._pos
@@ -93,7 +88,7 @@ class Lexer:
                     tokens.append((kind, start - 1, pos, found[group]))
                 continue
             handler = handlers.get(text[pos])
-            pos = handler(pos) if handler else self._control(pos)
+            pos = handler(self, pos) if handler else self._control(pos)
             if pos < 0:  # an empty line
                 pos = -pos
                 tokens = self._tokens
@@ -380,6 +375,12 @@ class Lexer:
             return self._plain(pos)
         value = front_matter_of(self._text[pos:end], pos, self.faults)
         return self._add(Kind.FRONT_MATTER, pos, end, value)
+
+    # Functions: methods of one lexer would hold it in a circle, with all of its text.
+    _HANDLERS: ClassVar[dict[str, Callable[[Lexer, int], int]]] = {
+        "\n": _blank, " ": _blank, "\t": _blank, "\\": _backslash, ".": _code, ":": _code, "/": _slash,
+        "<": _angle, "{": _brace, "#": _hash, "*": _mark, "_": _mark, "[": _bracket, "@": _at, "=": _fence,
+    }  # fmt: skip
 
 
 def _runs_on(text: str, start: int, end: int, opening: str) -> bool:

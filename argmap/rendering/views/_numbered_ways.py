@@ -36,15 +36,15 @@ class Wall(NamedTuple):
 
 @define(eq=False)
 class _Pass:
-    """Where one arrow passes one row: its x at the upper and the lower edge, and who is beside it."""
+    """Where one arrow passes one row: its x at the upper and the lower edge, and those of who is beside it."""
 
     xs: list[float]
     ys: Span
     falls: bool
     low: float
     high: float
-    left: _Pass | None = None
-    right: _Pass | None = None
+    left: list[float] | None = None
+    right: list[float] | None = None
 
     def points(self) -> list[tuple[int, Point]]:
         """Return both points in the direction of the arrow, each with its edge (0 is the upper one)."""
@@ -54,8 +54,8 @@ class _Pass:
     def room(self, edge: int) -> Span:
         """Return between what this may move at one of the edges."""
         return (
-            (self.left.xs[edge] if self.left else self.low) + _CLEAR,
-            (self.right.xs[edge] if self.right else self.high) - _CLEAR,
+            (self.left[edge] if self.left else self.low) + _CLEAR,
+            (self.right[edge] if self.right else self.high) - _CLEAR,
         )
 
 
@@ -123,7 +123,7 @@ def _neighbours(passes: Sequence[_Pass]) -> None:
     for inside in spaces.values():
         inside.sort(key=lambda found: found.xs[0])
         for left, right in pairwise(inside):
-            left.right, right.left = right, left
+            left.right, right.left = right.xs, left.xs
 
 
 def _relaxed(way: Sequence[_Pass], source: Point, target: Point) -> float:

@@ -7,6 +7,7 @@ that package has no limits and shares one instance among threads.
 from __future__ import annotations
 
 import atexit
+import ctypes
 import functools
 import importlib
 import importlib.resources
@@ -30,11 +31,16 @@ _COMPILING = threading.Lock()
 
 @frozen
 class _Machine:
-    """The package *wasmtime*, its compiler and Graphviz compiled by it: all that drawings share."""
+    """The package *wasmtime*, its compiler and Graphviz compiled by it: all that drawings share.
+
+    ``arrays`` are the types that wasmtime hands arguments over in. It makes them anew for a call when nobody
+    keeps them, and a type can only be freed by the collector.
+    """
 
     wasmtime: Any
     engine: Any
     module: Any
+    arrays: tuple[Any, ...] = ()
 
 
 def _run(source: str, budget: Budget) -> str:
@@ -72,7 +78,7 @@ def _call(machine: _Machine, store: Any, source: str) -> str:
         address: int = exports["malloc"](store, len(data))
         if not address:
             raise ValueError("out of memory")
-        memory.write(store, data, address)
+        ctypes.memmove(_place(memory, store, address, len(data)), data, len(data))
         return address
 
     size_at = put(bytes(4))
@@ -81,8 +87,22 @@ def _call(machine: _Machine, store: Any, source: str) -> str:
     )
     if not found:
         raise ValueError("Graphviz gave no output")
-    size = int.from_bytes(memory.read(store, size_at, size_at + 4), "little")
-    return bytes(memory.read(store, found, found + size)).decode("ascii")
+    size = int.from_bytes(_taken(memory, store, size_at, 4), "little")
+    return _taken(memory, store, found, size).decode("ascii")
+
+
+def _place(memory: Any, store: Any, address: int, size: int) -> int:
+    """Return where an address of the sandbox is in this process, for *size* bytes that it has to hold.
+
+    ``Memory.read`` and ``write`` make a type for each size, which only the collector can free.
+    """
+    if not 0 <= address <= address + size <= memory.data_len(store):
+        raise ValueError("Graphviz gave an address outside of its memory")
+    return ctypes.addressof(memory.data_ptr(store).contents) + address
+
+
+def _taken(memory: Any, store: Any, address: int, size: int) -> bytes:
+    return ctypes.string_at(_place(memory, store, address, size), size)
 
 
 @functools.cache
@@ -111,7 +131,11 @@ def _compiled(wasmtime: Any, code: bytes, *, cache: bool) -> _Machine:
     if cache:
         config.cache = True
     engine = wasmtime.Engine(config)
-    return _Machine(wasmtime, engine, wasmtime.Module(engine, code))
+    value = getattr(getattr(wasmtime, "_ffi", None), "wasmtime_val_t", None)
+    arrays = (
+        tuple(value * count for count in (1, 4)) if value is not None else ()
+    )  # of malloc, graphviz_render
+    return _Machine(wasmtime, engine, wasmtime.Module(engine, code), arrays)
 
 
 def _missing(error: Exception) -> EngineMissingError:
