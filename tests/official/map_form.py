@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from argmap import ArgumentMap
+from argmap.formats.argdown._records import SYMMETRIC
 from argmap.projections.argdown import ArgdownEdge, ArgdownMap, ArgdownNode
 from tests.official.model_form import Form, sparse
 from tests.official.tool import Json
@@ -91,7 +92,12 @@ def official_map(told: Json, *, in_order: bool = True) -> Form:
         for k, item in items.items()
         if item["kind"] == "group"
     }
-    edges = ((e["type"], names[e["from"]], names[e["to"]], e.get("color")) for e in told["map"]["edges"])
+    edges = [(e["type"], names[e["from"]], names[e["to"]], e.get("color")) for e in told["map"]["edges"]]
+    if not in_order:  # of a contradiction neither end is the first
+        edges = [
+            (kind, *sorted(ends), colour) if kind in SYMMETRIC else (kind, *ends, colour)
+            for kind, *ends, colour in edges
+        ]
     return {"nodes": nodes, "groups": groups, "edges": _edges(edges)}
 
 

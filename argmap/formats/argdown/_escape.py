@@ -16,7 +16,7 @@ from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._lexer import Lexer
 from argmap.formats.argdown._tokens import CODE, CONTENT, LINE_START, TAG_NAME
 
-__all__ = ["escaped", "is_title", "reads_as", "safe_start", "tag_written", "words_of"]
+__all__ = ["escaped", "is_title", "is_title_of", "reads_as", "safe_start", "tag_written", "words_of"]
 
 _CALM: Final = r"(?:[^\W_]|[,;!?\"'()%&$€£|~^`’‘“”„«»–—…°§½²+-]|[.:](?=\Z| ))+"
 _PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*")
@@ -35,6 +35,8 @@ _UNSEEN: Final = re.compile("[\t\n\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _SPECIAL: Final = re.compile(r"[@#\\\[]")
 _BAD_TAG: Final = re.compile(r"\)|[\]>]:")
 _BAD_TITLE: Final = re.compile(r"[\n\r\[\]<>{}]|^[-\s!]|\s$|^Untitled\b|://|/\*")
+_BAD_STATEMENT: Final = re.compile(r"[\]]|^[-\s]|\s$|^Untitled \d+$")
+_BAD_ARGUMENT: Final = re.compile(r"[>]|^[-+_!\s]|\s$|^Untitled \d+$")
 _OBJECT: Final = frozenset(
     "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf "
     "__proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__".split()
@@ -42,19 +44,26 @@ _OBJECT: Final = frozenset(
 """Names with which a JavaScript program may confuse its own."""
 
 
-def is_title(title: str, *, argument: bool = True) -> bool:
-    """Say whether a title can stand between brackets as it is, in every tool.
+def is_title(title: str) -> bool:
+    """Say whether a title can stand between brackets of either kind as it is, in every tool."""
+    plain = title not in _OBJECT and title.isprintable() and not _BAD_TITLE.search(title)
+    return bool(title) and plain and not title.startswith(("+", "_"))
+
+
+def is_title_of(kind: str, title: str, *, signed: bool = False) -> bool:
+    """Say whether a title that somebody chose can stand between the brackets of its kind.
 
     Args:
+        kind: The kind of the claim.
         title: The title.
-        argument: Whether the brackets are pointed ones: with some signs behind it, one begins a relation.
+        signed: Whether it may begin with a sign, as where it is only told and never named.
 
-    >>> is_title("_so_"), is_title("_so_", argument=False), is_title("a] b", argument=False)
-    (False, True, False)
+    >>> is_title_of("argument", "Costs [1]"), is_title_of("statement", "Costs [1]"), is_title("Costs [1]")
+    (True, False, False)
     """
-    if argument and title.startswith(("+", "_")):
-        return False
-    return bool(title) and title not in _OBJECT and title.isprintable() and not _BAD_TITLE.search(title)
+    bad = _BAD_ARGUMENT if kind == "argument" else _BAD_STATEMENT
+    bare = title.lstrip("-+_") if signed else title
+    return bool(bare) and title not in _OBJECT and title.isprintable() and not bad.search(bare)
 
 
 def tag_written(tag: str) -> str | None:

@@ -58,6 +58,7 @@ class Layout:
             tuple[str, str | None], list[Relation]
         ] = {}  # upper end, section → those written there
         self._referring_of: dict[str, list[str]] = {}  # lower end → the upper ends of those
+        self._reserved: dict[str, str] = {}  # statement → the undercut below which it is told
         self._written: set[str] = set()
         self._rank = {key: n for n, key in enumerate(m.relations)}
         self._bearing: dict[str, list[Relation]] = {}  # what is written as a block after its target
@@ -71,9 +72,10 @@ class Layout:
         """What relations point at."""
         self._sort()
         self._sides = Sides(m, forms, self._structures, self._structure_of, apart)
-        for r in m.relations.values():
-            if r.key in forms.edges:
-                self._sort_edge(r)
+        edges = [r for r in m.relations.values() if r.key in forms.edges]
+        self._reserve(edges)
+        for r in edges:
+            self._sort_edge(r)
         self._lay_out()
 
     def _is_head(self, claim: Claim) -> bool:
@@ -125,36 +127,60 @@ class Layout:
                 self._bearing.setdefault(r.target or "", []).append(r)
 
     def _sort_edge(self, r: Relation) -> None:
-        lower, upper = r.claims[0], r.target or ""
-        sign = self._forms.sign(r, on_relation=upper in self._m.relations)
-        if is_symmetric(r) and sign == "><":
-            lower, upper = upper, lower
+        lower, upper, sign = self._ends(r)
         self._edges.setdefault(upper, []).append(r)
         named = lower
-        turns = (
-            upper in self._m.claims and sign != "><"
-        )  # of which the upper end is always read as the premise
-        if turns:
+        if upper in self._m.claims:
             named = self._sides.lower(r, lower, sign)
-            self._leading.setdefault(named, []).append(r)
+            if sign in DOWNWARD:
+                self._leading.setdefault(named, []).append(r)
             if named != lower:
                 self.stood_for[r.key] = sign
         self._lower[r.key], self._upper[r.key] = named, upper
-        if not turns or not self._is_downward(r, named, upper):
+        if upper not in self._m.claims or not self._is_downward(r, named, upper, sign):
             self._serving.add(named)
 
-    def _is_downward(self, r: Relation, lower: str, upper: str) -> bool:
+    def _ends(self, r: Relation) -> tuple[str, str, str]:
+        """Return the lower end of an edge, the upper one, and its sign."""
+        lower, upper = r.claims[0], r.target or ""
+        sign = self._forms.sign(r, on_relation=upper in self._m.relations)
+        return (upper, lower, sign) if is_symmetric(r) and sign == "><" else (lower, upper, sign)
+
+    def _reserve(self, edges: Sequence[Relation]) -> None:
+        """Remember each statement without a title that has to be told below what undercuts it."""
+        ends = [(r.key, *self._ends(r)) for r in edges]
+        tied = {key for _, *pair, _ in ends if all(map(self._sides.is_nameless, pair)) for key in pair}
+        for key, _, upper, sign in ends:
+            nameless = self._sides.is_nameless(upper) and upper not in tied
+            if nameless and self._misread(sign, upper) and self._is_free(upper):
+                self._reserved.setdefault(upper, key)
+
+    def _misread(self, sign: str, upper: str) -> bool:
+        """Say whether other tools would take what is written below a statement for an undercut of an inference."""
+        undercut = sign == "_" and bool(self._forms.steps)
+        return undercut and upper in self._m.claims and self._m.claims[upper].kind == "statement"
+
+    def _is_free(self, key: str) -> bool:
+        """Say whether a statement is told below whatever it is related to."""
+        return key not in self._heads and not self._sides.is_row(key)
+
+    def _is_downward(self, r: Relation, lower: str, upper: str, sign: str) -> bool:
         """Say whether a relation has to be written below its lower end, and remember if it comes late.
 
         That is so where the lower end cannot be told below the upper one. A second mention would need a title if it
         has none, and move it into the wrong section if it has no text.
         """
+        misread = self._misread(sign, upper)
         if self._sides.is_nameless(upper):
-            return False
+            down = misread and self._reserved.get(upper) == r.key
+            self._elsewhere |= {r.key} if down else set()
+            return down
         claims, group = self._m.claims, self._m.claims[lower].group
         later = self._sides.is_before(claims[upper].group, group)
-        fixed = lower in self._heads or self._sides.is_row(lower)
-        if self._sides.is_nameless(lower):
+        fixed = not self._is_free(lower)
+        if misread or lower in self._reserved:
+            elsewhere, later = True, False
+        elif self._sides.is_nameless(lower):
             elsewhere = fixed or group != claims[upper].group
         else:
             elsewhere = later and not claims[lower].text.strip() and lower not in self._structures
@@ -167,8 +193,9 @@ class Layout:
             self._referring_of.setdefault(lower, []).append(upper)
             self._elsewhere.add(r.key)
             return False
-        self._elsewhere.add(r.key)
-        return True
+        if sign in DOWNWARD:
+            self._elsewhere.add(r.key)
+        return sign in DOWNWARD
 
     def _sort_step(self, r: Relation, chain: str) -> str:
         sketch = sketch_of(r, self._forms.sketches)
@@ -368,22 +395,39 @@ class Layout:
 
     def _branches(self, key: str, group: str | None, told: list[str], depth: int) -> list[Branch]:
         """Return what is written below a claim or a relation: what leads to it, and some of what leads on from it."""
-        done, elsewhere = self._written, self._elsewhere
-        edges = [r for r in self._edges.get(key, ()) if r.key not in done and r.key not in elsewhere]
-        edges += [r for r in self._leading.get(key, ()) if self._leads_down(r, key, group)]
-        edges.sort(key=lambda r: self._rank[r.key])
-        self._written.update(r.key for r in edges)
-        return [self._branch(r, group, told, depth, down=self._upper[r.key] != key) for r in edges]
+        chosen: dict[str, tuple[Relation, bool]] = {}
+        named: set[str] = set()  # what has no title is named once, and says the rest itself
+        for r in self._edges.get(key, ()):
+            lower = self._lower[r.key]
+            if r.key not in self._written and r.key not in self._elsewhere and lower not in named:
+                if self._says_rest(lower, key):
+                    continue
+                chosen[r.key] = r, False
+                named |= {lower} if self._sides.is_nameless(lower) else set()
+        for r in self._leading.get(key, ()):
+            upper = self._upper[r.key]
+            if r.key not in chosen and upper not in named and self._leads_down(r, key, group):
+                chosen[r.key] = r, True
+                named |= {upper} if self._sides.is_nameless(upper) else set()
+        self._written.update(chosen)
+        edges = sorted(chosen.values(), key=lambda edge: self._rank[edge[0].key])
+        return [self._branch(r, group, told, depth, down=down) for r, down in edges]
+
+    def _says_rest(self, lower: str, upper: str) -> bool:
+        """Say whether a claim without a title has been told, and will itself say that it leads to another."""
+        nameless = self._sides.is_nameless
+        return lower in self.homed and nameless(lower) and upper in self._m.claims and not nameless(upper)
 
     def _leads_down(self, r: Relation, lower: str, group: str | None) -> bool:
         """Say whether a relation is written below its lower end, which is being told."""
         upper = self._upper[r.key]
-        if r.key in self._written or upper == lower:
+        if r.key in self._written:
             return False
         if r.key in self._elsewhere:
             return True
-        unfixed = upper not in self._heads and not self._sides.is_row(upper)
-        free = unfixed and upper not in self.homed and self._m.claims[upper].group == group
+        free = self._is_free(upper) and upper not in self.homed and self._m.claims[upper].group == group
+        if upper == lower or upper in self._reserved:
+            return False
         if self._sides.is_nameless(lower):
             return free or not self._sides.is_nameless(upper)
         return free and self._m.claims[upper].kind == "statement" and upper not in self._serving

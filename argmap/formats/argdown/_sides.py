@@ -21,7 +21,7 @@ from argmap.projections.argdown._facts import facts_of, obj
 __all__ = ["DOWNWARD", "Sides"]
 
 DOWNWARD: Final[Mapping[str, str]] = {"+": "+>", "-": "->", "_": "_>"}
-"""Sign of a relation below its target → its sign below its source."""
+"""Sign of a relation below its target → its sign below its source; a contradiction has but one way round."""
 
 _NUMBER: Final = re.compile(r"-[0-9]+")
 

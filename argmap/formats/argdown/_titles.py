@@ -11,10 +11,11 @@ from typing import Final, final
 from attrs import define, field
 
 from argmap.formats._implied import ImpliedKeys, targets_first
-from argmap.formats.argdown._escape import is_title
+from argmap.formats.argdown._escape import is_title_of
 from argmap.formats.argdown._keyed import key_told, title_for
 from argmap.formats.argdown._plan import Block, Spot
 from argmap.model import ArgumentMap, Claim, slug
+from argmap.projections.argdown._facts import facts_of
 
 __all__ = ["Titles", "titles_of"]
 
@@ -61,8 +62,10 @@ def titles_of(m: ArgumentMap, blocks: Iterable[Block], named: Mapping[str, bool]
     else:
         titles.own_titles |= numbered
     taken: dict[str, set[str]] = {"statement": set(), "argument": set()}
+    heads = {block.head.key for block in blocks if block.head is not None}
     for claim in wanted:
-        titles.of_claims[claim.key] = _title(claim, titles, taken[claim.kind])
+        signed = mentions[claim.key] == 1 and (claim.kind == "statement" or claim.key not in heads)
+        titles.of_claims[claim.key] = _title(claim, titles, taken[claim.kind], signed=signed)
     for key in named:
         titles.of_relations[key] = _free(title_for(key), taken["argument"])
     _find_keys(m, titles, {key for key, always in named.items() if always or titles.keys_only})
@@ -83,14 +86,21 @@ def _is_numbered(claim: Claim) -> bool:
 
 
 def _needs_title(claim: Claim, mentions: Mapping[str, int]) -> bool:
-    facts = claim.extra.get("argdown") if claim.extra else None
-    several = isinstance(facts, Mapping) and "texts" in facts
+    several = "texts" in facts_of(claim.extra)
     return bool(claim.title) or claim.kind == "argument" or mentions.get(claim.key, 0) > 1 or several
 
 
-def _title(claim: Claim, titles: Titles, taken: set[str]) -> str:
-    """Return what stands between the brackets of a claim."""
-    fits = is_title(claim.title, argument=claim.kind == "argument") and claim.title not in taken
+def _title(claim: Claim, titles: Titles, taken: set[str], *, signed: bool) -> str:
+    """Return what stands between the brackets of a claim.
+
+    Args:
+        claim: The claim.
+        titles: What has been chosen so far.
+        taken: The titles of claims of this kind.
+        signed: Whether a title that begins with a sign can stand where the claim is told, and is not named elsewhere.
+    """
+    told = signed and bool(claim.text.strip()) and "texts" not in facts_of(claim.extra)
+    fits = is_title_of(claim.kind, claim.title, signed=told) and claim.title not in taken
     wanted = claim.title if fits else title_for(claim.key)
     found = _free(wanted, taken)
     read = "" if titles.keys_only and claim.text.strip() else found

@@ -55,6 +55,8 @@ class _Writer:
     def _lay_out(self, apart: Collection[str]) -> None:
         """Lay the document out, and choose titles; *apart*: see `Layout`."""
         self._layout = Layout(self._m, self._forms, apart=apart)
+        for blocks in self._layout.blocks.values():
+            blocks[:] = _separated(blocks, self._layout.own_blocks)
         self._blocks = [b for key in (None, *(g.key for g, _, _ in self._sections)) for b in self._in(key)]
         self._titles = titles_of(self._m, self._blocks, self._titled_relations())
         self._saying = Saying(self._m, self._forms, self._layout, self._titles, self._codes, self._apart)
@@ -330,6 +332,25 @@ class _Writer:
 
 def obj_dict(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _separated(blocks: Sequence[Block], statements: Collection[str]) -> list[Block]:
+    """Return blocks in an order in which no argument stands right before the rows of another one without a title."""
+    done: list[Block] = []
+    bare: list[Block] = []
+    for block in blocks:
+        if block.head is not None and not block.rows and block.head.key not in statements:
+            bare.append(block)
+            continue
+        if block.head is not None or tells_title(_steps(block)[0]):
+            done += bare
+            bare = []
+        done.append(block)
+    return done + bare
+
+
+def _steps(block: Block) -> list[str]:
+    return [row.relation for row in block.rows if isinstance(row, StepLine)]
 
 
 def _rule(scheme: str) -> str | None:

@@ -1,0 +1,111 @@
+"""A strategy for small Argdown documents that are sound, and full of what a map depends on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hypothesis import strategies as st
+
+__all__ = ["documents"]
+
+_SETTINGS: Final = (
+    "model: {mode: strict}",
+    "model: {transformArgumentRelations: false}",
+    "model: {removeTagsFromText: true}",
+    "selection: {statementSelectionMode: all}",
+    "selection: {statementSelectionMode: top-level}",
+    "selection: {statementSelectionMode: not-used-in-argument}",
+    "selection: {statementSelectionMode: with-relations}",
+    "selection: {statementSelectionMode: with-more-than-one-relation}",
+    "selection: {excludeDisconnected: false}",
+    "group: {groupDepth: 1}",
+    "map: {statementLabelMode: title}",
+    "map: {argumentLabelMode: text}",
+    "color: {tagColors: {one: 2, two: }}",
+    "color: {colorizeGroupsByTag: true}",
+    "color: {statementColors: {A: }}",
+)
+_STATEMENTS: Final = ("[A]", "[B]", "[C]")
+_ARGUMENTS: Final = ("<X>", "<Y>")
+_TEXTS: Final = ("p", "q", "r #one", "s #two", "t #(two words)")
+_DATA: Final = ("", "", "", "", " {isInMap: false}", " {isInGroup: true}", " {color: 2}", " {color: }")
+_HEADINGS: Final = (
+    "# G",
+    "# H #one",
+    "# K {isClosed: true}",
+    "# L {isGroup: false}",
+    "## M",
+    "## N {isClosed: true}",
+    "### O",
+)
+_SIGNS: Final = ("+", "-", "+>", "->", "_", "_>", "><")
+_UNDERCUTS: Final = ("_", "<_")
+
+_texts = st.sampled_from(_TEXTS)
+_data = st.sampled_from(_DATA)
+_stated = st.tuples(st.sampled_from(_STATEMENTS), st.booleans(), _texts, _data).map(
+    lambda drawn: f"{drawn[0]}: {drawn[2]}{drawn[3]}" if drawn[1] else drawn[0]
+)
+_untitled = st.tuples(_texts, _data).map("".join)
+_statements = st.one_of(_untitled, _stated, _stated)
+_arguments = st.tuples(st.sampled_from(_ARGUMENTS), st.booleans(), _texts, _data).map(
+    lambda drawn: f"{drawn[0]}: {drawn[2]}{drawn[3]}" if drawn[1] else drawn[0]
+)
+
+
+@st.composite
+def _trees(draw: st.DrawFn, *, indent: str = "", undercut: bool = False) -> str:
+    """Draw relations below what has been written, the deeper the fewer."""
+    lines: list[str] = []
+    depth = 0
+    for _ in range(draw(st.integers(0, 3))):
+        depth = draw(st.integers(0, min(depth + 1, 3))) if lines else 0
+        sign = draw(st.sampled_from(_UNDERCUTS if undercut and depth == 0 else _SIGNS))
+        child = draw(_statements if sign == "><" else _statements | _arguments)
+        lines.append(f"{indent}{'  ' * (depth + 1)}{sign} {child}\n")
+    return "".join(lines)
+
+
+@st.composite
+def _structures(draw: st.DrawFn, *, title: str) -> str:
+    """Draw an argument that is taken apart."""
+    head = f"{draw(st.sampled_from([title, f'{title}: {draw(_texts)}']))}\n\n" if title else ""
+    lines: list[str] = []
+    number = 0
+    for step in range(draw(st.integers(1, 2))):
+        for _ in range(draw(st.integers(1 - step, 2))):
+            number += 1
+            lines.append(f"({number}) {draw(_statements)}\n{draw(_trees(indent='  '))}")
+        rule = draw(st.sampled_from(["----", "-- rule --"]))
+        number += 1
+        undercuts = draw(_trees(undercut=True)) if draw(st.booleans()) and rule == "----" else ""
+        lines.append(
+            f"{rule}\n{undercuts if undercuts.count('    ') == 0 else ''}({number}) {draw(_statements)}\n"
+        )
+        lines.append(draw(_trees(indent="  ")))
+    return head + "".join(lines)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """Draw a document: settings, headings, statements and arguments with relations, arguments taken apart."""
+    front = draw(
+        st.lists(st.sampled_from(_SETTINGS), max_size=2, unique_by=lambda line: line.partition(":")[0])
+    )
+    blocks = ["===\n" + "".join(f"{line}\n" for line in front) + "===\n"] if front else []
+    titles = ["", "", *_ARGUMENTS]
+    for _ in range(draw(st.integers(1, 6))):
+        what = draw(st.sampled_from(["heading", "statement", "statement", "argument", "structure", "list"]))
+        if what == "heading":
+            blocks.append(draw(st.sampled_from(_HEADINGS)) + "\n")
+        elif what == "statement":
+            blocks.append(f"{draw(_statements)}\n{draw(_trees())}")
+        elif what == "argument":
+            blocks.append(f"{draw(_arguments)}\n{draw(_trees())}")
+        elif what == "list":
+            blocks.append("".join(f"* {draw(_statements)}\n" for _ in range(draw(st.integers(1, 2)))))
+        else:
+            title = draw(st.sampled_from(titles))
+            titles = [t for t in titles if not t or t != title]
+            blocks.append(draw(_structures(title=title)))
+    return "\n".join(blocks)
