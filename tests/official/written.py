@@ -44,7 +44,8 @@ def compare_written(told: Json, text: str, tool: Official) -> Iterator[tuple[Dif
     """
     m = read(text, format="argdown").map
     again = written(m)
-    if argmap.loads(again, format="argdown") != m:
+    reading = read(again, format="argdown")
+    if reading.map != m or not reading.ok:
         yield Difference(("written", "read back"), None, again), ""
     answer = tool.ask(again)
     if not answer["errors"]["ok"] or "map" not in answer:
