@@ -113,15 +113,19 @@ def _dump(m: ArgumentMap, out: str, target_format: str | None, loss: Loss) -> No
 
 
 def _write_lossy(m: ArgumentMap, out: str, target_format: str | None, loss: Loss, lost: LossError) -> None:
-    report = "\n".join(f"  {name}{_some(keys)}" for name, keys in lost.features.items())
+    from argmap.formats._loss import COMMENTS
+
+    report = [f"  {name}{_some(keys)}" for name, keys in lost.features.items()]
     try:
-        _dump(m, out, target_format, loss)  # its warning counts; the report has the keys
+        _dump(m, out, target_format, loss)  # its warning counts, comments too; the report has the keys
     except LossError as error:
         raise click.ClickException(
-            f"the format {lost.format!r} cannot hold all of the map:\n{report}\n"
+            f"the format {lost.format!r} cannot hold all of the map:\n" + "\n".join(report) + "\n"
             "Nothing was written; `argmap convert --loss warn` writes the rest."
         ) from error
-    say(f"Forgotten{'' if out == STDIO else f' in {out}'}:\n{report}", err=True)
+    features = [line for line, name in zip(report, lost.features, strict=True) if name != COMMENTS]
+    if features:
+        say("\n".join([f"Forgotten{'' if out == STDIO else f' in {out}'}:", *features]), err=True)
 
 
 def _some(keys: Sequence[str]) -> str:

@@ -54,6 +54,8 @@ class Draft:
         self.credences: dict[str, float] = {}
         self.edges: list[Edge] = []
         self.remarks: list[Remark] = []
+        self.comments: list[tuple[int, int]] = []
+        """The places of the comments that are no remarks."""
         self.left = options.limits.records
         self._limit = options.limits.records
         self._places = Places(self.text, path=options.path)
@@ -103,6 +105,8 @@ class Draft:
         """Take what stands behind the sign of a comment, if it is one of ours; *start* is its offset."""
         remark = remark_in(words, start)
         if remark is None:
+            if words.strip():
+                self.comments.append((start - 1, start + len(words)))
             return
         if remark.fault:
             hint = "a remark ends with a JSON string; any other comment is left alone"

@@ -47,12 +47,13 @@ def _reading(draft: Draft) -> Reading:
         offsets.update((claim.key, (start, start + len(name))) for claim, (name, start) in starts)
     relations = list(_relations(draft, joins, claims=claims, said=said, offsets=offsets))
     title, thesis = said.get(("title",)), said.get(("thesis",))
+    comments = [draft.span(start, end) for start, end in draft.comments]
     m = ArgumentMap.of(
         *claims.values(),
         *relations,
         title=title.value if title else "",
         thesis=claims[thesis.ends[0]] if thesis else None,
-        origin=Origin(draft.path, draft.format, LateSpans(offsets, draft.span)),
+        origin=Origin(draft.path, draft.format, LateSpans(offsets, draft.span), comments),
     )
     return Reading(m, draft.diagnostics)
 

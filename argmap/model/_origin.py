@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import final
 
@@ -61,12 +61,23 @@ def _view(spans: Mapping[str, Span]) -> Mapping[str, Span]:
     return MappingProxyType(dict(spans))
 
 
+def _tuple(comments: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(comments)
+
+
 @final
 @frozen(slots=True, weakref_slot=False)
 class Origin:
-    """Remember the file a map came from, its format, and the place of each record.
+    """Remember the file a map came from, its format, the place of each record, and what of it is not in the map.
 
-    It is no part of equality or ``repr`` and is never written.
+    It is no part of equality or ``repr`` and is never written. Edits of a map keep it.
+
+    Args:
+        path: The file, empty for a text.
+        format: The name of its format.
+        spans: Key of a record → its place.
+        comments: The places of the comments, which are no part of a map: whoever writes it is told that they are
+            not carried over.
 
     >>> Origin("oped.json", "json", {"tax": Span(7, 3)}).spans["tax"].line
     7
@@ -77,7 +88,8 @@ class Origin:
     spans: Mapping[str, Span] = field(
         default=MappingProxyType({}), converter=_view, hash=False, repr=lambda spans: repr(dict(spans))
     )
+    comments: tuple[Span, ...] = field(default=(), converter=_tuple)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the spans as a dict, since a view cannot be pickled."""
-        return type(self), (self.path, self.format, dict(self.spans))
+        return type(self), (self.path, self.format, dict(self.spans), self.comments)

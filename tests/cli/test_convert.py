@@ -130,3 +130,17 @@ def test_a_name_that_does_not_tell_the_format_is_answered_with_those_there_are(t
     wrong = run("convert", tax, tax.with_name("tax.xyz"), "--to", "jsn")
     assert "Did you mean 'json'?" in wrong.stderr
     assert run("convert", tax, tax.with_name("tax.xyz"), "--to", "json").exit_code == 0
+
+
+def test_convert_says_on_one_line_that_comments_are_not_carried_over(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "tax.argdown"
+    path.write_text("// one\n[Tax]: Tax sugar. /* two */\n", encoding="utf-8")
+    said = f"2 comments of {path} are not carried over, as comments are no part of a map"
+    result = run("convert", path, tmp_path / "tax.json")
+    assert (result.exit_code, result.stderr) == (0, f"Warning: {said}.\n")
+    result = run("convert", path, tmp_path / "new.argdown")
+    assert (result.exit_code, result.stderr) == (0, f"Warning: {said}; `argmap fmt` keeps them.\n")
+    result = run("convert", path, tmp_path / "strict.json", "--loss", "strict")
+    assert result.exit_code == 2
+    assert "  comments: 1:1, 2:19" in result.stderr.splitlines()
+    assert not (tmp_path / "strict.json").exists()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import final
 
 from attrs import frozen
 
 from argmap.formats._diagnostic import Diagnostic, Places
+from argmap.formats.argdown._comments import comments_of
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._interpreter import Interpreter
 from argmap.formats.argdown._parser import Parser
@@ -24,11 +26,13 @@ class Document:
         model: What the document says.
         places: Turns offsets of the model into lines and columns.
         diagnostics: In the order of the document.
+        comments: The places of the comments.
     """
 
     model: Model
     places: Places
     diagnostics: tuple[Diagnostic, ...]
+    comments: Sequence[tuple[int, int]] = ()
 
 
 def read_document(text: str, *, path: str = "") -> Document:
@@ -44,9 +48,11 @@ def read_document(text: str, *, path: str = "") -> Document:
     """
     faults = Faults()
     interpreter = Interpreter(text, faults)
-    model = interpreter.read(Parser(text, faults).blocks())
+    parser = Parser(text, faults)
+    model = interpreter.read(parser.blocks())
     if not (model.statements or model.arguments or model.sections or "argmap" in model.front_matter):
         what = "nothing but front matter" if interpreter.settled else "nothing"
         faults.add("argdown-empty", 0, 0, what=what)
     places = Places(text, path=path)
-    return Document(model, places, faults.diagnostics(places))
+    comments = comments_of(text, parser.comments, parser.metadata)
+    return Document(model, places, faults.diagnostics(places), comments)

@@ -64,6 +64,7 @@ class Lexer:
         """Whether the document begins with an empty line."""
         self._literal = -1  # where a fence stands that is known to be text
         self.comments: list[tuple[int, int]] = []
+        self.metadata: list[tuple[int, int]] = []
 
     def block(self) -> list[Token]:
         """Return the tokens up to the next empty line; none at the end of the document."""
@@ -353,11 +354,15 @@ class Lexer:
         if found is None:
             return self._control(pos)
         end, value = found
+        self.metadata.append((pos, end))
         return self._add(Kind.DATA, pos, end, value)
 
     def data(self, pos: int) -> tuple[int, object] | None:
         """Return the end and the value of the metadata at a brace, or None."""
-        return self._data.read(pos)
+        found = self._data.read(pos)
+        if found is not None:
+            self.metadata.append((pos, found[0]))
+        return found
 
     def _fence(self, pos: int) -> int:
         """Take front matter at the beginning of the document; report it elsewhere, and read its fences as text."""
@@ -373,6 +378,7 @@ class Lexer:
             self.faults.add("argdown-front-matter-place", pos, opening.end())
             self._literal = close
             return self._plain(pos)
+        self.metadata.append((pos, end))
         value = front_matter_of(self._text[pos:end], pos, self.faults)
         return self._add(Kind.FRONT_MATTER, pos, end, value)
 

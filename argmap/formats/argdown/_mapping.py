@@ -21,7 +21,7 @@ from argmap.formats.argdown._own import fields_of, misplaced, own, stray_words
 from argmap.formats.argdown._records import Argument, Model, Statement
 from argmap.model import Claim, Extra, Group, Origin, Premise, Relation, Source, Support
 from argmap.model._faults import key_faults
-from argmap.model._origin import LateSpans
+from argmap.model._origin import LateSpans, Span
 from argmap.projections.argdown._blocks import step_group, top_level_of
 
 __all__ = ["map_of"]
@@ -36,20 +36,22 @@ _SAID_OF_OLD: Final = ("unread", "replaced")
 _CLAIM_WORDS: Final = ("via", "role", "top_level", "sketch", *_SAID_OF_OLD)
 
 
-def map_of(model: Model, places: Places, *, path: str = "") -> Reading:
+def map_of(
+    model: Model, places: Places, *, path: str = "", comments: Iterable[tuple[int, int]] = ()
+) -> Reading:
     """Return the map of a document, and what is wrong with what stands under ``argmap`` in it.
 
     Claims and relations come in the order of the document, unless its apparatus gives another one.
     """
-    return _Mapping(model, places, path).reading()
+    return _Mapping(model, places, path, [places.span(start, end) for start, end in comments]).reading()
 
 
 @final
 class _Mapping:
     """Make the records of a map, one kind after the other, since later ones need the keys of earlier ones."""
 
-    def __init__(self, model: Model, places: Places, path: str) -> None:
-        self._model, self._places, self._path = model, places, path
+    def __init__(self, model: Model, places: Places, path: str, comments: Sequence[Span]) -> None:
+        self._model, self._places, self._path, self._comments = model, places, path, comments
         self.diagnostics: list[Diagnostic] = []
         self._keys = ImpliedKeys()
         self._spans: dict[str, tuple[int, int]] = {}
@@ -79,7 +81,7 @@ class _Mapping:
             title=title if isinstance(title, str) else "",
             thesis=thesis if isinstance(thesis, str) else None,
             extra=extra_of(self._map_facts(groups, claims, relations), self._apparatus.given.get("extra")),
-            origin=Origin(self._path, "argdown", LateSpans(self._spans, self._places.span)),
+            origin=Origin(self._path, "argdown", LateSpans(self._spans, self._places.span), self._comments),
             keep=_kept_aside,
         )
         for fault in faults:

@@ -56,6 +56,8 @@ class Parser:
         self._given: dict[str, Any] = {}  # the metadata to which some that stood alone was given last
         self.comments = self._lexer.comments
         """Where the comments are, as far as the blocks have been read."""
+        self.metadata = self._lexer.metadata
+        """Where metadata is, likewise."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in their order."""

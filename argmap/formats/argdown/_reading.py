@@ -26,7 +26,7 @@ def read_argdown(text: str, options: ReadOptions) -> Reading:
     clean, found = _fit(text, options.path)
     document = read_document(clean, path=options.path)
     _check(document.model, options.limits.records)
-    reading = map_of(document.model, document.places, path=options.path)
+    reading = map_of(document.model, document.places, path=options.path, comments=document.comments)
     said = (*found, *document.diagnostics, *reading.diagnostics)
     return Reading(reading.map, sorted(said, key=lambda d: (d.line, d.column)))
 

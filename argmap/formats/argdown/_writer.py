@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, final
 
+from argmap.formats.argdown._comments import NO_TEXT
 from argmap.formats.argdown._edges import Edges, is_strict
 from argmap.formats.argdown._escape import safe_start, words_of
 from argmap.formats.argdown._flow import braces, wrapped
@@ -24,7 +25,6 @@ __all__ = ["written"]
 _KINDS: Final = {Support: "support", Rebuttal: "rebuttal", Rephrase: "rephrase", Link: "link"}
 _WIDTH: Final = 100
 _STEP: Final = "  "
-_NO_TEXT: Final = "<!-- no text -->"  # metadata alone on a line is no statement for other tools
 
 
 def written(m: ArgumentMap) -> str:
@@ -316,7 +316,7 @@ class _Writer:
             apart = words and safe_start(f"{words[0]} ") == f"{words[0]} "
             words = [title, *words] if apart else [" ".join([title, *words[:1]]), *words[1:]]
         indent = indent or ("  " if said.data else "")  # lines of a mere paragraph are not indented
-        lines = list(wrapped(start, words or [_NO_TEXT], indent))
+        lines = list(wrapped(start, words or [NO_TEXT], indent))
         if said.data:
             data = braces(dict(said.data))
             flat = " ".join(data)
