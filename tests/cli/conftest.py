@@ -118,8 +118,8 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     sys.modules.pop("notes_of_a_package", None)
 
 
-def run_page(blocks: list[str], folder: Path) -> None:
-    """Run the shell commands of a page, in their order and without a word of complaint, in an empty folder."""
+def run_page(blocks: list[str], folder: Path, *, said: str = "") -> None:
+    """Run the shell commands of a page in an empty folder, in their order, without a complaint but what is *said*."""
     command = folder / "bin" / "argmap"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m argmap "$@"\n', encoding="utf-8")
@@ -129,4 +129,4 @@ def run_page(blocks: list[str], folder: Path) -> None:
     done = subprocess.run(  # noqa: S602 - a shell is what the page is about
         script, shell=True, cwd=folder, env={**os.environ, **search}, capture_output=True, check=False
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr.decode()) == (0, said)

@@ -18,7 +18,7 @@ SHOWN = re.findall(r"^```text\n(.*?)^```$", PAGE, flags=re.DOTALL | re.MULTILINE
 
 @pytest.mark.skipif(os.name == "nt", reason="the page is written for POSIX shells")
 def test_its_commands_run_in_the_order_of_the_page(tmp_path: Path) -> None:
-    run_page(BLOCKS, tmp_path)
+    run_page(BLOCKS, tmp_path, said=SHOWN[2])
     assert SHOWN[1] in (tmp_path / "copy.argdown").read_text(encoding="utf-8")
     maps = [
         argmap.load(tmp_path / name)
