@@ -314,3 +314,7 @@ def test_what_other_formats_and_tools_know_is_kept() -> None:
         extra={"mytool": {"seen": "2024-01-01"}},
     )
     assert 'A. {color: 3, argmap: {extra: {aif: {nodeID: "7"}}}}' in written(m)
+
+
+def test_what_a_tool_knows_may_be_long() -> None:
+    written(ArgumentMap.of(Claim("a", "A.", extra={"mytool": list(range(100_100))})))

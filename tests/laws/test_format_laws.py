@@ -14,7 +14,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap, Claim, LimitError, LossError, ParseError, UnknownNameError
+from argmap import (
+    ArgumentMap,
+    Claim,
+    Group,
+    LimitError,
+    Link,
+    LossError,
+    ParseError,
+    Premise,
+    Rebuttal,
+    Support,
+    UnknownNameError,
+)
 from argmap.formats import Format, Limits, Loss, all_formats, format_named, read
 from argmap.model import FEATURES, Extra, features_beyond, keep_only
 from argmap.strategies import maps
@@ -70,8 +82,17 @@ def test_text_is_utf_8_with_lf_and_no_byte_order_mark_and_is_recognised(
         assert argmap.loads(text) == argmap.loads(text, format=format)
 
 
+def nested(depth: int) -> Any:
+    """Return lists and objects in turn, nested so deep."""
+    value: Any = 1.0
+    for level in range(depth):
+        value = [value] if level % 2 else {"a": value}
+    return value
+
+
+@pytest.mark.parametrize("format", [f for f in FORMATS if "extra" in f.keeps], ids=lambda f: f.name)
 @given(
-    st.recursive(
+    value=st.recursive(
         st.none()
         | st.booleans()
         | st.integers()
@@ -83,9 +104,40 @@ def test_text_is_utf_8_with_lf_and_no_byte_order_mark_and_is_recognised(
 )
 @example("\ud83d\ude00")
 @example(["\ud83d", "\udc00\ud83d", -0.0, 10**4_000])
-def test_any_json_in_extra_comes_back_with_its_types_and_order(value: Any) -> None:
-    m = ArgumentMap.of(Claim("a", "A.", extra={"tool": value}), extra={"tool": {"x": value}})
-    again = argmap.loads(argmap.dumps(m))
+@example(["\ufdd0d83d", "\ud83d", {"\ufdd0fdd0": "\udc00"}])
+@example({"k" * 3_000: 1, "two words " * 200: {"k" * 1_100: ["x"]}, "": {"<<": {"a: b": "- c"}}})
+@example(
+    [
+        "1",
+        "1.0",
+        "true",
+        "null",
+        "~",
+        "",
+        "2024-01-01",
+        "0x1F",
+        "1_000",
+        ".inf",
+        "yes",
+        "#",
+        "a #b",
+        "}",
+        "===",
+    ]
+)
+@example(nested(98))
+def test_any_json_in_extra_comes_back_with_its_types_and_order(format: Format, value: Any) -> None:
+    extra = {"tool": value}
+    m = ArgumentMap.of(
+        Claim("a", "A.", extra=extra, group="g"),
+        Claim("b", title="B", kind="argument"),
+        Support("s", ["a", Premise("b", role="sketch")], "a"),
+        Rebuttal("r", "b", "a", extra=extra),
+        Link("l", ["a", "b"], extra=extra),
+        Group("g", "G", extra=extra),
+        extra={"tool": {"x": value}} if value != nested(98) else extra,
+    )
+    again = argmap.loads(argmap.dumps(m, format=format, loss="strict"), format=format, strict=True)
     assert again == m
     assert isinstance(again.extra, Extra)
     assert again.extra.token() == m.extra.token()

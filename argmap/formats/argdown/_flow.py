@@ -12,6 +12,7 @@ from argmap.formats.argdown._yaml import resolve
 __all__ = ["block", "braces", "wrapped"]
 
 _WIDTH: Final = 100
+_LONGEST_KEY: Final = 1_000  # YAML wants a sign before longer ones
 _PLAIN: Final = 60  # longer texts stand between quotes, where they can be broken
 _WORD: Final = re.compile(r"[A-Za-z_](?:[\w./–’-]| (?=[\w(]))*")
 _NUMBERED: Final = re.compile(r"[\w.-]+(?: [\w.-]+)*")
@@ -43,6 +44,9 @@ def block(data: dict[str, Any], indent: str = "") -> Iterator[str]:
     """
     for key, value in data.items():
         name = f"{indent}{_text(key)}:"
+        if len(name) > _LONGEST_KEY:
+            yield f"{indent}? {_text(key)}"
+            name = f"{indent}:"
         if isinstance(value, dict) and value:
             yield name
             yield from block(value, f"{indent}  ")
@@ -89,7 +93,8 @@ def _words(value: Any) -> list[str]:
 
 def _pair(key: str, value: Any) -> list[str]:
     first, *rest = _words(value)
-    return [f"{_text(key)}: {first}", *rest]
+    name = _text(key)
+    return [f"? {name}", f": {first}", *rest] if len(name) > _LONGEST_KEY else [f"{name}: {first}", *rest]
 
 
 def _enclosed(opening: str, items: list[list[str]], closing: str) -> list[str]:

@@ -98,7 +98,8 @@ class Saying:
 
     def _are_texts(self, texts: Any, text: str) -> bool:
         return (
-            isinstance(texts, tuple)
+            bool(text.strip())
+            and isinstance(texts, tuple)
             and len(set(map(str, texts))) == len(texts) > 0
             and all(isinstance(t, str) and t and t != text and t == t.strip() for t in texts)
             and all(escaped(t, self.codes) is not None for t in texts)
@@ -241,5 +242,6 @@ def _is_range(value: Any) -> bool:
         isinstance(value, tuple)
         and len(value) in (3, 4)
         and all(type(place) is int for place in value[1:3])
+        and value[1] < value[2]
         and all(isinstance(word, str) for word in (value[0], *value[3:]))
     )

@@ -31,8 +31,11 @@ def _front(m: ArgumentMap) -> Extra:
     front = facts_of(m.extra).get("frontmatter")
     if not isinstance(front, Extra) or not front or "argmap" in front or isinstance(front.get("title"), str):
         return Extra()
+    model = front.get("model", Extra())  # where tags and the mode may have to be said
+    if ("title" in front and m.title) or not isinstance(model, Extra) or "removeTagsFromText" in model:
+        return Extra()
     other = str(obj(front.get("parser")).get("syntax", "")).startswith("argdown+")
-    return Extra() if other or "removeTagsFromText" in obj(front.get("model")) else front
+    return Extra() if other else front
 
 
 @final

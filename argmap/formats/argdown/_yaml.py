@@ -26,7 +26,7 @@ _DEEPEST: Final = 90
 _DEEPEST_EXTRA: Final = (
     100  # what ``extra`` of a record takes, which has less room for metadata than for its own
 )
-_MOST: Final = 100_000  # values, those that aliases repeat included
+_MOST: Final = 100_000  # values that aliases repeat
 
 _PLAIN_VALUE: Final = r"(?!-[ ,}])[A-Za-z0-9.+-](?:[A-Za-z0-9./_+-]| +(?=[A-Za-z0-9]))*"
 _PAIR: Final = rf'([A-Za-z_][A-Za-z0-9_-]*): +(?:"([^"\\\n]*)"|\'([^\'\n]*)\'|({_PLAIN_VALUE}))'
@@ -46,9 +46,9 @@ _STRICT: Final = re.compile(r"""\t|:(?=[,[\]{}])|[\[\]{}]|(?<![^{\[,:\s])(?:"(?:
 """What PyYAML wants to be a blank, or to have one behind it; brackets; quoted texts, which are not to be touched."""
 
 _SURROGATES: Final = re.compile(
-    r"\\\\|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([dD][89a-fA-F][0-9a-fA-F]{2})"
+    r"\\\\|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([dD][89a-fA-F][0-9a-fA-F]{2}|[fF][dD][dD]0)"
 )
-"""Half signs as JSON writes them, which PyYAML refuses: two that are one sign, or one alone."""
+"""Half signs as JSON writes them, which PyYAML refuses: two that are one sign, or one alone; and the sign below."""
 _HALF: Final = re.compile("\ufdd0([0-9a-fA-F]{4})")
 """A half sign on its way through PyYAML, behind a code point that no text has."""
 
@@ -110,7 +110,10 @@ def load(text: str, *, on_tab: Callable[[int], object] | None = None) -> Value:
         if lenient == text:
             raise
         try:
-            value = _Composer(lenient, halves="\\ufdd0" in lenient).value()
+            halves = "\\ufdd0" in lenient
+            if halves:
+                lenient = lenient.replace("\ufdd0", "\ufdd0fdd0")
+            value = _Composer(lenient, halves=halves).value()
         except YamlError:
             raise error from None
     tab = _indenting_tab(text) if on_tab else -1
@@ -200,6 +203,7 @@ class _Composer:
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Value, int]] = {}
         self._size = 0
+        self._repeated = 0
         self._result: Value = None
         self._documents = 0
 
@@ -298,13 +302,14 @@ class _Composer:
         if event.anchor not in self._anchors:
             raise self._error(f"nothing is called {event.anchor!r} so far", event)
         value, size = self._anchors[event.anchor]
+        self._repeated += size
+        if self._repeated > _MOST:
+            raise self._error(f"aliases repeat more than {_MOST:,} values", event)
         self._add(value, None, size)
 
     def _add(self, value: Value, anchor: str | None, size: int, *, counted: bool = False) -> None:
         """Put a value where it belongs: into the innermost list or mapping that is open, or the result."""
         self._size += 1 if counted else size
-        if self._size > _MOST:
-            raise YamlError(f"holds more than {_MOST:,} values")
         if anchor is not None and value is not _MERGE:
             self._anchors[anchor] = (value, size)
         if not self._stack:
