@@ -4,28 +4,66 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator
+from typing import Final
 
 import click
 
-from argmap.cli._printing import say
+from argmap.cli._colour import coloured
+from argmap.cli._printing import say_coloured
+from argmap.cli._safe import safe
 from argmap.errors import ArgmapError, ArgmapWarning, ParseError
 
-__all__ = ["EXPECTED", "complain", "leave_stdout", "warnings_as_lines", "writing"]
+__all__ = ["EXPECTED", "STDIO", "as_options", "complain", "leave_stdout", "warnings_as_lines", "writing"]
 
 EXPECTED = (ArgmapError, OSError, UnicodeError, click.ClickException)
 """What can go wrong without being a bug of ours."""
 
+STDIO: Final = "-"
+_SHOWN: Final = 20  # findings of one file that cannot be read
+
 
 def complain(error: Exception, *, about: str = "") -> None:
     """Print what is wrong, *about* which file, and nothing about where in our code it was found."""
-    message = _message(error)
-    if not message.startswith(about):
+    if isinstance(error, ParseError):  # begins with file, line and column, which editors make a link
+        say_coloured("\n".join(_findings(error)), err=True)
+        return
+    message = as_options(_message(error))
+    named = (isinstance(error, OSError) and error.filename) or getattr(error, "path", "")
+    if about == STDIO:
+        about = "standard input"
+    if about and not named and not message.startswith(about):
         message = f"{about}: {message}"
-    # A parse error begins with file, line and column, which editors make a link.
-    say(message if isinstance(error, ParseError) else f"Error: {message}", err=True)
+    say_coloured(f"{coloured('Error:', 'bad')} {safe(message)}", err=True)
+
+
+def as_options(message: str, **others: str) -> str:
+    """Return a message of the library in which arguments of Python are options of the command line.
+
+    >>> as_options("Pass a larger budget=, or ask about a single claim.")
+    'Pass a larger --budget, or ask about a single claim.'
+    """
+    names = {**_OPTIONS, **others}
+    return _ARGUMENT.sub(lambda found: names[found[1]], message)
+
+
+_OPTIONS: Final = {
+    "budget": "--budget", "engine": "--engine", "format": "--from", "limit": "--limit", "max_size": "--max-size",
+    "policy": "--rebuttal or --ambiguity", "scale": "--scale", "semantics": "--semantics", "source": "--source",
+    "stances": "--stance", "theme": "--theme", "view": "--view",
+}  # fmt: skip
+_ARGUMENT: Final = re.compile(rf"\b({'|'.join(_OPTIONS)})=(?=[\s,.;:…)]|$)…?")
+
+
+def _findings(error: ParseError) -> list[str]:
+    from argmap.cli._lines import finding  # knows maps, which `argmap --help` need not
+
+    shown = [finding(found) for found in error.diagnostics[:_SHOWN]]
+    more = len(error.diagnostics) - len(shown)
+    return [*shown, *([f"… and {more:,} more"] if more else [])] if shown else [safe(str(error))]
 
 
 def _message(error: Exception) -> str:
@@ -44,7 +82,7 @@ def warnings_as_lines() -> Iterator[None]:
 
         def show(message: Warning | str, category: type[Warning], *place: object) -> None:
             if issubclass(category, ArgmapWarning):
-                say(f"Warning: {message}", err=True)
+                say_coloured(f"{coloured('Warning:', 'warning')} {as_options(safe(str(message)))}", err=True)
             else:
                 shown(message, category, *place)  # type: ignore[arg-type]
 

@@ -12,6 +12,7 @@ import click
 
 import argmap.cli
 from argmap.cli._complaints import EXPECTED, complain, leave_stdout, warnings_as_lines
+from argmap.cli._options import examples
 from argmap.cli._printing import say
 from argmap.errors import UnknownNameError
 
@@ -84,7 +85,16 @@ class _Commands(click.Group):
         return code
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
+    epilog=examples(
+        "argmap new first.argdown",
+        "argmap view first.argdown",
+        "argmap render first.argdown -o first.png",
+        "argmap evaluate first.argdown",
+    ),
+)
 @click.version_option(package_name="argmap")
 def main() -> None:
     """Draw, check and convert argument maps.

@@ -6,15 +6,26 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+import attrs
 import click
 
-from argmap.cli._maps import read_map
+from argmap.cli._keys import named_record, with_named_keys
+from argmap.cli._maps import Input
 from argmap.cli._options import Names
 
 if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
     from argmap.semantics import Policy, Stance, Verdicts
 
-__all__ = ["chosen_key", "judging_options", "pairs", "read_and_judge", "stances_given", "terms_options"]
+__all__ = [
+    "chosen_key",
+    "judge",
+    "judging_options",
+    "pairs",
+    "read_and_judge",
+    "stances_given",
+    "terms_options",
+]
 
 
 def _semantics_names() -> list[str]:
@@ -114,7 +125,7 @@ def terms_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def read_and_judge(
     file: str,
-    source_format: str | None = None,
+    inputs: Input,
     *,
     stances: Mapping[str, Stance] | None = None,
     policy: Policy | None = None,
@@ -127,11 +138,35 @@ def read_and_judge(
         ArgmapError: As `argmap.load` and `argmap.evaluate` do.
         OSError: If the file cannot be read.
     """
+    return judge(inputs.map(file), semantics=semantics, stances=stances, policy=policy, budget=budget)
+
+
+def judge(
+    m: ArgumentMap,
+    *,
+    stances: Mapping[str, Stance] | None = None,
+    policy: Policy | None = None,
+    semantics: str = "grounded",
+    budget: int | None = None,
+) -> Verdicts:
+    """Judge a map under the terms of the command line, whose words for records may be titles.
+
+    Raises:
+        ArgmapError: As `argmap.evaluate` does.
+        ClickException: If a word names no record, or several.
+    """
     from argmap.semantics import Policy, evaluate
     from argmap.semantics._api import BUDGET
 
-    m = read_map(file, source_format)
-    return evaluate(m, semantics, stances=stances, policy=policy or Policy(), budget=budget or BUDGET)
+    terms = policy or Policy()
+    standards = with_named_keys(m, dict(terms.standards), "--standard")
+    return evaluate(
+        m,
+        semantics,
+        stances=with_named_keys(m, stances or {}, "--stance"),
+        policy=attrs.evolve(terms, standards=standards),
+        budget=budget or BUDGET,
+    )
 
 
 def stances_given(words: Iterable[str], where: str = "--stance") -> dict[str, Stance]:
@@ -169,7 +204,7 @@ def chosen_key(verdicts: Verdicts, key: str | None) -> str:
         ClickException: If no key is named and the map does not tell.
     """
     if key is not None:
-        return key
+        return named_record(verdicts.map, key)
     theses = verdicts.map.theses()
     if len(theses) == 1:
         return theses[0].key

@@ -2,44 +2,123 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, final
 
+import attrs
 import click
+from attrs import frozen
 
 import argmap
-from argmap.cli._complaints import writing
+from argmap.cli._complaints import STDIO, as_options, writing
 from argmap.cli._printing import put, say
-from argmap.errors import FormatError, LossError, UnknownNameError
-from argmap.model import ArgumentMap
+from argmap.errors import ArgmapWarning, FormatError, LossError, ParseError, UnknownNameError
+from argmap.model import ArgumentMap, Origin
 
 if TYPE_CHECKING:
-    from argmap.formats import Loss
+    from argmap.formats import Loss, Reading
 
-__all__ = ["STDIO", "chosen_source", "read_map", "read_text", "stdin", "write_map"]
+__all__ = ["STDIO", "Input", "chosen_source", "read_map", "read_text", "stdin", "write_map"]
 
-STDIO: Final = "-"
 _SHOWN_KEYS: Final = 20
 
 
-def read_map(file: str, source_format: str | None = None) -> ArgumentMap:
-    """Read a map.
+@final
+@frozen
+class Input:
+    """Say how files are read.
 
-    Raises:
-        ArgmapError: As `argmap.load` does.
-        ClickException: If neither the file's name nor its content tells the format.
-        OSError: If the file cannot be read.
+    Args:
+        format: The name of their format, or None for what name and content tell.
+        include: Whether Argdown's ``@include(…)`` is followed.
     """
+
+    format: str | None = None
+    include: bool = False
+
+    def map(self, file: str) -> ArgumentMap:
+        """Read a map.
+
+        Raises:
+            ArgmapError: As `argmap.load` does.
+            ClickException: If neither the file's name nor its content tells the format.
+            OSError: If the file cannot be read.
+        """
+        if self.include:
+            reading = self.reading(file)
+            if not reading.ok:
+                raise ParseError(reading.diagnostics, path=file)
+            if reading.diagnostics:
+                warnings.warn("\n".join(map(str, reading.diagnostics)), ArgmapWarning, stacklevel=2)
+            return reading.map
+        with _told(file, self.format):
+            return argmap.load(_content(file, self.format), format=self.format)
+
+    def reading(self, file: str) -> Reading:
+        """Read all that can be read.
+
+        Raises:
+            LimitError: As `argmap.formats.read` does.
+            ParseError: If something that is to be included is not there.
+            ClickException: If neither the file's name nor its content tells the format.
+            OSError: If the file cannot be read.
+        """
+        from argmap.formats import read
+
+        if self.include and (self.format == "argdown" or (self.format is None and _is_argdown(file))):
+            return _included(file)
+        with _told(file, self.format):
+            content = _content(file, self.format)
+            return read(Path(content) if isinstance(content, str) else content, format=self.format)
+
+
+def _included(file: str) -> Reading:
+    from argmap.formats import Reading, ReadOptions
+    from argmap.formats.argdown import FORMAT, expanded
+
+    if file == STDIO:
+        raise click.UsageError("--include needs a file: what standard input includes has no folder.")
+    reading = FORMAT.read(expanded(file), ReadOptions(path=file))
+    m = reading.map
+    return Reading(m if m.origin else attrs.evolve(m, origin=Origin(file, FORMAT.name)), reading.diagnostics)
+
+
+def _is_argdown(file: str) -> bool:
+    from argmap.formats.argdown import FORMAT
+
+    return file != STDIO and file.lower().endswith(FORMAT.suffixes)
+
+
+def _content(file: str, source_format: str | None) -> str | IO[bytes]:
+    """Return what to read: standard input whole, since nothing at all in it is a slip."""
+    if file != STDIO:
+        return file
+    data = stdin().read()
+    if not data.strip() and source_format is None:
+        raise click.UsageError("standard input is empty: name a FILE, or send it a map.")
+    return io.BytesIO(data)
+
+
+@contextlib.contextmanager
+def _told(file: str, source_format: str | None) -> Iterator[None]:
     try:
-        return argmap.load(stdin() if file == STDIO else file, format=source_format)
+        yield
     except UnknownNameError as error:
         if source_format is not None:
             raise
         raise click.ClickException(
             f"{_input(file)}: neither name nor content tells the format; say it with --from. {_known()}"
         ) from error
+
+
+def read_map(file: str, source_format: str | None = None) -> ArgumentMap:
+    """Read a map, as `Input.map` does."""
+    return Input(source_format).map(file)
 
 
 def read_text(file: str) -> str:
@@ -67,6 +146,9 @@ def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, los
             format; nothing is written then.
         OSError: If the file cannot be written.
     """
+    from argmap.formats import all_formats
+    from argmap.formats._elsewhere import advice_for
+
     try:
         _dump(m, out, target_format, "strict")  # the error of this names all that any other would
     except LossError as error:
@@ -74,17 +156,28 @@ def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, los
     except UnknownNameError as error:
         if target_format is not None:
             raise
-        raise click.ClickException(f"{out}: the name does not tell the format. {_known()}") from error
+        advice = advice_for(out)
+        told = (
+            f"{advice} The formats of maps: {', '.join(f.name for f in all_formats())}."
+            if advice
+            else _known()
+        )
+        raise click.ClickException(f"{out}: the name does not tell the format. {told}") from error
 
 
 def chosen_source(m: ArgumentMap, key: str | None) -> str | None:
     """Return the key of the source to check, which may be left out where there is only one.
+
+    A title or a key in another case will do, if it names one.
 
     Raises:
         ClickException: If there is no source, or there are several and none is named.
     """
     if not m.sources:
         raise click.ClickException("the map has no source, so there is nothing to check.")
+    if key is not None and key not in m.sources:
+        fits = [s.key for s in m.sources.values() if key.casefold() in (s.key.casefold(), s.title.casefold())]
+        return fits[0] if len(fits) == 1 else key
     if key is None and len(m.sources) > 1:
         raise click.ClickException(
             f"the map has several sources; name one with --source: {', '.join(m.sources)}."
@@ -105,11 +198,16 @@ def _input(file: str) -> str:
 
 
 def _dump(m: ArgumentMap, out: str, target_format: str | None, loss: Loss) -> None:
-    if out == STDIO:
-        put(argmap.dumps(m, format=target_format or "json", loss=loss))
-    else:
-        with writing(out):
-            argmap.dump(m, out, format=target_format, loss=loss)
+    try:
+        if out == STDIO:
+            put(argmap.dumps(m, format=target_format or "json", loss=loss))
+        else:
+            with writing(out):
+                argmap.dump(m, out, format=target_format, loss=loss)
+    except FormatError as error:
+        if isinstance(error, LossError):
+            raise
+        raise click.ClickException(as_options(str(error), format="--to")) from error
 
 
 def _write_lossy(m: ArgumentMap, out: str, target_format: str | None, loss: Loss, lost: LossError) -> None:

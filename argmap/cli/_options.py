@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import sys
 import warnings
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, final
@@ -13,7 +15,17 @@ from argmap.errors import ArgmapWarning
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["FILE", "Names", "format_names", "from_option", "json_option", "source_option"]
+__all__ = [
+    "FILE",
+    "Names",
+    "examples",
+    "file_argument",
+    "files_argument",
+    "format_names",
+    "json_option",
+    "reading_options",
+    "source_option",
+]
 
 FILE: Final = click.Path(allow_dash=True, readable=False)
 """A path, which click completes but does not look at: what is wrong with it shows when it is opened."""
@@ -59,12 +71,58 @@ def format_names() -> list[str]:
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-from_option: Final[_Decorator] = click.option(
+_FROM: Final[_Decorator] = click.option(
     "--from",
+    "--format",
     "source_format",
     type=Names("format", format_names),
-    help="The format of FILE, if its name does not tell.",
+    help="The format that is read, if neither names nor contents tell.",
 )
+_INCLUDE: Final[_Decorator] = click.option(
+    "--include", is_flag=True, help="Read what Argdown documents include with @include(…)."
+)
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the keyword ``inputs``, which says how files are read, from options."""
+    from argmap.cli._maps import Input
+
+    @functools.wraps(command)
+    def reading(*args: Any, source_format: str | None, include: bool, **rest: Any) -> Any:
+        return command(*args, inputs=Input(source_format, include), **rest)
+
+    return _FROM(_INCLUDE(reading))
+
+
+def _piped(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """Return the files that are named; if none is, standard input, unless it is a terminal."""
+    if value or ctx.resilient_parsing:
+        return value
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return ("-",) if param.nargs == -1 else "-"
+
+
+file_argument: Final[_Decorator] = click.argument(
+    "file", metavar="[FILE]", type=FILE, required=False, callback=_piped
+)
+"""One file; without it standard input is read, if something is piped into it."""
+
+files_argument: Final[_Decorator] = click.argument(
+    "files", metavar="[FILE]...", type=FILE, nargs=-1, required=False, callback=_piped
+)
+"""Files and folders; without any standard input is read, if something is piped into it."""
+
+
+def examples(*lines: str) -> str:
+    r"""Return what stands below the help of a command.
+
+    >>> examples("argmap show tax.argdown")
+    '\x08\nExamples:\n  argmap show tax.argdown'
+    """
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
 source_option: Final[_Decorator] = click.option(
     "--source", "source_key", metavar="KEY", help="Which source, if the map has several."
 )

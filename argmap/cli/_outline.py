@@ -5,23 +5,23 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterator
 from typing import Final
 
-from argmap.cli._printing import say
+from argmap.cli._safe import safe
 from argmap.model import ArgumentMap
 
-__all__ = ["show_outline"]
+__all__ = ["outline_lines"]
 
 _NARROWEST: Final = 40  # characters for text, however deep it stands
 
 
-def show_outline(m: ArgumentMap) -> None:
-    """Print the outline; on a terminal its lines are broken between words, and a pipe gets them whole."""
-    outline = str(m)
-    if sys.stdout is not None and sys.stdout.isatty():
-        width = shutil.get_terminal_size().columns
-        outline = "\n".join(_broken(line, width) for line in outline.splitlines())
-    say(outline)
+def outline_lines(m: ArgumentMap) -> Iterator[str]:
+    """Yield the outline, safe; on a terminal its lines are broken between words, and a pipe gets them whole."""
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if on_terminal else 0
+    for line in safe(str(m)).splitlines():
+        yield _broken(line, width) if on_terminal else line
 
 
 def _broken(line: str, width: int) -> str:

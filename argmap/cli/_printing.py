@@ -7,17 +7,35 @@ import sys
 
 import click
 
+from argmap.cli._colour import plain, wants_colour
 from argmap.cli._safe import safe
 
-__all__ = ["put", "put_json", "say"]
+__all__ = ["put", "put_json", "say", "say_coloured", "tell"]
 
 
 def say(text: str, *, err: bool = False) -> None:
     """Print *text* for people: safe, also into a pipe, since most pipes end in a terminal."""
+    _echo(safe(text), err=err, colour=False)
+
+
+def say_coloured(text: str, *, err: bool = False) -> None:
+    """Print text with styles in it: what is no style is made safe, and must have been where it came from a map."""
+    colour = wants_colour(sys.stderr if err else sys.stdout)
+    parts = plain(text, colour=colour)
+    _echo("".join(part if n % 2 else safe(part) for n, part in enumerate(parts)), err=err, colour=colour)
+
+
+def tell(text: str) -> None:
+    """Print on standard error what is news to people alone: only if that is a terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        say(text, err=True)
+
+
+def _echo(text: str, *, err: bool, colour: bool) -> None:
     stream = sys.stderr if err else sys.stdout
     encoding = getattr(stream, "encoding", None) or "utf-8"
     # Not every terminal can show every character; an escape is better than no report.
-    click.echo(safe(text).encode(encoding, "backslashreplace").decode(encoding), err=err)
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err, color=colour or None)
 
 
 def put(content: str) -> None:

@@ -8,11 +8,12 @@ from typing import Final
 __all__ = ["one_line", "safe"]
 
 # A terminal obeys C0, DEL and C1; bidirectional controls reorder what is read; separators, invisible
-# characters and tags begin lines or hide words; lone surrogates cannot be written. The joiners U+200C and
+# characters and tags begin lines or hide words; lone surrogates cannot be written, and
+# noncharacters are marks of our own. The joiners U+200C and
 # U+200D stay: Persian, Hindi and emoji are spelled with them.
 _UNSAFE: Final = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f]"
 )
 
 

@@ -10,6 +10,7 @@ from typing import Final, final
 
 import click
 
+from argmap.cli._folders import is_folder
 from argmap.cli._maps import STDIO, stdin
 from argmap.model import ArgumentMap
 
@@ -26,14 +27,17 @@ class Targets:
         out: A file, a folder (an existing one, or a name that ends with a slash), ``-``, or None for a file
             beside each input and standard output for standard input.
         inputs: The files that results are made of. If there are several, *out* has to be a folder.
+        folders: The words of the command line that are folders: in *out* a result stands as deep as its input does
+            in one of these.
 
     Raises:
         UsageError: If it is not.
     """
 
-    def __init__(self, out: str | None, *, inputs: Sequence[str]) -> None:
+    def __init__(self, out: str | None, *, inputs: Sequence[str], folders: Sequence[str] = ()) -> None:
         self._out, self._taken = out, dict[Path, str]()
         self._inputs = {place: file for file in inputs if (place := _place_of_input(file)) is not None}
+        self._folders = [Path(word) for word in folders if is_folder(word)]
         self.is_folder = out is not None and out != STDIO and (out.endswith(_SLASHES) or Path(out).is_dir())
         if len(inputs) > 1 and out is not None and not self.is_folder:
             raise click.UsageError(
@@ -71,7 +75,8 @@ class Targets:
     def _folder(self, file: str) -> Path:
         if self._out is None:
             return Path(file).parent
-        folder = Path(self._out)
+        inside = (Path(file).parent.relative_to(f) for f in self._folders if Path(file).is_relative_to(f))
+        folder = Path(self._out, next(inside, ""))
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 

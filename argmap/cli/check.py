@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -12,10 +11,11 @@ import click
 
 from argmap.cli._batch import each
 from argmap.cli._folders import maps_in
-from argmap.cli._maps import STDIO, stdin
-from argmap.cli._options import FILE, Names, format_names, json_option
-from argmap.cli._printing import put_json, say
-from argmap.errors import UnknownNameError
+from argmap.cli._lines import finding
+from argmap.cli._maps import STDIO, Input
+from argmap.cli._options import examples, files_argument, json_option, reading_options
+from argmap.cli._printing import put_json, say, say_coloured
+from argmap.errors import ParseError
 
 if TYPE_CHECKING:
     from argmap.formats import Diagnostic
@@ -25,66 +25,54 @@ __all__ = ["COMMAND"]
 _FIELDS: Final = ("path", "line", "column", "end_line", "end_column", "code", "severity")
 
 
-@click.command("check")
-@click.argument("files", metavar="FILE...", type=FILE, nargs=-1, required=True)
+@click.command("check", epilog=examples("argmap check tax.argdown", "argmap check --strict ."))
+@files_argument
 @click.option("--strict", is_flag=True, help="Report warnings as errors, as reading with strict=True does.")
-@click.option(
-    "--format",
-    "--from",
-    "source_format",
-    type=Names("format", format_names),
-    help="The format of the files, if their names do not tell.",
-)
+@reading_options
 @json_option
-def check(files: tuple[str, ...], source_format: str | None, *, strict: bool, as_json: bool) -> int:
-    """Report everything that is wrong with documents.
+def check(files: tuple[str, ...], inputs: Input, *, strict: bool, as_json: bool) -> int:
+    """Report everything that is wrong with each FILE.
 
-    A folder stands for the files in it whose names tell their format. The exit code is 1 if anything is found,
+    A folder stands for the maps in it: files that are maps by their names, and others, such as .json, that begin as
+    one; what .gitignore leaves out, node_modules and hidden files are passed over. Without FILE standard input is
+    read. The exit code is 1 if anything is found,
     warnings included, and 2 if a file cannot be read.
     """
     chosen = maps_in(files)
     found: dict[str, list[Diagnostic]] = {}
 
     def look(file: str) -> None:
-        found[file] = _findings(file, source_format, strict=strict)
+        found[file] = _findings(file, inputs, strict=strict)
         if not as_json:
-            for finding in found[file]:
-                say(str(finding))
+            for diagnostic in found[file]:
+                say_coloured(finding(diagnostic))
 
     failed = each(chosen, look)
     if as_json:
-        put_json([_json(finding) for findings in found.values() for finding in findings])
+        put_json([_json(each) for findings in found.values() for each in findings])
     elif found:
         say(_summary(list(found.values())))
     return failed or (1 if any(found.values()) else 0)
 
 
-def _findings(file: str, source_format: str | None, *, strict: bool) -> list[Diagnostic]:
-    from argmap.formats import read
-
+def _findings(file: str, inputs: Input, *, strict: bool) -> list[Diagnostic]:
     try:
-        reading = read(stdin() if file == STDIO else Path(file), format=source_format)
-    except UnknownNameError as error:
-        if source_format is not None:
-            raise
-        name = "standard input" if file == STDIO else file
-        known = ", ".join(format_names())
-        raise click.ClickException(
-            f"{name}: neither name nor content tells the format; say it with --format. Known: {known}."
-        ) from error
+        found = inputs.reading(file).diagnostics
+    except ParseError as error:  # of what is included
+        found = error.diagnostics
     given: dict[str, Any] = {"path": "<stdin>"} if file == STDIO else {}
     changes: dict[str, Any] = {**given, "severity": "error"} if strict else given
-    return [attrs.evolve(finding, **changes) for finding in reading.diagnostics]
+    return [attrs.evolve(diagnostic, **changes) for diagnostic in found]
 
 
-def _json(finding: Diagnostic) -> dict[str, object]:
-    wanted = f"; expected {' or '.join(finding.expected)}" if finding.expected else ""
-    told = {name: getattr(finding, name) for name in _FIELDS}
-    return {**told, "message": finding.message + wanted, "hint": finding.hint}
+def _json(found: Diagnostic) -> dict[str, object]:
+    wanted = f"; expected {' or '.join(found.expected)}" if found.expected else ""
+    told = {name: getattr(found, name) for name in _FIELDS}
+    return {**told, "message": found.message + wanted, "hint": found.hint}
 
 
 def _summary(found: Sequence[Sequence[Diagnostic]]) -> str:
-    counts = Counter(finding.severity for findings in found for finding in findings)
+    counts = Counter(each.severity for findings in found for each in findings)
     if not counts:
         return f"Nothing found in {_number(len(found), 'file')}."
     told = " and ".join(_number(counts[what], what) for what in ("error", "warning") if counts[what])

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from argmap.cli._batch import each
-from argmap.cli._maps import read_map, write_map
-from argmap.cli._options import FILE, Names, format_names, from_option
+from argmap.cli._folders import maps_in
+from argmap.cli._maps import STDIO, Input, write_map
+from argmap.cli._options import FILE, Names, examples, format_names, reading_options
+from argmap.cli._printing import tell
 from argmap.cli._targets import Targets
 
 if TYPE_CHECKING:
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 
-@click.command("convert")
+@click.command(
+    "convert",
+    epilog=examples("argmap convert tax.argdown tax.argmap.json", "argmap convert maps/ out/ --to json"),
+)
 @click.argument("files", metavar="IN...", type=FILE, nargs=-1, required=True)
 @click.argument("out", type=FILE)
-@from_option
+@reading_options
 @click.option(
     "--to",
     "target_format",
@@ -35,22 +40,25 @@ __all__ = ["COMMAND"]
     help="What to do if OUT's format cannot hold all of a map: write nothing if meaning would be lost, "
     "write the rest and warn, or write nothing whatever would be lost.",
 )
-def convert(
-    files: tuple[str, ...], out: str, source_format: str | None, target_format: str | None, loss: Loss
-) -> int:
+def convert(files: tuple[str, ...], out: str, inputs: Input, target_format: str | None, loss: Loss) -> int:
     """Write each map IN in another format.
 
-    The suffix of OUT decides which format; a folder as OUT needs --to. What the format cannot hold is
+    The suffix of OUT decides which format; a folder as OUT needs --to. A folder as IN stands for the maps in it, and
+    its folders are made anew in OUT. What the format cannot hold is
     reported, with the keys that use it.
     """
-    targets = Targets(out, inputs=files)
+    chosen = maps_in(files)
+    targets = Targets(out, inputs=chosen, folders=files)
     suffix = _suffix(target_format) if targets.is_folder else ""
 
     def write(file: str) -> None:
-        m = read_map(file, source_format)
-        write_map(m, targets.of(file, m, suffix=suffix), target_format=target_format, loss=loss)
+        m = inputs.map(file)
+        target = targets.of(file, m, suffix=suffix)
+        write_map(m, target, target_format=target_format, loss=loss)
+        if target != STDIO:
+            tell(f"Wrote {target}")
 
-    return each(files, write)
+    return each(chosen, write, done="converted")
 
 
 def _suffix(target_format: str | None) -> str:

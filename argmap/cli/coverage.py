@@ -9,38 +9,41 @@ from typing import Final
 import click
 
 import argmap
-from argmap.cli._maps import STDIO, chosen_source, read_map, read_text
-from argmap.cli._options import FILE, from_option, json_option, source_option
-from argmap.cli._printing import put_json, say
+from argmap.cli._maps import STDIO, Input, chosen_source, read_text
+from argmap.cli._options import FILE, examples, file_argument, json_option, reading_options, source_option
+from argmap.cli._reports import report_on
 from argmap.cli._safe import one_line
 from argmap.model import ArgumentMap, Coverage
 
 __all__ = ["COMMAND"]
 
 
-@click.command("coverage")
-@click.argument("file", type=FILE)
+@click.command(
+    "coverage",
+    epilog=examples("argmap coverage tax.argmap.json", "argmap coverage tax.argmap.json speech.txt"),
+)
+@file_argument
 @click.argument("source", type=FILE, required=False)
 @source_option
 @json_option
-@from_option
-def coverage(
-    file: str, source: str | None, source_key: str | None, source_format: str | None, *, as_json: bool
-) -> int:
+@reading_options
+def coverage(file: str, source: str | None, source_key: str | None, inputs: Input, *, as_json: bool) -> int:
     """Tell which sentences a map accounts for.
 
     The map FILE says where they stand; given the text SOURCE too, each of them is compared with it.
-    The exit code is 1 if a sentence is missing, or differs.
+    A folder as FILE stands for the maps in it. The exit code is 1 if a sentence is missing, or differs.
     """
     if file == source == STDIO:
         raise click.UsageError("FILE and SOURCE cannot both be standard input.")
-    m = read_map(file, source_format)
-    report = _report(m, source, source_key)
-    if as_json:
-        put_json(_json(report))
-    else:
-        say("\n".join(_lines(report)))
-    return 1 if report.missing or report.changed else 0
+    return report_on(
+        [file],
+        lambda file: _report(inputs.map(file), source, source_key),
+        lines=_lines,
+        record=_json,
+        as_json=as_json,
+        done="looked through",
+        code=lambda report: 1 if report.missing or report.changed else 0,
+    )
 
 
 def _report(m: ArgumentMap, source: str | None, key: str | None) -> Coverage:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from argmap.cli._judging import chosen_key, read_and_judge, terms_options
-from argmap.cli._lines import said, step
-from argmap.cli._options import FILE, from_option, json_option
-from argmap.cli._printing import put_json, say
+from argmap.cli._lines import said, step, verdict
+from argmap.cli._maps import Input
+from argmap.cli._options import examples, file_argument, json_option, reading_options
+from argmap.cli._reports import report_on
 from argmap.cli._safe import one_line
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ _SO_FAR: Final = "None was found so far."
 _COUNT: Final = click.IntRange(min=1)
 
 
-@click.command("critical")
-@click.argument("file", type=FILE)
+@click.command(
+    "critical", epilog=examples("argmap critical tax.argdown", "argmap critical tax.argdown tax --flip-sets")
+)
+@file_argument
 @click.argument("key", required=False)
 @terms_options
 @click.option("--flip-sets", "sets", is_flag=True, help="List all minimal sets, not only single premises.")
@@ -34,11 +37,11 @@ _COUNT: Final = click.IntRange(min=1)
 @click.option("--limit", type=_COUNT, metavar="N", help="How many sets are enough.")
 @click.option("--budget", type=_COUNT, metavar="N", help="How many rules may be visited.")
 @json_option
-@from_option
+@reading_options
 def critical(
     file: str,
     key: str | None,
-    source_format: str | None,
+    inputs: Input,
     *,
     sets: bool,
     max_size: int | None,
@@ -49,35 +52,45 @@ def critical(
 ) -> int:
     """List the premises that a verdict on the map FILE hangs on.
 
-    KEY is a claim or relation, by default the thesis of the map. A premise, a claim that is taken for granted, is
-    critical if the verdict changes when that premise alone is withdrawn. With --flip-sets the smallest sets that
-    have to be withdrawn together are listed. The exit code is 2 if the budget does not suffice.
+    KEY is a claim or relation, by default the thesis of the map; its title will do. A premise, a claim that is taken
+    for granted, is critical if the verdict changes when that premise alone is withdrawn. With --flip-sets the
+    smallest sets that have to be withdrawn together are listed. A folder as FILE stands for the maps in it. The exit
+    code is 2 if the budget does not suffice.
     """
     from argmap.semantics import flip_sets
     from argmap.semantics._changing._flips import VISITS
 
     if not sets and (max_size or limit):
         raise click.UsageError("--max-size and --limit need --flip-sets.")
-    verdicts = read_and_judge(file, source_format, **terms)
-    found = flip_sets(
-        verdicts.map,
-        chosen := chosen_key(verdicts, key),
-        max_size=max_size if sets else 1,
-        limit=limit,
-        stances=terms["stances"],
-        policy=terms["policy"],
-        budget=budget or VISITS,
+
+    def searched(file: str) -> tuple[Verdicts, str, PremiseSets]:
+        verdicts = read_and_judge(file, inputs, **terms)
+        chosen = chosen_key(verdicts, key)
+        found = flip_sets(
+            verdicts.map,
+            chosen,
+            max_size=max_size if sets else 1,
+            limit=limit,
+            stances=verdicts.stances,
+            policy=verdicts.policy,
+            budget=budget or VISITS,
+        )
+        return verdicts, chosen, found
+
+    return report_on(
+        [file],
+        searched,
+        lines=lambda found: _lines(*found, sets=sets),
+        record=lambda found: _json(*found, sets=sets),
+        as_json=as_json,
+        done="searched",
+        code=lambda found: _SPENT if found[2].spent else 0,
     )
-    if as_json:
-        put_json(_json(verdicts, chosen, found, sets=sets))
-    else:
-        say("\n".join(_lines(verdicts, chosen, found, sets=sets)))
-    return _SPENT if found.spent else 0
 
 
 def _lines(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> Iterator[str]:
     m = verdicts.map
-    yield f"{verdicts[key]}  {said(m.claims[key]) if key in m.claims else step(m, m.relations[key])}"
+    yield f"{verdict(verdicts[key].value)}  {said(m.claims[key]) if key in m.claims else step(m, m.relations[key])}"
     yield ""
     if not found:
         yield "No withdrawal changes this." if found.complete else _SO_FAR if found.spent else _NONE[sets]
@@ -92,7 +105,7 @@ def _changes(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) ->
     m = verdicts.map
     for keys in found:
         told = one_line(" + ".join(keys)) if sets else said(m.claims[keys[0]])
-        yield f"  {_without(verdicts, keys, key):9}  {told}"
+        yield f"  {verdict(_without(verdicts, keys, key))}  {told}"
     if sets:
         used = {premise for keys in found for premise in keys}
         yield ""

@@ -8,55 +8,71 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from argmap.cli._judging import judging_options, read_and_judge
-from argmap.cli._lines import said, step
-from argmap.cli._options import FILE, from_option, json_option
-from argmap.cli._printing import put_json, say
+from argmap.cli._lines import counted, said, step, verdict
+from argmap.cli._maps import Input
+from argmap.cli._options import examples, files_argument, json_option, reading_options
+from argmap.cli._reports import report_on
 
 if TYPE_CHECKING:
     from argmap.semantics import Verdicts
 
 __all__ = ["COMMAND"]
 
-_MARKS: Final = {"in": "✓", "out": "✗", "undecided": "?"}
 
-
-@click.command("evaluate")
-@click.argument("file", type=FILE)
+@click.command(
+    "evaluate",
+    epilog=examples(
+        "argmap evaluate tax.argdown", "argmap evaluate tax.argdown --stance harm=open --relations"
+    ),
+)
+@files_argument
 @judging_options
 @click.option("--relations", is_flag=True, help="Tell also which relations are in force.")
 @json_option
-@from_option
-def evaluate(file: str, source_format: str | None, *, relations: bool, as_json: bool, **terms: Any) -> None:
-    """Judge which claims of a map stand, and why.
+@reading_options
+def evaluate(files: tuple[str, ...], inputs: Input, *, relations: bool, as_json: bool, **terms: Any) -> int:
+    """Judge which claims of each map FILE stand, and why.
 
-    Leaves of the map FILE are taken for granted, everything else needs reasons; equal reasons for and against leave a
-    claim contested. See the help of `argmap explain` for the whole story of one claim.
-    """
-    verdicts = read_and_judge(file, source_format, **terms)
-    if as_json:
-        put_json(_json(verdicts))
-    else:
-        say("\n".join(_lines(verdicts, relations=relations)))
+    Leaves are taken for granted, everything else needs reasons; equal reasons for and against leave a claim contested.
+    `argmap explain` tells the whole story of one claim. A folder stands for the maps in it.
+
+    \b
+    Each line has a verdict: stands (✓), falls (✗) or contested (?), and a reason:
+      assumed      taken for granted: nothing supports it, nothing beats it
+      established  something that stands supports it
+      rejected     refused beforehand, by --stance
+      unsupported  nothing that could stand supports it
+      circular     nothing supports it but itself, round a circle
+      defeated     something that stands beats it, or all that supports it
+      contested    an open conflict decides it
+    With --json, stands is "in", falls is "out" and contested is "undecided".
+    """  # noqa: D301 - \b is click's
+    return report_on(
+        files,
+        lambda file: read_and_judge(file, inputs, **terms),
+        lines=lambda verdicts: _lines(verdicts, relations=relations),
+        record=_json,
+        as_json=as_json,
+        done="judged",
+    )
 
 
 def _lines(verdicts: Verdicts, *, relations: bool) -> Iterator[str]:
     m = verdicts.map
-    yield from (f"{_verdict(verdicts, claim.key)}  {said(claim)}" for claim in m.claims.values())
+    yield from (f"{_judged(verdicts, claim.key)}  {said(claim)}" for claim in m.claims.values())
     if relations:
         judged = [r for r in m.relations.values() if r.key in verdicts]
-        yield from ["", *(f"{_verdict(verdicts, r.key)}  {step(m, r)}" for r in judged)]
-    counts = _counts(verdicts)
-    yield f"{counts['in']:,} in, {counts['out']:,} out, {counts['undecided']:,} undecided"
+        yield from ["", *(f"{_judged(verdicts, r.key)}  {step(m, r)}" for r in judged)]
+    yield counted(_counts(verdicts))
 
 
-def _verdict(verdicts: Verdicts, key: str) -> str:
-    label = verdicts[key].value
-    return f"{_MARKS[label]} {label:9}  {verdicts.reason(key).value:11}"
+def _judged(verdicts: Verdicts, key: str) -> str:
+    return f"{verdict(verdicts[key].value)}  {verdicts.reason(key).value:11}"
 
 
 def _counts(verdicts: Verdicts) -> dict[str, int]:
     labels = [verdicts[key].value for key in verdicts.map.claims]
-    return {label: labels.count(label) for label in _MARKS}
+    return {label: labels.count(label) for label in ("in", "out", "undecided")}
 
 
 def _json(verdicts: Verdicts) -> dict[str, object]:

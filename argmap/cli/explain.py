@@ -3,50 +3,62 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from argmap.cli._judging import chosen_key, judging_options, read_and_judge
-from argmap.cli._options import FILE, from_option, json_option
-from argmap.cli._printing import put_json, say
+from argmap.cli._maps import Input
+from argmap.cli._options import examples, file_argument, json_option, reading_options
+from argmap.cli._reports import report_on
+from argmap.cli._safe import safe
+
+if TYPE_CHECKING:
+    from argmap.semantics import Explanation
 
 __all__ = ["COMMAND"]
 
 
-@click.command("explain")
-@click.argument("file", type=FILE)
+@click.command(
+    "explain",
+    epilog=examples(
+        "argmap explain tax.argdown",
+        "argmap explain tax.argdown harm",
+        "argmap explain tax.argdown --markdown",
+    ),
+)
+@file_argument
 @click.argument("key", required=False)
 @judging_options
 @json_option
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
-@from_option
+@reading_options
 def explain(
-    file: str,
-    key: str | None,
-    source_format: str | None,
-    *,
-    as_json: bool,
-    as_markdown: bool,
-    **terms: Any,
-) -> None:
+    file: str, key: str | None, inputs: Input, *, as_json: bool, as_markdown: bool, **terms: Any
+) -> int:
     """Explain a verdict on the map FILE.
 
-    KEY is a claim or relation, by default the thesis of the map. The first sentence says whether it stands and
-    why; those that follow explain what it names.
+    KEY is a claim or relation, by default the thesis of the map; its title will do, in any case, or how it begins.
+    The first sentence says whether it stands, falls or is contested, and why; those that follow explain what it
+    names. A folder as FILE stands for the maps in it.
     """
     if as_json and as_markdown:
         raise click.UsageError("--json and --markdown exclude each other.")
-    verdicts = read_and_judge(file, source_format, **terms)
-    from argmap.semantics import explain as explained
 
-    explanation = explained(verdicts, chosen_key(verdicts, key))
-    if as_json:
-        put_json(json.loads(explanation.json()))
-    elif as_markdown:
-        say(explanation.markdown())
-    else:
-        say(str(explanation))
+    def explained(file: str) -> Explanation:
+        from argmap.semantics import explain
+
+        verdicts = read_and_judge(file, inputs, **terms)
+        return explain(verdicts, chosen_key(verdicts, key))
+
+    return report_on(
+        [file],
+        explained,
+        lines=lambda found: [safe(found.markdown() if as_markdown else str(found))],
+        record=lambda found: json.loads(found.json()),
+        as_json=as_json,
+        done="explained",
+    )
 
 
 COMMAND: Final = explain

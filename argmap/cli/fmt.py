@@ -14,15 +14,17 @@ from argmap.cli._batch import each
 from argmap.cli._complaints import writing
 from argmap.cli._folders import documents_in
 from argmap.cli._maps import STDIO, stdin
-from argmap.cli._options import FILE
+from argmap.cli._options import examples, files_argument
 from argmap.cli._printing import put, say
 from argmap.cli._safe import one_line
 
 __all__ = ["COMMAND"]
 
 
-@click.command("fmt")
-@click.argument("files", metavar="FILE...", type=FILE, nargs=-1, required=True)
+@click.command(
+    "fmt", epilog=examples("argmap fmt tax.argdown", "argmap fmt --check .", "cat tax.argdown | argmap fmt")
+)
+@files_argument
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if something would be changed.")
 @click.option(
     "--diff", is_flag=True, help="Change nothing; print what would be changed, and exit as --check."
@@ -31,8 +33,8 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> int:
     """Format Argdown documents.
 
     Each FILE is replaced as a whole, or left alone if it is formatted already. A folder stands for the Argdown
-    documents in it, and - formats standard input to standard output. Comments stay, and the meaning too: a
-    document with errors is not touched, and the exit code is then 2.
+    documents in it, and - formats standard input to standard output, as does no FILE at all. Comments stay, and the
+    meaning too: a document with errors is not touched, and the exit code is then 2.
     """
     from argmap.formats import format_named
 
@@ -89,8 +91,11 @@ def _formatted(data: bytes, file: str) -> str:
 
     _refuse_others(file)
     text, faults = decoded(data, path=_name(file))
-    if faults:
-        raise ParseError(faults, path=file)
+    if faults:  # all that is wrong, and not the first of it alone
+        from argmap.formats import ReadOptions, format_named
+
+        found = format_named("argdown").read(text, ReadOptions(path=_name(file))).diagnostics
+        raise ParseError([*faults, *(each for each in found if each.severity == "error")], path=file)
     return formatted(f"\ufeff{text}", path=_name(file))  # it takes one mark away, as decoding did
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli._options import json_option
+from argmap.cli._options import examples, json_option
 from argmap.cli._printing import put_json, say
 from argmap.cli._safe import one_line
 from argmap.model import FEATURES
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 
-@click.command("formats")
+@click.command("formats", epilog=examples("argmap formats", "argmap formats --json"))
 @json_option
 def formats(*, as_json: bool) -> None:
     """List the formats and what each of them keeps."""

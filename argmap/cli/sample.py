@@ -9,9 +9,9 @@ import click
 import argmap
 from argmap.cli._complaints import writing
 from argmap.cli._maps import STDIO, write_map
-from argmap.cli._options import FILE, Names
-from argmap.cli._outline import show_outline
-from argmap.cli._printing import say
+from argmap.cli._options import FILE, Names, examples
+from argmap.cli._outline import outline_lines
+from argmap.cli._printing import say, tell
 from argmap.cli._safe import one_line
 
 __all__ = ["COMMAND"]
@@ -23,7 +23,10 @@ def _names() -> tuple[str, ...]:
     return names()
 
 
-@click.command("sample")
+@click.command(
+    "sample",
+    epilog=examples("argmap sample", "argmap sample uniforms", "argmap sample uniforms -o uniforms.argdown"),
+)
 @click.argument("name", type=Names("sample", _names), required=False)
 @click.option("-o", "--out", type=FILE, help="A picture or a map, as its suffix says; - for a map.")
 def sample(name: str | None, out: str | None) -> None:
@@ -40,12 +43,13 @@ def sample(name: str | None, out: str | None) -> None:
 
     m = sample_named(name)
     if out is None:
-        show_outline(m)
+        say("\n".join(outline_lines(m)))
     elif out == STDIO or _is_format(out):
         write_map(m, out)
     else:
         with writing(out):
             argmap.render(m).save(out)
+        tell(f"Wrote {out}")
 
 
 def _described(name: str) -> str:

@@ -6,19 +6,25 @@ from typing import Final
 
 import click
 
-from argmap.cli._maps import read_map
-from argmap.cli._options import FILE, from_option
-from argmap.cli._outline import show_outline
+from argmap.cli._maps import Input
+from argmap.cli._options import examples, files_argument, reading_options
+from argmap.cli._outline import outline_lines
+from argmap.cli._reports import report_on
 
 __all__ = ["COMMAND"]
 
 
-@click.command("show")
-@click.argument("file", type=FILE)
-@from_option
-def show(file: str, source_format: str | None) -> None:
-    """Print the outline of the map FILE."""
-    show_outline(read_map(file, source_format))
+@click.command(
+    "show", epilog=examples("argmap show tax.argdown", "argmap convert tax.argdown - | argmap show")
+)
+@files_argument
+@reading_options
+def show(files: tuple[str, ...], inputs: Input) -> int:
+    """Print the outline of each map FILE.
+
+    A folder stands for the maps in it; without FILE the map is read from standard input.
+    """
+    return report_on(files, inputs.map, lines=outline_lines, record=lambda _: {}, as_json=False, done="shown")
 
 
 COMMAND: Final = show

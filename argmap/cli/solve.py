@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli._maps import STDIO, read_text
-from argmap.cli._options import FILE, Names, from_option, json_option
+from argmap.cli._batch import each
+from argmap.cli._keys import named_argument
+from argmap.cli._maps import STDIO, Input, read_text
+from argmap.cli._options import Names, examples, file_argument, json_option, reading_options
 from argmap.cli._printing import put_json, say
 from argmap.errors import ParseError, UnknownNameError
 
@@ -26,8 +28,10 @@ def _tasks() -> tuple[str, ...]:
     return TASKS
 
 
-@click.command("solve")
-@click.argument("file", type=FILE)
+@click.command(
+    "solve", epilog=examples("argmap solve frame.apx -p EE-PR", "argmap solve frame.apx -p DC-GR -a rain")
+)
+@file_argument
 @click.option(
     "-p",
     "--problem",
@@ -39,11 +43,9 @@ def _tasks() -> tuple[str, ...]:
 )
 @click.option("-a", "--argument", default="", metavar="NAME", help="The argument that DC and DS ask about.")
 @click.option("--budget", type=click.IntRange(min=1), help="How many conflicts the search may run into.")
-@from_option
+@reading_options
 @json_option
-def solve(
-    file: str, problem: str, argument: str, budget: int | None, source_format: str | None, *, as_json: bool
-) -> None:
+def solve(file: str, problem: str, argument: str, budget: int | None, inputs: Input, *, as_json: bool) -> int:
     """Answer a question about an abstract framework.
 
     FILE is a framework (apx, tgf or ICCMA's p af), or a map of claims that do nothing but attack one another. The
@@ -60,16 +62,21 @@ def solve(
     from argmap.semantics._labelling import _abstract_task
 
     task = _abstract_task.task_named(problem)
-    framework = read_framework(file, source_format)
     limit = budget or _api.BUDGET
-    if as_json:
-        put_json(_abstract_task.answer_json(framework, task, argument=argument, budget=limit))
-        return
-    for line in _abstract_task.answer(framework, task, argument=argument, budget=limit):
-        say(line)
+
+    def answer(file: str) -> None:
+        framework = read_framework(file, inputs)
+        named = named_argument(framework.arguments, argument) if argument else ""
+        if as_json:
+            put_json(_abstract_task.answer_json(framework, task, argument=named, budget=limit))
+            return
+        for line in _abstract_task.answer(framework, task, argument=named, budget=limit):
+            say(line)
+
+    return each([file], answer)
 
 
-def read_framework(file: str, source_format: str | None) -> Framework:
+def read_framework(file: str, inputs: Input) -> Framework:
     """Read a framework, or a map that is one.
 
     Raises:
@@ -77,24 +84,28 @@ def read_framework(file: str, source_format: str | None) -> Framework:
         ClickException: If neither the file's name nor its content tells the format.
         OSError: If the file cannot be read.
     """
-    import argmap
     from argmap.formats import ReadOptions
     from argmap.formats._af_framework import framework_from
     from argmap.formats._choice import format_to_read
     from argmap.projections.framework import framework_of
 
+    if inputs.include:
+        return framework_of(inputs.map(file))
     text = read_text(file)
     path = "" if file == STDIO else file
     try:
-        found = format_to_read(source_format, path=path, text=text)
+        found = format_to_read(inputs.format, path=path, text=text)
     except UnknownNameError as error:
-        if source_format is not None:
+        if inputs.format is not None:
             raise
         raise click.ClickException(
             f"{path or 'standard input'}: neither name nor content tells the format; say it with --from."
         ) from error
     if found.name not in _FRAMEWORKS:
-        return framework_of(argmap.loads(text, format=found))
+        reading = found.read(text, ReadOptions(path=path))
+        if not reading.ok:
+            raise ParseError(reading.diagnostics, path=path)
+        return framework_of(reading.map)
     framework, faults = framework_from(text, format=found.name, options=ReadOptions(path=path))
     errors = [fault for fault in faults if fault.severity == "error"]
     if errors:

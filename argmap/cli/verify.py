@@ -7,24 +7,24 @@ from typing import Final
 import click
 
 import argmap
-from argmap.cli._maps import STDIO, chosen_source, read_map, read_text
-from argmap.cli._options import FILE, from_option, json_option, source_option
-from argmap.cli._printing import put_json, say
+from argmap.cli._maps import STDIO, Input, chosen_source, read_text
+from argmap.cli._options import FILE, examples, json_option, reading_options, source_option
+from argmap.cli._reports import report_on
 from argmap.cli._safe import one_line
 from argmap.model import Verification
 
 __all__ = ["COMMAND"]
 
 
-@click.command("verify")
+@click.command(
+    "verify", epilog=examples("argmap verify tax.argmap.json speech.txt", "argmap verify maps/ speech.txt")
+)
 @click.argument("file", type=FILE)
 @click.argument("source", type=FILE)
 @source_option
 @json_option
-@from_option
-def verify(
-    file: str, source: str, source_key: str | None, source_format: str | None, *, as_json: bool
-) -> int:
+@reading_options
+def verify(file: str, source: str, source_key: str | None, inputs: Input, *, as_json: bool) -> int:
     """Check the quotes of a map against the text.
 
     Tells which words of the map FILE stand elsewhere in the text SOURCE, and which are lost;
@@ -32,13 +32,21 @@ def verify(
     """
     if file == source == STDIO:
         raise click.UsageError("FILE and SOURCE cannot both be standard input.")
-    m = read_map(file, source_format)
-    report = argmap.verify(m, read_text(source), source=chosen_source(m, source_key))
-    if as_json:
-        put_json(_json(report))
-    else:
-        say("\n".join(_lines(report)))
-    return 0 if report.ok else 1
+    text = read_text(source)
+
+    def verified(file: str) -> Verification:
+        m = inputs.map(file)
+        return argmap.verify(m, text, source=chosen_source(m, source_key))
+
+    return report_on(
+        [file],
+        verified,
+        lines=_lines,
+        record=_json,
+        as_json=as_json,
+        done="verified",
+        code=lambda report: 0 if report.ok else 1,
+    )
 
 
 def _lines(report: Verification) -> list[str]:

@@ -10,10 +10,11 @@ import click
 
 import argmap
 from argmap.cli._judging import pairs
-from argmap.cli._lines import said, step
-from argmap.cli._maps import read_map
-from argmap.cli._options import FILE, Names, from_option, json_option
-from argmap.cli._printing import put_json, say
+from argmap.cli._keys import with_named_keys
+from argmap.cli._lines import said, step, word
+from argmap.cli._maps import Input
+from argmap.cli._options import Names, examples, files_argument, json_option, reading_options
+from argmap.cli._reports import report_on
 
 if TYPE_CHECKING:
     from argmap.semantics import Strengths, Verdicts
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 _WIDTH: Final = 20  # characters of a full bar
-_WORDS: Final = {"in": "stands", "out": "falls", "undecided": "contested"}
 
 
 def _gradual_names() -> list[str]:
@@ -34,8 +34,11 @@ def _norm_names() -> Iterable[str]:
     return ("product", "minimum")
 
 
-@click.command("weigh")
-@click.argument("file", type=FILE)
+@click.command(
+    "weigh",
+    epilog=examples("argmap weigh tax.argdown", "argmap weigh tax.argdown --base harm=0.6 --tnorm minimum"),
+)
+@files_argument
 @click.option(
     "--semantics",
     type=Names("semantics", _gradual_names),
@@ -65,40 +68,48 @@ def _norm_names() -> Iterable[str]:
 )
 @click.option("--relations", is_flag=True, help="Tell also what each relation brings.")
 @json_option
-@from_option
+@reading_options
 def weigh(
-    file: str,
-    source_format: str | None,
+    files: tuple[str, ...],
+    inputs: Input,
     *,
     base: Sequence[str],
     relations: bool,
     as_json: bool,
     **terms: Any,
 ) -> int:
-    """Weigh how strong each claim of a map is.
+    """Weigh how strong each claim of each map FILE is.
 
-    A claim of the map FILE starts from its base score: its credence, or 1 for a leaf and --derived for what has
+    A claim starts from its base score: its credence, or 1 for a leaf and --derived for what has
     reasons. What bears on it moves it, up or down, within [0, 1]. Beside the number stands the verdict, since a
     contested claim and a refuted one can both have strength 0. The exit code is 1 if strengths in a circle do not
     come to rest.
     """
-    m = read_map(file, source_format)
-    strengths = argmap.weigh(m, base=_scores(base) or None, **terms)
-    verdicts = argmap.evaluate(m)
-    if as_json:
-        put_json(_json(verdicts, strengths))
-    else:
-        say("\n".join(_lines(verdicts, strengths, relations=relations)))
-    return 0 if strengths.converged else 1
+    scores = _scores(base)
+
+    def weighed(file: str) -> tuple[Verdicts, Strengths]:
+        m = inputs.map(file)
+        named = with_named_keys(m, scores, "--base")
+        return argmap.evaluate(m), argmap.weigh(m, base=named or None, **terms)
+
+    return report_on(
+        files,
+        weighed,
+        lines=lambda found: _lines(*found, relations=relations),
+        record=lambda found: _json(*found),
+        as_json=as_json,
+        done="weighed",
+        code=lambda found: 0 if found[1].converged else 1,
+    )
 
 
 def _scores(words: Sequence[str]) -> dict[str, float]:
     scores = {}
-    for key, word in pairs(words, "--base").items():
+    for key, score in pairs(words, "--base").items():
         try:
-            scores[key] = float(word)
+            scores[key] = float(score)
         except ValueError:
-            raise click.UsageError(f"--base: {word!r}, for {key!r}, is not a number.") from None
+            raise click.UsageError(f"--base: {score!r}, for {key!r}, is not a number.") from None
     return scores
 
 
@@ -112,7 +123,7 @@ def _lines(verdicts: Verdicts, strengths: Strengths, *, relations: bool) -> Iter
 
 def _bar(verdicts: Verdicts, strengths: Strengths, key: str) -> str:
     bar = "█" * round(strengths[key] * _WIDTH)
-    return f"{strengths[key]:5.3f} {bar:{_WIDTH}} {_WORDS[verdicts[key].value]:9}"
+    return f"{strengths[key]:5.3f} {bar:{_WIDTH}} {word(verdicts[key].value):9}"
 
 
 def _json(verdicts: Verdicts, strengths: Strengths) -> dict[str, object]:

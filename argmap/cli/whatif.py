@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from argmap.cli._judging import judging_options, read_and_judge, stances_given
-from argmap.cli._lines import said, step
-from argmap.cli._options import FILE, from_option, json_option
-from argmap.cli._printing import put_json, say
+from argmap.cli._keys import with_named_keys
+from argmap.cli._lines import said, step, verdict
+from argmap.cli._maps import Input
+from argmap.cli._options import FILE, examples, json_option, reading_options
+from argmap.cli._reports import report_on
 
 if TYPE_CHECKING:
     from argmap.semantics import VerdictChanges
@@ -18,38 +20,48 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 
-@click.command("whatif")
+@click.command(
+    "whatif",
+    epilog=examples("argmap whatif tax.argdown harm=open", "argmap whatif tax.argdown harm=rejected --json"),
+)
 @click.argument("file", type=FILE)
 @click.argument("changes", metavar="KEY=STANCE...", nargs=-1, required=True)
 @judging_options
 @json_option
-@from_option
-def whatif(
-    file: str, changes: tuple[str, ...], source_format: str | None, *, as_json: bool, **terms: Any
-) -> int:
+@reading_options
+def whatif(file: str, changes: tuple[str, ...], inputs: Input, *, as_json: bool, **terms: Any) -> int:
     """Tell which verdicts move if claims are taken otherwise.
 
     Each KEY=STANCE takes a claim, or the step of a relation, as accepted, certain, open (withdrawn until a reason
-    supports it) or rejected, on top of what --stance says. The exit code is 1 if a verdict moves.
+    supports it) or rejected, on top of what --stance says; what moves is told as it was and as it becomes (stands,
+    falls, contested). A folder as FILE stands for the maps in it. The exit code is 1 if a verdict moves.
     """
     from argmap.semantics import what_if
     from argmap.semantics._api import BUDGET
 
     stances = stances_given(changes, "KEY=STANCE")
-    judged = read_and_judge(file, source_format, **terms)
-    moved = what_if(judged, stances, budget=terms["budget"] or BUDGET)
-    if as_json:
-        put_json(_json(moved))
-    else:
-        say("\n".join(_lines(moved)))
-    return 1 if moved else 0
+
+    def changed(file: str) -> VerdictChanges:
+        judged = read_and_judge(file, inputs, **terms)
+        named = with_named_keys(judged.map, stances, "KEY=STANCE")
+        return what_if(judged, named, budget=terms["budget"] or BUDGET)
+
+    return report_on(
+        [file],
+        changed,
+        lines=_lines,
+        record=_json,
+        as_json=as_json,
+        done="judged",
+        code=lambda moved: 1 if moved else 0,
+    )
 
 
 def _lines(moved: VerdictChanges) -> Iterator[str]:
     m = moved.after.map
     for key, (before, after) in moved.items():
         told = said(m.claims[key]) if key in m.claims else step(m, m.relations[key])
-        yield f"{f'{before} → {after}':21}  {told}"
+        yield f"{verdict(before.value)} → {verdict(after.value)}  {told}"
     yield f"{len(moved):,} of {len(moved.after):,} verdicts move" if moved else "Nothing moves."
 
 

@@ -53,6 +53,19 @@ class Drawing:
         """The map as Graphviz DOT text, which draws well by itself."""
         return dot_of(self.map, self.marks).source
 
+    def scaled(self, scale: float) -> Drawing:
+        """Return the drawing with a picture that many times as large; what is drawn in it stays the same.
+
+        Raises:
+            InvalidValueError: If the scale is not in (0, 20].
+
+        >>> import argmap
+        >>> drawing = argmap.render(argmap.ArgumentMap.of(argmap.Claim("tax", "Tax sugar.")))
+        >>> drawing.scaled(2) == drawing
+        False
+        """
+        return evolve(self, svg=scaled_svg(self.svg, scale))
+
     def png(self, *, scale: float = 2.0) -> bytes:
         """Return the picture as PNG.
 
@@ -152,7 +165,7 @@ def _outline(drawing: Drawing, form: str) -> str:
 
 
 def _scaled(drawing: Drawing, scale: float | None) -> Drawing:
-    return drawing if scale is None else evolve(drawing, svg=scaled_svg(drawing.svg, scale))
+    return drawing if scale is None else drawing.scaled(scale)
 
 
 def _unknown_suffix(path: Path) -> UnknownNameError:

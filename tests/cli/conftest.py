@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +23,10 @@ Run: TypeAlias = Callable[..., Result]
 Process: TypeAlias = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
+OURS = re.compile("\x1b\\[(?:0|1|31|32|33)m")
+"""The colours that argmap sets itself."""
+
+
 class Terminal(io.TextIOWrapper):
     """A stream that says it is a terminal."""
 
@@ -36,6 +41,11 @@ class Terminal(io.TextIOWrapper):
         self.flush()
         written: Any = self.buffer
         return str(written.getvalue().decode(self.encoding))
+
+    @property
+    def plain(self) -> str:
+        """What is shown, without the colours."""
+        return OURS.sub("", self.shown)
 
 
 @pytest.fixture
@@ -129,4 +139,5 @@ def run_page(blocks: list[str], folder: Path, *, said: str = "") -> None:
     done = subprocess.run(  # noqa: S602 - a shell is what the page is about
         script, shell=True, cwd=folder, env={**os.environ, **search}, capture_output=True, check=False
     )
-    assert (done.returncode, done.stderr.decode()) == (0, said)
+    told = re.sub(r"^[0-9]+ (?:drawn|converted|shown|judged)\n", "", done.stderr.decode(), flags=re.MULTILINE)
+    assert (done.returncode, told) == (0, said)

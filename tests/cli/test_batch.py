@@ -84,7 +84,7 @@ def test_failures_are_told_below_the_bar_also_when_interrupted(
 
     with pytest.raises(KeyboardInterrupt):
         _batch.each(["a", "b", "c", "d"], work)
-    assert stderr.shown.splitlines()[-2:] == ["Error: a: not there", "Error: c: no luck"]
+    assert stderr.plain.splitlines()[-2:] == ["Error: a: not there", "Error: c: no luck"]
 
 
 def test_a_bug_is_not_swallowed(tmp_path: Path) -> None:

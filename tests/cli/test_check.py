@@ -109,7 +109,7 @@ def test_standard_input_is_recognised_by_its_content_or_told(run: Run) -> None:
     unknown = run("check", "-", input="Tax sugar.")
     assert unknown.exit_code == 2
     assert unknown.stderr == (
-        "Error: standard input: neither name nor content tells the format; say it with --format. "
+        "Error: standard input: neither name nor content tells the format; say it with --from. "
         "Known: apx, argdown, iccma, json, tgf.\n"
     )
     assert (
@@ -140,7 +140,7 @@ def test_nothing_of_a_document_commands_a_terminal(
 ) -> None:
     path = tmp_path / "evil.argdown"
     path.write_text("[A]: \x9b31m **\u202eevil [\x1b]: \x07\n", encoding="utf-8")
-    for shown in (on_terminal("check", path).shown, run("check", path).stdout):
+    for shown in (on_terminal("check", path).plain, run("check", path).stdout):
         assert not {"\x9b", "\u202e", "\x1b", "\x07"} & set(shown)
     written = run("check", path, "--json").stdout
     assert written.isascii()

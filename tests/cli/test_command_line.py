@@ -24,7 +24,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals and closed streams a
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 
 COMMANDS = (
-    "check convert coverage critical evaluate explain fmt formats render sample show solve verify weigh whatif"
+    "check convert coverage critical evaluate explain fmt formats new render sample show solve verify view weigh whatif"
 ).split()
 
 
@@ -40,7 +40,9 @@ def broken(error: BaseException) -> object:
 
 def test_help_lists_every_command_with_a_whole_sentence(run: Run) -> None:
     shown = run("--help").stdout
-    lines = dict(line.split(maxsplit=1) for line in shown.partition("Commands:\n")[2].splitlines())
+    lines = dict(
+        line.split(maxsplit=1) for line in shown.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    )
     assert list(lines) == COMMANDS
     assert all(line.endswith(".") and "..." not in line for line in lines.values())
     assert run("-h").stdout == shown
@@ -49,7 +51,7 @@ def test_help_lists_every_command_with_a_whole_sentence(run: Run) -> None:
 def test_every_command_has_help_and_needs_what_it_needs(run: Run) -> None:
     for command in COMMANDS:
         assert run(command, "--help").stdout.startswith(f"Usage: main {command} ")
-    assert "Missing argument" in run("show").stderr
+    assert "standard input is empty: name a FILE" in run("show").stderr
 
 
 def test_help_loads_neither_pictures_nor_formats() -> None:
@@ -125,10 +127,10 @@ def test_the_package_is_the_command(
 @pytest.mark.parametrize(
     "error, code, message",
     [
-        (argmap.ArgmapError("No luck."), 2, "Error: No luck.\n"),
+        (argmap.ArgmapError("No luck."), 2, "Error: x.json: No luck.\n"),
         (PermissionError(13, "Permission denied", "tax.json"), 2, "Error: tax.json: Permission denied\n"),
-        (OSError("no number"), 2, "Error: no number\n"),
-        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), 2, "Error: 'utf-8' codec can't decode"),
+        (OSError("no number"), 2, "Error: x.json: no number\n"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), 2, "Error: x.json: 'utf-8' codec can't decode"),
         (BrokenPipeError(), 141, ""),
         (KeyboardInterrupt(), 130, "\n"),
     ],

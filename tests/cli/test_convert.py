@@ -70,7 +70,7 @@ def test_meaning_that_would_be_lost_is_reported_and_nothing_is_written(
     assert result.exit_code == 2
     assert not out.exists()
     lines = result.stderr.splitlines()
-    assert lines[0] == "Error: the format 'notes' cannot hold all of the map:"
+    assert lines[0] == f"Error: {tax}: the format 'notes' cannot hold all of the map:"
     assert "  undercuts: tax.1.1" in lines
     assert "  thesis: tax" in lines
     assert lines[-1] == "Nothing was written; `argmap convert --loss warn` writes the rest."

@@ -42,10 +42,10 @@ def test_critical_premises_of_the_thesis_are_told(reasons: Path, run: Run) -> No
     result = run("critical", reasons)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "in  tax: Tax sugar.",
+        "✓ stands     tax: Tax sugar.",
         "",
         "What this becomes if one of these is withdrawn:",
-        "  undecided  reply: They are not.",
+        "  ? contested  reply: They are not.",
     ]
 
 
@@ -53,12 +53,12 @@ def test_flip_sets_are_told_and_then_what_their_keys_say(reasons: Path, run: Run
     result = run("critical", reasons, "tax", "--flip-sets")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "in  tax: Tax sugar.",
+        "✓ stands     tax: Tax sugar.",
         "",
         "What this becomes if these are withdrawn together:",
-        "  undecided  reply",
-        "  out        harm + cost",
-        "  out        price + cost",
+        "  ? contested  reply",
+        "  ✗ falls      harm + cost",
+        "  ✗ falls      price + cost",
         "",
         "harm: It harms.",
         "price: A price helps.",
@@ -84,7 +84,7 @@ def test_sets_may_be_limited_in_size(reasons: Path, run: Run) -> None:
     result = run("critical", reasons, "--flip-sets", "--max-size", "1")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[3:] == [
-        "  undecided  reply",
+        "  ? contested  reply",
         "",
         "reply: They are not.",
         "There may be more: larger ones were not asked for.",
@@ -94,7 +94,7 @@ def test_sets_may_be_limited_in_size(reasons: Path, run: Run) -> None:
 def test_a_relation_can_be_asked_about_and_stances_count(reasons: Path, run: Run) -> None:
     result = run("critical", reasons, "doubt", "--stance", "reply=certain")
     assert result.stdout.splitlines() == [
-        "out  doubt: tax however theft",
+        "✗ falls      doubt: theft rebuts tax",
         "",
         "No withdrawal changes this.",
     ]

@@ -37,13 +37,13 @@ def test_each_claim_has_a_line_with_mark_label_reason_key_and_text(liberty: Path
     result = run("evaluate", liberty)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "? undecided  contested    tax: Tax sugar.",
-        "✓ in         assumed      harm: Sugar harms.",
-        "✓ in         assumed      price: Price cuts \\x9b31mdemand.",
-        "✓ in         assumed      theft: Taxes are theft.",
-        "✗ out        defeated     life-gets-worse: Life gets worse.",
-        "✓ in         assumed      not-by-much: Not by much.",
-        "4 in, 1 out, 1 undecided",
+        "? contested  contested    tax: Tax sugar.",
+        "✓ stands     assumed      harm: Sugar harms.",
+        "✓ stands     assumed      price: Price cuts \\x9b31mdemand.",
+        "✓ stands     assumed      theft: Taxes are theft.",
+        "✗ falls      defeated     life-gets-worse: Life gets worse.",
+        "✓ stands     assumed      not-by-much: Not by much.",
+        "4 stand, 1 falls, 1 contested",
     ]
 
 
@@ -51,11 +51,11 @@ def test_relations_are_told_on_demand(liberty: Path, run: Run) -> None:
     lines = run("evaluate", liberty, "--relations").stdout.splitlines()
     assert lines[6:] == [
         "",
-        "? undecided  contested    s: tax because harm, price",
-        "? undecided  contested    r: tax however theft",
-        "✗ out        defeated     t: life-gets-worse because tax",
-        "✓ in         established  u: t but that does not follow not-by-much",
-        "4 in, 1 out, 1 undecided",
+        "? contested  contested    s: harm and price together support tax",
+        "? contested  contested    r: theft rebuts tax",
+        "✗ falls      defeated     t: tax supports life-gets-worse",
+        "✓ stands     established  u: not-by-much undercuts the step from tax to life-gets-worse",
+        "4 stand, 1 falls, 1 contested",
     ]
 
 
@@ -99,8 +99,8 @@ def undocumented(command: str, report: dict[str, Any]) -> list[str]:
 def test_an_empty_map_has_nothing_to_judge(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "empty.json"
     argmap.dump(argmap.ArgumentMap.of(), path)
-    assert run("evaluate", path).stdout == "0 in, 0 out, 0 undecided\n"
-    assert run("evaluate", path, "--relations").stdout == "\n0 in, 0 out, 0 undecided\n"
+    assert run("evaluate", path).stdout == "0 stand, 0 fall, 0 contested\n"
+    assert run("evaluate", path, "--relations").stdout == "\n0 stand, 0 fall, 0 contested\n"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_map_without_a_source_cannot_be_verified(tmp_path: Path, text: Path, r
     argmap.dump(argmap.ArgumentMap.of(argmap.Claim("a", "A.")), path)
     result = run("verify", path, text)
     assert result.exit_code == 2
-    assert result.stderr == "Error: the map has no source, so there is nothing to check.\n"
+    assert result.stderr == f"Error: {path}: the map has no source, so there is nothing to check.\n"
 
 
 def test_of_several_sources_one_has_to_be_named(tmp_path: Path, text: Path, run: Run) -> None:

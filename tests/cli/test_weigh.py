@@ -59,8 +59,8 @@ def test_relations_are_told_on_demand(weighed: Path, run: Run) -> None:
     lines = run("weigh", weighed, "--relations").stdout.splitlines()
     assert lines[4:] == [
         "",
-        "0.360 ███████              falls      s: tax because harm, price",
-        "0.200 ████                 stands     u: s but that does not follow juice",
+        "0.360 ███████              falls      s: harm and price together support tax",
+        "0.200 ████                 stands     u: juice undercuts the step from harm and price to tax",
     ]
 
 

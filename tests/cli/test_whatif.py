@@ -28,11 +28,11 @@ def test_what_moves_is_told_with_labels_before_and_after(doubted: Path, run: Run
     result = run("whatif", doubted, "who=open")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "out → in               tax: Tax sugar.",
-        "out → in               harm: Sugar \\x9b31mharms.",
-        "in → out               who: Who says so?",
-        "out → in               step: tax because harm",
-        "in → out               doubt: harm however who",
+        "✗ falls     → ✓ stands     tax: Tax sugar.",
+        "✗ falls     → ✓ stands     harm: Sugar \\x9b31mharms.",
+        "✓ stands    → ✗ falls      who: Who says so?",
+        "✗ falls     → ✓ stands     step: harm supports tax",
+        "✓ stands    → ✗ falls      doubt: who undermines harm",
         "5 of 5 verdicts move",
     ]
 

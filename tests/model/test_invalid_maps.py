@@ -39,8 +39,10 @@ def test_all_faults_of_a_map_come_at_once() -> None:
         title="a\x00b",
     )
     assert found == [
-        "Key 'tax' is used twice, by a claim ('Tax sugar.') and by a claim ('Twice.'). Keys are shared by all"
-        " records: rename one of them.",
+        (
+            "Key 'tax' is used twice, by a claim ('Tax sugar.') and by a claim ('Twice.'). "
+            "Keys are shared by all records: rename one of them."
+        ),
         "tax.credence must be a number in [0, 1], got 1.5",
         "key is empty; give the record a key (claim)",
         "No claim has the key 'taxx' (a premise of 's'). Did you mean 'tax'?",

@@ -1,0 +1,109 @@
+"""The options that say how a map is drawn, which several subcommands take."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from argmap.cli._judging import judge, judging_options
+from argmap.cli._keys import named_record
+from argmap.cli._options import Names
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.rendering import Drawing
+
+__all__ = ["drawing_options"]
+
+
+def _views() -> Iterable[str]:
+    from argmap.rendering import VIEWS
+
+    return VIEWS.names()
+
+
+def _themes() -> Iterable[str]:
+    from argmap.rendering import THEMES
+
+    return (*THEMES.names(), "FILE.toml")
+
+
+_OPTIONS: Final = (
+    click.option("--view", type=Names("view", _views), help="What the picture shows.  [default: reasons]"),
+    click.option(
+        "--theme",
+        type=Names("theme", _themes),
+        help="How it looks: a theme, or a file of your own colours.  [default: auto]",
+    ),
+    click.option("--font", "fonts", metavar="NAME", help="The font, or several as in CSS: 'Georgia, serif'."),
+    click.option("--width", type=float, metavar="POINTS", help="How wide a box is.  [default: 154]"),
+    click.option("--title", metavar="TEXT", help="A title above the picture."),
+    click.option("--legend", is_flag=True, help="Explain the colours below the picture."),
+    click.option("--root", metavar="KEY", help="Begin with this claim: draw only what bears on it."),
+    click.option(
+        "--depth", type=click.IntRange(min=0), metavar="N", help="Go no more than N relations deep."
+    ),
+    click.option(
+        "--direction",
+        type=click.Choice(["TB", "LR"], case_sensitive=False),
+        metavar="[TB|LR]",
+        help="Conclusion on top, or at the left; else what fits a page.",
+    ),
+    click.option(
+        "--engine", metavar="NAME", help="What lays it out: auto, wasm, dot or tree.  [default: auto]"
+    ),
+    click.option("--verdicts", is_flag=True, help="Mark which claims stand, fall or are contested."),
+    click.option("--strengths", is_flag=True, help="Show how strong each claim is, and its verdict."),
+    click.option("--why", metavar="KEY", help="Draw what decides this claim, and fade the rest."),
+)
+
+
+def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the keyword ``drawn``, which draws a map as options say."""
+
+    @functools.wraps(command)
+    def drawing(
+        *args: Any,
+        stances: Any,
+        policy: Any,
+        semantics: Any,
+        budget: Any,
+        verdicts: bool,
+        strengths: bool,
+        why: str | None,
+        **rest: Any,
+    ) -> Any:
+        look = {name: value for name in _LOOK if (value := rest.pop(name)) is not None}
+        terms = {"stances": stances, "policy": policy, "semantics": semantics, "budget": budget}
+        marks: dict[str, Any] = {"verdicts": verdicts, "strengths": strengths, "why": why}
+        return command(*args, drawn=functools.partial(_drawn, look=look, terms=terms, **marks), **rest)
+
+    return functools.reduce(lambda shell, option: option(shell), reversed(_OPTIONS), judging_options(drawing))
+
+
+_LOOK: Final = ("view", "theme", "fonts", "width", "title", "legend", "root", "depth", "direction", "engine")
+
+
+def _drawn(
+    m: ArgumentMap,
+    *,
+    look: Mapping[str, Any],
+    terms: Mapping[str, Any],
+    verdicts: bool,
+    strengths: bool,
+    why: str | None,
+) -> Drawing:
+    import argmap
+
+    judged = judge(m, **terms) if verdicts or strengths or why else None
+    root = look.get("root")
+    return argmap.render(
+        m,
+        **{**look, **({"root": named_record(m, root)} if root else {})},
+        verdicts=judged if verdicts or strengths else None,
+        strengths=argmap.weigh(m) if strengths else None,
+        highlight=argmap.explain(judged, named_record(m, why)).keys if judged is not None and why else None,
+    )
