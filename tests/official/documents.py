@@ -54,14 +54,17 @@ _arguments = st.tuples(st.sampled_from(_ARGUMENTS), st.booleans(), _texts, _data
 
 
 @st.composite
-def _trees(draw: st.DrawFn, *, indent: str = "", undercut: bool = False) -> str:
+def _trees(draw: st.DrawFn, *, below: str = "", indent: str = "", undercut: bool = False) -> str:
     """Draw relations below what has been written, the deeper the fewer."""
     lines: list[str] = []
-    depth = 0
+    above = [below]
     for _ in range(draw(st.integers(0, 3))):
-        depth = draw(st.integers(0, min(depth + 1, 3))) if lines else 0
-        sign = draw(st.sampled_from(_UNDERCUTS if undercut and depth == 0 else _SIGNS))
+        depth = draw(st.integers(0, min(len(above) - 1, 2)))
+        del above[depth + 1 :]
+        signs = _SIGNS if not above[-1].startswith("<") else _SIGNS[:-1]
+        sign = draw(st.sampled_from(_UNDERCUTS if undercut and depth == 0 else signs))
         child = draw(_statements if sign == "><" else _statements | _arguments)
+        above.append(child)
         lines.append(f"{indent}{'  ' * (depth + 1)}{sign} {child}\n")
     return "".join(lines)
 
@@ -71,18 +74,16 @@ def _structures(draw: st.DrawFn, *, title: str) -> str:
     """Draw an argument that is taken apart."""
     head = f"{draw(st.sampled_from([title, f'{title}: {draw(_texts)}']))}\n\n" if title else ""
     lines: list[str] = []
+    rows = iter(draw(st.permutations([*_STATEMENTS, *_TEXTS])))  # an argument says nothing twice
     number = 0
     for step in range(draw(st.integers(1, 2))):
         for _ in range(draw(st.integers(1 - step, 2))):
             number += 1
-            lines.append(f"({number}) {draw(_statements)}\n{draw(_trees(indent='  '))}")
-        rule = draw(st.sampled_from(["----", "-- rule --"]))
+            lines += [f"({number}) {next(rows)}\n", draw(_trees(indent="  "))]
+        undercuts = draw(_trees(undercut=True)) if draw(st.booleans()) else ""
         number += 1
-        undercuts = draw(_trees(undercut=True)) if draw(st.booleans()) and rule == "----" else ""
-        lines.append(
-            f"{rule}\n{undercuts if undercuts.count('    ') == 0 else ''}({number}) {draw(_statements)}\n"
-        )
-        lines.append(draw(_trees(indent="  ")))
+        lines += [draw(st.sampled_from(["----\n", "-- rule --\n"])), undercuts]
+        lines += [f"({number}) {next(rows)}\n", draw(_trees(indent="  "))]
     return head + "".join(lines)
 
 
@@ -101,7 +102,8 @@ def documents(draw: st.DrawFn) -> str:
         elif what == "statement":
             blocks.append(f"{draw(_statements)}\n{draw(_trees())}")
         elif what == "argument":
-            blocks.append(f"{draw(_arguments)}\n{draw(_trees())}")
+            head = draw(_arguments)
+            blocks.append(f"{head}\n{draw(_trees(below=head))}")
         elif what == "list":
             blocks.append("".join(f"* {draw(_statements)}\n" for _ in range(draw(st.integers(1, 2)))))
         else:

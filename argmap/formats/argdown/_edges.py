@@ -7,13 +7,12 @@ from typing import Any, Final, final
 
 from argmap.formats.argdown._forms import Forms
 from argmap.formats.argdown._saying import Saying
-from argmap.formats.argdown._sides import DOWNWARD
 from argmap.model import ArgumentMap, Rebuttal, Relation, Support
 from argmap.projections.argdown._blocks import core, sketch_of
 
 __all__ = ["Edges", "is_strict"]
 
-_UPWARD: Final = {down: sign for sign, down in DOWNWARD.items()}
+_UPWARD: Final = {"+>": "+", "->": "-", "_>": "_"}
 
 
 def is_strict(m: ArgumentMap, forms: Forms) -> bool:
@@ -52,7 +51,7 @@ class Edges:
 
     def own(self, r: Relation, sign: str) -> Mapping[str, Any]:
         """Return what stands under ``argmap`` behind an edge with that sign, written from whichever end."""
-        sign = _UPWARD.get(sign, sign)
+        sign = "<_" if r.target in self._forms.steps else _UPWARD.get(sign, sign)
         found = self._fields(r, self._scheme(r, sign, strict=self._strict))
         if found or self._must(r):
             found = self._fields(r, self._scheme(r, sign, strict=False))

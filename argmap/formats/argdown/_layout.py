@@ -12,7 +12,7 @@ from typing import Final, final
 from argmap.formats.argdown._forms import Forms
 from argmap.formats.argdown._plan import Block, Branch, Rows, Spot, StepLine
 from argmap.formats.argdown._sides import DOWNWARD, Sides
-from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, is_symmetric
+from argmap.model import ArgumentMap, Claim, Rebuttal, Relation
 from argmap.projections.argdown._blocks import block_groups, core, sketch_of, step_group, top_level
 from argmap.projections.argdown._facts import facts_of
 
@@ -45,20 +45,6 @@ class Layout:
         self._groups = block_groups(
             {k: c.group for k, c in m.claims.items()}, forms.sketches, m.relations.values()
         )
-        self.stood_for: dict[str, str] = {}
-        """Relation at whose lower end an argument is named for its conclusion → its sign."""
-        self._edges: dict[str, list[Relation]] = {}
-        self._lower: dict[str, str] = {}  # edge → what is written at its lower end
-        self._upper: dict[str, str] = {}
-        self._leading: dict[str, list[Relation]] = {}  # claim → the edges of which it is the lower end
-        self._elsewhere: set[str] = (
-            set()
-        )  # edges that are not written below their upper end where that is told
-        self._referring: dict[
-            tuple[str, str | None], list[Relation]
-        ] = {}  # upper end, section → those written there
-        self._referring_of: dict[str, list[str]] = {}  # lower end → the upper ends of those
-        self._reserved: dict[str, str] = {}  # statement → the undercut below which it is told
         self._written: set[str] = set()
         self._rank = {key: n for n, key in enumerate(m.relations)}
         self._bearing: dict[str, list[Relation]] = {}  # what is written as a block after its target
@@ -67,15 +53,11 @@ class Layout:
         self._done: set[str] = set()
         self._early: list[tuple[str, str]] = []
         self._late: deque[str] = deque()
-        self._serving: set[str] = set()
         self.targets = {r.target for r in m.relations.values()}
         """What relations point at."""
         self._sort()
-        self._sides = Sides(m, forms, self._structures, self._structure_of, apart)
-        edges = [r for r in m.relations.values() if r.key in forms.edges]
-        self._reserve(edges)
-        for r in edges:
-            self._sort_edge(r)
+        self._sides = Sides(m, forms, self._structures, self._structure_of, self._heads, apart)
+        self.stood_for = self._sides.stood_for
         self._lay_out()
 
     def _is_head(self, claim: Claim) -> bool:
@@ -126,77 +108,6 @@ class Layout:
             elif self._forms.reified(r):
                 self._bearing.setdefault(r.target or "", []).append(r)
 
-    def _sort_edge(self, r: Relation) -> None:
-        lower, upper, sign = self._ends(r)
-        self._edges.setdefault(upper, []).append(r)
-        named = lower
-        if upper in self._m.claims:
-            named = self._sides.lower(r, lower, sign)
-            if sign in DOWNWARD:
-                self._leading.setdefault(named, []).append(r)
-            if named != lower:
-                self.stood_for[r.key] = sign
-        self._lower[r.key], self._upper[r.key] = named, upper
-        if upper not in self._m.claims or not self._is_downward(r, named, upper, sign):
-            self._serving.add(named)
-
-    def _ends(self, r: Relation) -> tuple[str, str, str]:
-        """Return the lower end of an edge, the upper one, and its sign."""
-        lower, upper = r.claims[0], r.target or ""
-        sign = self._forms.sign(r, on_relation=upper in self._m.relations)
-        return (upper, lower, sign) if is_symmetric(r) and sign == "><" else (lower, upper, sign)
-
-    def _reserve(self, edges: Sequence[Relation]) -> None:
-        """Remember each statement without a title that has to be told below what undercuts it."""
-        ends = [(r.key, *self._ends(r)) for r in edges]
-        tied = {key for _, *pair, _ in ends if all(map(self._sides.is_nameless, pair)) for key in pair}
-        for key, _, upper, sign in ends:
-            nameless = self._sides.is_nameless(upper) and upper not in tied
-            if nameless and self._misread(sign, upper) and self._is_free(upper):
-                self._reserved.setdefault(upper, key)
-
-    def _misread(self, sign: str, upper: str) -> bool:
-        """Say whether other tools would take what is written below a statement for an undercut of an inference."""
-        undercut = sign == "_" and bool(self._forms.steps)
-        return undercut and upper in self._m.claims and self._m.claims[upper].kind == "statement"
-
-    def _is_free(self, key: str) -> bool:
-        """Say whether a statement is told below whatever it is related to."""
-        return key not in self._heads and not self._sides.is_row(key)
-
-    def _is_downward(self, r: Relation, lower: str, upper: str, sign: str) -> bool:
-        """Say whether a relation has to be written below its lower end, and remember if it comes late.
-
-        That is so where the lower end cannot be told below the upper one. A second mention would need a title if it
-        has none, and move it into the wrong section if it has no text.
-        """
-        misread = self._misread(sign, upper)
-        if self._sides.is_nameless(upper):
-            down = misread and self._reserved.get(upper) == r.key
-            self._elsewhere |= {r.key} if down else set()
-            return down
-        claims, group = self._m.claims, self._m.claims[lower].group
-        later = self._sides.is_before(claims[upper].group, group)
-        fixed = not self._is_free(lower)
-        if misread or lower in self._reserved:
-            elsewhere, later = True, False
-        elif self._sides.is_nameless(lower):
-            elsewhere = fixed or group != claims[upper].group
-        else:
-            elsewhere = later and not claims[lower].text.strip() and lower not in self._structures
-        if not elsewhere:
-            return False
-        hidden = claims[upper].kind == "statement" and upper not in self._heads
-        argument = claims[lower].kind == "argument"
-        if later and not fixed and not (hidden and argument):
-            self._referring.setdefault((upper, group), []).append(r)
-            self._referring_of.setdefault(lower, []).append(upper)
-            self._elsewhere.add(r.key)
-            return False
-        if sign in DOWNWARD:
-            self._elsewhere.add(r.key)
-        return sign in DOWNWARD
-
     def _sort_step(self, r: Relation, chain: str) -> str:
         sketch = sketch_of(r, self._forms.sketches)
         if sketch is None and not (chain and facts_of(r.extra).get("continues") is True):
@@ -233,14 +144,14 @@ class Layout:
         """Begin a block with a claim that is not told yet, if it belongs at the beginning of one."""
         if key in self.homed:
             return
-        if key in self._referring_of:
-            self._refer(self._referring_of[key][0], self._m.claims[key].group)
+        if key in self._sides.referring_of:
+            self._refer(self._sides.referring_of[key], self._m.claims[key].group)
         elif key in self._heads:
             self._block(key)
         elif key in self._structures or (key in self._structure_of and key not in self._forms.sketches):
-            if key not in self._serving:
+            if key not in self._sides.serving:
                 self._structure(self._structure_of.get(key, key))
-        elif key in self._forms.sketches and key not in self._serving:
+        elif key in self._forms.sketches and key not in self._sides.serving:
             self._block(key)
 
     def _drain(self) -> None:
@@ -291,7 +202,7 @@ class Layout:
         if self._m.claims[upper].kind == "statement":
             self.own_blocks.add(upper)
         self._add(Block(group, head))
-        late = [r for r in self._referring[upper, group] if r.key not in self._written]
+        late = [r for r in self._sides.referring[upper, group] if r.key not in self._written]
         self._written.update(r.key for r in late)
         head.branches = [self._branch(r, group, told, 1) for r in late]
         self._spread(head.branches, group, told, 1)
@@ -397,46 +308,46 @@ class Layout:
         """Return what is written below a claim or a relation: what leads to it, and some of what leads on from it."""
         chosen: dict[str, tuple[Relation, bool]] = {}
         named: set[str] = set()  # what has no title is named once, and says the rest itself
-        for r in self._edges.get(key, ()):
-            lower = self._lower[r.key]
-            if r.key not in self._written and r.key not in self._elsewhere and lower not in named:
-                if self._says_rest(lower, key):
-                    continue
+        sides = self._sides
+        for r in sides.arriving.get(key, ()):
+            lower = sides.lower[r.key]
+            done = r.key in self._written or r.key in sides.elsewhere or self._says_rest(r)
+            if not done and lower not in named:
                 chosen[r.key] = r, False
-                named |= {lower} if self._sides.is_nameless(lower) else set()
-        for r in self._leading.get(key, ()):
-            upper = self._upper[r.key]
+                named |= {lower} if sides.is_nameless(lower) else set()
+        for r in sides.leading.get(key, ()):
+            upper = sides.upper[r.key]
             if r.key not in chosen and upper not in named and self._leads_down(r, key, group):
                 chosen[r.key] = r, True
-                named |= {upper} if self._sides.is_nameless(upper) else set()
+                named |= {upper} if sides.is_nameless(upper) else set()
         self._written.update(chosen)
         edges = sorted(chosen.values(), key=lambda edge: self._rank[edge[0].key])
         return [self._branch(r, group, told, depth, down=down) for r, down in edges]
 
-    def _says_rest(self, lower: str, upper: str) -> bool:
-        """Say whether a claim without a title has been told, and will itself say that it leads to another."""
-        nameless = self._sides.is_nameless
-        return lower in self.homed and nameless(lower) and upper in self._m.claims and not nameless(upper)
+    def _says_rest(self, r: Relation) -> bool:
+        """Say whether the lower end, a claim without a title, has been told, and will itself say where it leads."""
+        lower, upper, nameless = self._sides.lower[r.key], self._sides.upper[r.key], self._sides.is_nameless
+        return (
+            lower in self.homed and nameless(lower) and r.key in self._sides.turning and not nameless(upper)
+        )
 
     def _leads_down(self, r: Relation, lower: str, group: str | None) -> bool:
         """Say whether a relation is written below its lower end, which is being told."""
-        upper = self._upper[r.key]
-        if r.key in self._written:
+        sides, upper = self._sides, self._sides.upper[r.key]
+        if r.key in self._written or r.key in sides.elsewhere:
+            return r.key not in self._written
+        if upper == lower or sides.is_bound(upper, by_named=not sides.is_nameless(lower)):
             return False
-        if r.key in self._elsewhere:
-            return True
-        free = self._is_free(upper) and upper not in self.homed and self._m.claims[upper].group == group
-        if upper == lower or upper in self._reserved:
-            return False
-        if self._sides.is_nameless(lower):
-            return free or not self._sides.is_nameless(upper)
-        return free and self._m.claims[upper].kind == "statement" and upper not in self._serving
+        free = sides.is_free(upper) and upper not in self.homed and self._m.claims[upper].group == group
+        if sides.is_nameless(lower):
+            return free or not sides.is_nameless(upper)
+        return free and self._m.claims[upper].kind == "statement" and upper not in sides.serving
 
     def _branch(
         self, r: Relation, group: str | None, told: list[str], depth: int, *, down: bool = False
     ) -> Branch:
         sign = self._forms.sign(r, on_relation=r.target in self._m.relations)
-        other = self._upper[r.key] if down else self._lower[r.key]
+        other = self._sides.upper[r.key] if down else self._sides.lower[r.key]
         self._note(other, group)
         in_rows = self._sides.is_nameless(other) and self._sides.is_row(other)
         home = not in_rows and self._may_tell(other, group, depth)
