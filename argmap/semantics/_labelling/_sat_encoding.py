@@ -78,13 +78,19 @@ class Encoding:
         """Try these literals first from now on."""
         self._solver.prefer(literals)
 
-    def with_some(self, literals: Sequence[int]) -> bytearray | None:
-        """Return a labelling in which some of the literals hold, as many as come easily; None if there is none."""
+    def with_some(self, literals: Sequence[int], *, many: bool = True) -> bytearray | None:
+        """Return a labelling in which some of the literals hold; None if there is none.
+
+        Args:
+            literals: The literals.
+            many: Whether as many of them are to hold as come easily, which may make it harder to find a labelling.
+        """
         some = self.fresh()
         self.add([-some, *literals])
-        wanted = set(literals)
-        self.prefer([literal if literal in wanted else -literal for literal in (*self.yes, *self.no)])
-        self.prefer(literals)
+        if many:
+            wanted = set(literals)
+            self.prefer([literal if literal in wanted else -literal for literal in (*self.yes, *self.no)])
+            self.prefer(literals)
         found = self.next([some])
         if found is not None:
             self.add([-some])
