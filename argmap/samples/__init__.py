@@ -4,7 +4,7 @@ A public module of this package is a sample: it has a function of its own name, 
 returns the map. No list of them is kept.
 
 >>> names()
-('trilateral',)
+('trilateral', 'uniforms')
 >>> sample("trilateral") == trilateral()
 True
 """
@@ -17,15 +17,16 @@ import pkgutil
 from argmap.errors import UnknownNameError
 from argmap.model import ArgumentMap
 from argmap.samples.trilateral import trilateral
+from argmap.samples.uniforms import uniforms
 
-__all__ = ["names", "sample", "trilateral"]
+__all__ = ["names", "sample", "trilateral", "uniforms"]
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all samples, sorted; none is imported for it.
 
     >>> names()
-    ('trilateral',)
+    ('trilateral', 'uniforms')
     """
     return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 

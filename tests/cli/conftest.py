@@ -134,7 +134,11 @@ def run_page(blocks: list[str], folder: Path, *, said: str = "") -> None:
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m argmap "$@"\n', encoding="utf-8")
     command.chmod(0o755)
-    search = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    search = {
+        "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "BROWSER": "true",
+    }
     script = "set -e\n" + "".join(blocks)
     done = subprocess.run(  # noqa: S602 - a shell is what the page is about
         script, shell=True, cwd=folder, env={**os.environ, **search}, capture_output=True, check=False

@@ -27,12 +27,12 @@ def plums(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_without_a_name_the_samples_are_listed(plums: str, run: Run) -> None:
     lines = run("sample").stdout.splitlines()
-    assert [line.partition(":")[0] for line in lines] == [plums, "trilateral"]
+    assert [line.partition(":")[0] for line in lines] == [plums, "trilateral", "uniforms"]
     assert f"({len(trilateral().claims)} claims, " in lines[1]
 
 
 def test_a_sample_is_one_file(plums: str, run: Run) -> None:
-    assert samples.names() == (plums, "trilateral")
+    assert samples.names() == (plums, "trilateral", "uniforms")
     assert samples.sample(plums).claims["a"].text == "Plums."
     assert run("sample", plums).stdout == "Plums.\n"
 
@@ -67,7 +67,7 @@ def test_what_cannot_hold_the_sample_leaves_no_file(tmp_path: Path, notes: str, 
     "arguments, answer",
     [
         (["trilatral"], "Did you mean 'trilateral'?"),
-        (["-o", "x.svg"], "Say which sample goes to x.svg: trilateral."),
+        (["-o", "x.svg"], "Say which sample goes to x.svg: trilateral, uniforms."),
         (["trilateral", "-o", "x.xyz"], "Unknown suffix of a drawing '.xyz'."),
     ],
 )
