@@ -85,11 +85,18 @@ def test_a_search_that_would_be_long_is_given_up_and_says_so() -> None:
 def test_a_verdict_that_holds_in_every_labelling_alone_says_so() -> None:
     why = explain(evaluate(FLOATING, "preferred"), "d")
     assert (why.verdict, why.root.label) == (Label.IN, Label.UNDECIDED)
-    first, second, *_ = why.sentences()
-    assert first.startswith(
+    told = why.sentences()
+    assert told[0].startswith(
         "“D is right” stands in every preferred labelling, though the reasons alone leave it contested: "
     )
-    assert second == "One can consistently hold that “D is right” stands, with “A is right”."
+    assert told[1:6] == (
+        "If “A is right” stands, “D is right” stands: it is taken for granted, and no objection to it holds.",
+        "If so, the objection “C is right” to “D is right” falls: “A is right” rebuts “C is right”.",
+        "If “B is right” stands, “D is right” stands: it is taken for granted, and no objection to it holds.",
+        "If so, the objection “C is right” to “D is right” falls: “B is right” rebuts “C is right”.",
+        "One can consistently hold that “D is right” stands, with “A is right”.",
+    )
+    assert [case.sides for case in why.cases] == [("a",), ("b",)]
     assert (
         explain(evaluate(FLOATING, "preferred"), "c")
         .sentences()[0]
@@ -159,7 +166,7 @@ def test_json_tells_all_that_the_nodes_hold() -> None:
     value = json.loads(why.json())
     assert list(value) == [
         "version", "key", "verdict", "reason", "semantics", "single",
-        "sentences", "keys", "claims", "nodes", "root", "positions",
+        "sentences", "told", "keys", "claims", "nodes", "root", "positions", "sides", "cases", "cases_complete",
     ]  # fmt: skip
     assert value["claims"]["harm"] == "Sugar harms."
     assert value["nodes"][value["root"]] == {

@@ -2,7 +2,8 @@
 
 A case is a title, what is asked and of which map, and what is expected, each ended by a line with a full stop. What is
 asked names a key, then stances (``key=open``), ranks (``key=2``), proof standards (``key=scintilla``) and words of
-the policy. A map has a line for each claim (``key: text``, ``<key>: text`` for an argument) and each relation
+the policy, or a semantics (``preferred``), with a slash one labelling of it (``preferred/b``: in which b is in).
+A map has a line for each claim (``key: text``, ``<key>: text`` for an argument) and each relation
 (``key: premise + premise -> target``; ``-x`` rebuts, ``><`` contradicts, ``==`` rephrases).
 ``--update-golden`` writes what is expected anew.
 """
@@ -16,7 +17,7 @@ from typing import Any, Final
 
 from argmap import ArgumentMap, Claim, Rebuttal, Rephrase, Support
 from argmap.model import Relation
-from argmap.semantics import Policy, Stance, Standard, evaluate
+from argmap.semantics import Label, Policy, Stance, Standard, Verdicts, evaluate, labellings
 from argmap.semantics._explaining._explain import explain
 from argmap.semantics._explaining._explanation import Explanation
 from tests.conftest import ROOT
@@ -56,6 +57,8 @@ def terms(words: list[str]) -> dict[str, Any]:
     policy: dict[str, Any] = {"standards": {}}
     for word in words:
         name, sign, value = word.partition("=")
+        if word.partition("/")[0] in ("preferred", "stable", "complete", "ideal"):
+            continue  # a semantics, which `judged_as` reads
         if not sign:
             policy["ambiguity" if word in ("block", "propagate") else "rebuttal"] = word
         elif value in list(Stance):
@@ -70,7 +73,20 @@ def terms(words: list[str]) -> dict[str, Any]:
 def answered(asked: str) -> Explanation:
     first, *lines = asked.splitlines()
     key, *words = first.split()
-    return explain(evaluate(ArgumentMap.of(*map(record, lines)), **terms(words)), key)
+    return explain(judged_as(ArgumentMap.of(*map(record, lines)), words), key)
+
+
+def judged_as(m: ArgumentMap, words: list[str]) -> Verdicts:
+    """Return what all labellings agree on, or the most cautious one in which what stands after a slash is in."""
+    for word in words:
+        name, sign, held = word.partition("/")
+        if name in ("preferred", "stable", "complete", "ideal"):
+            if not sign:
+                return evaluate(m, name, **terms(words))
+            found = labellings(m, name, **terms(words))
+            holding = [one for one in found if one[held] is Label.IN]
+            return min(holding, key=lambda one: [label is not Label.UNDECIDED for label in one.values()])
+    return evaluate(m, **terms(words))
 
 
 def made() -> Iterator[str]:

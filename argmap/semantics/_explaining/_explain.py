@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
 
 from attrs import evolve
 
 from argmap._memory import collected_later
-from argmap.errors import SemanticsError
+from argmap.errors import BudgetExceededError, SemanticsError
 from argmap.model import Key, key_of
+from argmap.semantics._explaining._explain_cases import bearing_labellings
 from argmap.semantics._explaining._explain_graph import Graph, Ref
+from argmap.semantics._explaining._explain_labelling import sided, values_of
 from argmap.semantics._explaining._explain_positions import positions_of
 from argmap.semantics._explaining._explanation import Because, Explanation, ExplanationNode
 from argmap.semantics._policy import Label, Reason
 from argmap.semantics._program._components import components
-from argmap.semantics._program._frame import UNKNOWN
-from argmap.semantics._verdicts import Verdicts
+from argmap.semantics._program._frame import TRUE, UNKNOWN
+from argmap.semantics._semantics import Labelling
+from argmap.semantics._verdicts import LABELS, Verdicts
 
 __all__ = ["explain"]
 
@@ -32,11 +37,13 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
     What stands is traced to one reason, to its premises, and to why nothing beats it; what falls, to why each of its
     reasons fails; what is contested, to the conflict that nothing settles, with a consistent position each way where
     one exists and is found soon. For another semantics than grounded the reasons are those of grounded semantics,
-    which hold in every labelling; a verdict that goes beyond them is explained as the conflict that it decides.
-    Linear in the map but for the search of positions, which is bounded.
+    which hold in every labelling. Where all labellings agree on more, `Explanation.cases` tells how that comes about in
+    each case. The verdict of a single labelling, as `labellings` yields them, is explained as it holds in that
+    labelling, from the sides that it takes. Linear in the map but for the searches of positions and cases, which are
+    bounded.
 
     Args:
-        verdicts: The verdicts.
+        verdicts: The verdicts: of all labellings, or of a single one.
         key: A claim, support or rebuttal.
 
     Raises:
@@ -55,22 +62,78 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
     if not isinstance(verdicts, Verdicts):
         raise SemanticsError(f"Verdicts are needed, got {type(verdicts).__name__}. Evaluate the map first.")
     name = key_of(key)
-    label = verdicts[name]
+    verdicts[name]  # raises if it is not judged
     with collected_later():
+        values = values_of(verdicts) if verdicts.position else None
+        if values is not None and (held := _in_labelling(verdicts, name, values)) is not None:
+            return held.explanation
         graph = Graph(verdicts)
         root = graph.element(name)
         open_ = root >= 0 and graph.value(root) == UNKNOWN
-        return Explanation(
-            map=verdicts.map,
-            key=name,
-            verdict=label,
-            reason=verdicts.reason(name),
-            semantics=verdicts.semantics,
-            policy=verdicts.policy,
-            nodes=tuple(_nodes(graph, root, name)),
-            positions=positions_of(verdicts, name) if open_ else (),
-            single=verdicts.position,
-        )
+        cases, complete = _cases(verdicts, name) if open_ and not verdicts.position else ((), True)
+        found = _explanation(verdicts, name, graph)
+        positions = positions_of(verdicts, name) if open_ else ()
+        return evolve(found, positions=positions, cases=cases, cases_complete=complete)
+
+
+def _explanation(verdicts: Verdicts, key: str, graph: Graph) -> Explanation:
+    return Explanation(
+        map=verdicts.map,
+        key=key,
+        verdict=verdicts[key],
+        reason=verdicts.reason(key),
+        semantics=verdicts.semantics,
+        policy=verdicts.policy,
+        nodes=tuple(_nodes(graph, graph.element(key), key)),
+        single=verdicts.position,
+    )
+
+
+class _Held(NamedTuple):
+    """Hold an explanation in one labelling, and the atoms of the sides that it names."""
+
+    explanation: Explanation
+    atoms: tuple[int, ...]
+
+
+def _in_labelling(verdicts: Verdicts, key: str, values: Labelling) -> _Held | None:
+    """Return what explains a verdict in one labelling; None if the labelling is not complete, or says otherwise."""
+    start = verdicts.program.claims.get(key, -1)
+    labelling = sided(verdicts.program, verdicts.model, values, start)
+    if labelling is None:
+        return None
+    graph = Graph(verdicts, labelling)
+    root = graph.element(key)
+    if root >= 0 and LABELS[graph.value(root)] is not verdicts[key]:
+        return None
+    found = evolve(_explanation(verdicts, key, graph), single=True)
+    if root >= 0 and graph.value(root) == UNKNOWN:
+        found = evolve(found, positions=positions_of(verdicts, key, model=labelling.model))
+    named = set(found.sides)
+    return _Held(found, tuple(atom for atom in labelling.sides if graph.side_key(atom) in named))
+
+
+def _cases(verdicts: Verdicts, key: str) -> tuple[tuple[Explanation, ...], bool]:
+    """Return how a verdict that all labellings agree on comes about, and whether that covers all of them."""
+    if verdicts[key] is Label.UNDECIDED:
+        return (), True
+    cases: list[_Held] = []
+    with suppress(BudgetExceededError):
+        for part, values in bearing_labellings(verdicts, key):
+            if any(all(values[atom] == TRUE for atom in case.atoms) for case in cases):
+                continue
+            case = _in_labelling(part, key, values)
+            if case is None:
+                return (), True
+            cases.append(case)
+        return _in_order([case.explanation for case in cases]), True
+    return _in_order([case.explanation for case in cases]), False
+
+
+def _in_order(cases: list[Explanation]) -> tuple[Explanation, ...]:
+    """Return cases in the order of the map: that in which labellings are found depends on what searches."""
+    place = {key: n for n, key in enumerate((*cases[0].map.claims, *cases[0].map.relations))} if cases else {}
+    return tuple(sorted(cases, key=lambda case: sorted(place[key] for key in case.sides)))
 
 
 def _nodes(graph: Graph, root: int, key: str) -> list[ExplanationNode]:

@@ -13,6 +13,7 @@ from math import inf
 from typing import Final, NamedTuple, final
 
 from argmap.model import Rephrase
+from argmap.semantics._explaining._explain_labelling import Sided
 from argmap.semantics._explaining._explanation import ExplanationNode, NodeKind, Role
 from argmap.semantics._policy import Label, Reason
 from argmap.semantics._program._frame import FALSE, TRUE, UNKNOWN
@@ -33,7 +34,13 @@ class Ref(NamedTuple):
 
 @final
 class Graph:
-    """Answer what an element is and what it rests on; atoms come first, then rules.
+    """Answer what an element is and what it rests on; atoms come first, then rules, then sides.
+
+    Where a labelling holds that an element is in, what rests on that rests on its side, which rests on nothing.
+
+    Args:
+        verdicts: The verdicts.
+        labelling: A labelling of the program; the well-founded model if there is none.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -44,11 +51,15 @@ class Graph:
     [('reason', 'tax')]
     """
 
-    def __init__(self, verdicts: Verdicts) -> None:
-        self._verdicts, self._program, self._model = verdicts, verdicts.program, verdicts.model
+    def __init__(self, verdicts: Verdicts, labelling: Sided | None = None) -> None:
+        self._verdicts, self._program = verdicts, verdicts.program
+        self._model = verdicts.model if labelling is None else labelling.model
         self._frame = verdicts.program.frame
         self._size: Final = len(verdicts.program.atoms)
+        self._count: Final = self._size + len(verdicts.program.heads)
         self._resolved: dict[int, int] = {}
+        # What is told of a side is what its atom says: a claim, or the step that is in force.
+        self._sides = frozenset() if labelling is None else frozenset(map(self._resolve, labelling.sides))
 
     @cached_property
     def theory(self) -> Theory:
@@ -77,7 +88,9 @@ class Graph:
         return program.warrants.get(key, -1)
 
     def value(self, element: int) -> int:
-        """Return the value of an element in the well-founded model."""
+        """Return the value of an element."""
+        if element >= self._count:
+            return TRUE
         if element < self._size:
             return self._model.atoms[element]
         return self._model.rules[element - self._size]
@@ -91,8 +104,20 @@ class Graph:
             return self._program.atoms[self._program.bodies[rule][1]].key
         return self._program.sources[rule]
 
+    def side_key(self, atom: int) -> str:
+        """Return the claim or relation that is told of a side, by its atom."""
+        return self.record_key(self._resolve(atom))
+
     def node(self, element: int) -> ExplanationNode:
         """Return a node without what it rests on."""
+        if element >= self._count:
+            held = self.node(element - self._count)
+            ground = (
+                held.rank if element - self._count >= self._size else self._rank_of(element - self._count)
+            )
+            return ExplanationNode(
+                "side", held.keys, Label.IN, Reason.ASSUMED, target=held.target, rank=ground
+            )
         kind, key, label = self._kind(element), self.record_key(element), LABELS[self.value(element)]
         keys = (key,) if key else ()
         if element < self._size:
@@ -108,6 +133,11 @@ class Graph:
         reason = Reason.ASSUMED if label is Label.IN else reason
         rank = inf if kind == "certain" else self._bare_ranks.get(key, 0.0)
         return ExplanationNode(kind, keys, label, reason, rank=rank)
+
+    def _rank_of(self, atom: int) -> float:
+        """Return the rank of the reason by which an atom is in."""
+        ground = self._resolve(self._size + self._model.because[atom])
+        return self.node(ground).rank if ground >= self._size else 0.0
 
     def _kind(self, element: int) -> NodeKind:
         if element >= self._size:
@@ -128,11 +158,16 @@ class Graph:
 
     def refs(self, element: int) -> list[Ref]:
         """Return what an element rests on, without repetition: all that matters if it is undecided."""
+        if element >= self._count:
+            return []
         if element >= self._size:
             found = self._of_rule(element - self._size)
         else:
             found = (self._ref("reason", e) for e in map(self._resolve, self._of_atom(element)))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(map(self._aside, found)))
+
+    def _aside(self, ref: Ref) -> Ref:
+        return ref._replace(element=ref.element + self._count) if ref.element in self._sides else ref
 
     def _of_atom(self, atom: int) -> Iterator[int]:
         value = self._model.atoms[atom]

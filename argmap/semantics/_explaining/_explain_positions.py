@@ -15,6 +15,7 @@ from typing import Final, NamedTuple, final
 from argmap.semantics._explaining._explanation import Position
 from argmap.semantics._policy import Label
 from argmap.semantics._program._frame import FALSE, TRUE, UNKNOWN, Frame, Model
+from argmap.semantics._program._program import Program
 from argmap.semantics._program._wellfounded import solve
 from argmap.semantics._verdicts import Verdicts
 
@@ -24,12 +25,13 @@ _EFFORT: Final = 100_000  # rules looked at in one search: a fraction of a secon
 _NONE: Final = -1
 
 
-def positions_of(verdicts: Verdicts, key: str) -> tuple[Position, ...]:
+def positions_of(verdicts: Verdicts, key: str, *, model: Model | None = None) -> tuple[Position, ...]:
     """Return a position in which something undecided stands, and one in which it falls.
 
     Args:
-        verdicts: Verdicts by whose grounded model the key is undecided.
+        verdicts: The verdicts; the key is undecided in the model.
         key: A claim or relation.
+        model: A labelling that the positions are to keep to; the well-founded model if there is none.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -40,7 +42,7 @@ def positions_of(verdicts: Verdicts, key: str) -> tuple[Position, ...]:
     in ('tax',) ('free',)
     out ('free',) ('tax',)
     """
-    rest = _Rest(verdicts, key)
+    rest = _Rest(verdicts.program, verdicts.model if model is None else model, key)
     return tuple(_position(rest, label) for label in (Label.IN, Label.OUT))
 
 
@@ -48,8 +50,7 @@ def positions_of(verdicts: Verdicts, key: str) -> tuple[Position, ...]:
 class _Rest:
     """Hold the undecided part of a program that bears on a key, as a program of its own with a goal."""
 
-    def __init__(self, verdicts: Verdicts, key: str) -> None:
-        program, model = verdicts.program, verdicts.model
+    def __init__(self, program: Program, model: Model, key: str) -> None:
         rule = program.relations.get(key, _NONE)
         start = program.claims.get(key, program.warrants.get(key, _NONE))
         number: dict[int, int] = {}

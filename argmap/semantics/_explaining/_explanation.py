@@ -8,13 +8,14 @@ from typing import Literal, TypeAlias, final
 from attrs import frozen
 
 from argmap.model import ArgumentMap
+from argmap.semantics._explaining._sentences_parts import Sentence
 from argmap.semantics._policy import Label, Policy, Reason
 
 __all__ = ["Because", "Explanation", "ExplanationNode", "NodeKind", "Position", "Role"]
 
 NodeKind: TypeAlias = Literal[
     "claim", "warrant", "accepted", "certain", "granted", "step", "applicable", "contradiction",
-    "for", "against", "burden", "circle", "conflict",
+    "for", "against", "burden", "circle", "conflict", "side",
 ]  # fmt: skip
 """What a node is about.
 
@@ -22,7 +23,8 @@ NodeKind: TypeAlias = Literal[
 ``certain``: whether a claim or warrant holds because it is taken for granted. ``step``: whether a support or
 rebuttal is in force. ``contradiction``: whether a contradiction that something bears on brings a reason to bear.
 ``for``, ``against``: whether anything of at least ``rank`` speaks for the claim or warrant, or against it.
-``circle``: what rests only on itself. ``conflict``: what nothing settles. Under ``ambiguity="block"`` also
+``circle``: what rests only on itself. ``conflict``: what nothing settles. ``side``: what a labelling holds to stand
+although the reasons alone leave it open. Under ``ambiguity="block"`` also
 ``applicable`` and ``granted``: whether a step has its premises, or a claim is taken for granted, beaten or not;
 ``burden``: the imagined counter-reason of weight 0.
 """
@@ -126,8 +128,11 @@ class Explanation:
         semantics: The name of the semantics.
         policy: How reasons and counter-reasons met.
         nodes: The reasons.
-        positions: For what no reason decides: one position each way.
+        positions: For what no reason decides: one position each way. Those of a single labelling keep to it.
         single: Whether the verdict is that of a single labelling, and not what all of them agree on.
+        cases: For what all labellings agree on though the reasons alone leave it open: how it comes about, once for
+            each combination of sides that labellings take.
+        cases_complete: Whether the cases cover every labelling; if not, the search for them was given up.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -149,6 +154,8 @@ class Explanation:
     nodes: tuple[ExplanationNode, ...]
     positions: tuple[Position, ...] = ()
     single: bool = False
+    cases: tuple[Explanation, ...] = ()
+    cases_complete: bool = True
 
     @property
     def root(self) -> ExplanationNode:
@@ -165,13 +172,27 @@ class Explanation:
         ('b',)
         """
         found = {self.key}
-        for node in self.nodes:
+        for node in (*self.nodes, *(node for case in self.cases for node in case.nodes)):
             found.update(node.keys)
             found.update(link.key for link in node.because)
             if node.kind == "conflict":  # what is at odds there speaks through its premises
                 relations = (self.map.relations[key] for key in node.keys if key in self.map.relations)
                 found.update(claim for relation in relations for claim in relation.claims)
         return tuple(key for room in (self.map.claims, self.map.relations) for key in room if key in found)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The claims and relations that a labelling holds to stand although the reasons alone leave them open.
+
+        A support or rebuttal of which it holds only that nothing defeats its licence is among them.
+
+        >>> import argmap
+        >>> b = argmap.Builder()
+        >>> clash = b.contradict(b.claim("Serve juice.", key="juice"), b.claim("Serve water.", key="water"))
+        >>> [argmap.explain(position, "water").sides for position in argmap.semantics.labellings(b.build())]
+        [('juice',), ('water',)]
+        """
+        return tuple(node.key for node in self.nodes if node.kind == "side")
 
     def sentences(self) -> tuple[str, ...]:
         """Return plain sentences that quote the claims, what was asked about first.
@@ -181,6 +202,19 @@ class Explanation:
         >>> doubt = b.rebut(b.claim("Tax sugar.", key="tax"), "Taxes are theft.")
         >>> argmap.explain(argmap.evaluate(b.build()), "tax").sentences()
         ('“Tax sugar” falls: “Taxes are theft” rebuts it, and nothing answers “Taxes are theft”.',)
+        """
+        return tuple(map(str, self.told))
+
+    @cached_property
+    def told(self) -> tuple[Sentence, ...]:
+        """The sentences in parts, each part with what it mentions and what for.
+
+        >>> import argmap
+        >>> b = argmap.Builder()
+        >>> doubt = b.rebut(b.claim("Tax sugar.", key="tax"), b.claim("Taxes are theft.", key="theft"))
+        >>> (sentence,) = argmap.explain(argmap.evaluate(b.build()), "tax").told
+        >>> sentence.mentions("subject"), sentence.mentions("decider")
+        (('tax',), ('theft',))
         """
         from argmap.semantics._explaining._sentences import sentences
 

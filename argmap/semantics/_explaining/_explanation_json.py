@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any, Final
 
 from argmap.semantics._explaining._explanation import Explanation, ExplanationNode
+from argmap.semantics._explaining._sentences_parts import Sentence
 
 __all__ = ["VERSION", "json_of"]
 
@@ -26,6 +27,7 @@ def json_of(explanation: Explanation) -> str:
         "semantics": explanation.semantics,
         "single": explanation.single,
         "sentences": list(explanation.sentences()),
+        "told": [_sentence(sentence) for sentence in explanation.told],
         "keys": list(explanation.keys),
         "claims": {key: claims[key].text or claims[key].title for key in explanation.keys if key in claims},
         "nodes": [_node(node) for node in explanation.nodes],
@@ -34,8 +36,26 @@ def json_of(explanation: Explanation) -> str:
             {"label": str(p.label), "found": p.found, "stands": list(p.stands), "falls": list(p.falls)}
             for p in explanation.positions
         ],
+        "sides": list(explanation.sides),
+        "cases": [
+            {
+                "sides": list(case.sides),
+                "nodes": [_node(node) for node in case.nodes],
+                "root": len(case.nodes) - 1,
+            }
+            for case in explanation.cases
+        ],
+        "cases_complete": explanation.cases_complete,
     }
     return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    parts = [
+        {"text": part.text, **({"keys": list(part.keys), "role": part.role} if part.keys else {})}
+        for part in sentence.parts
+    ]
+    return {"node": sentence.node, **({"case": sentence.case} if sentence.case >= 0 else {}), "parts": parts}
 
 
 def _node(node: ExplanationNode) -> dict[str, Any]:

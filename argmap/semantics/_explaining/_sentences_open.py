@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import NamedTuple
 
 from argmap.model import Rebuttal, Relation, Support, is_symmetric
 from argmap.semantics._explaining._explanation import Because, Explanation, Position
-from argmap.semantics._explaining._sentences_told import TAKEN, Told
-from argmap.semantics._explaining._sentences_words import joined, listed, some
+from argmap.semantics._explaining._sentences_parts import Phrase, joined, listed, say
+from argmap.semantics._explaining._sentences_told import TAKEN, Named, Told
+from argmap.semantics._policy import Label
 
 __all__ = ["conflict", "positions", "why_open"]
 
-_NAMED: Final = 3  # claims that a position is described by
-_SIDE: Final = 8  # … and a side of a conflict
 
-
-def why_open(told: Told, place: int) -> str:
+def why_open(told: Told, place: int) -> Phrase:
     """Return why something is contested."""
-    node = told.nodes[place]
+    node, named = told.nodes[place], told.named(place)
     if node.kind in ("step", "applicable", "contradiction"):
-        return _open_step(told, place, "it")
+        return _open_step(told, place, named.it(), alone=True)
     link = _through(told, node.because[0])
     other = told.nodes[link.node]
     if other.kind == "conflict":
         told.add(link.node)
-        return conflict(told, link.node, about=node.key)
+        return conflict(told, link.node, about=named)
     if other.kind in TAKEN:
-        return f"it is taken for granted, but {_open_counter(told, _through(told, other.because[0]))}"
-    supports = told.words.map.supports(node.key)
-    return _open_step(told, link.node, "its only reason" if len(supports) == 1 else "one of its reasons")
+        against = _through(told, other.because[0])
+        told.later(against.node)
+        return say("{} is taken for granted, but {} is contested", named.it(), _opponent(told, against.key))
+    several = len(told.words.map.supports(node.key)) > 1
+    return _open_step(told, link.node, say("one of its reasons" if several else "its only reason"))
 
 
 def _through(told: Told, link: Because) -> Because:
@@ -39,7 +38,7 @@ def _through(told: Told, link: Because) -> Because:
     return link
 
 
-def _open_step(told: Told, step: int, subject: str) -> str:
+def _open_step(told: Told, step: int, subject: Phrase, *, alone: bool = False) -> Phrase:
     node = told.nodes[step]
     link = _through(told, node.because[0])
     if told.nodes[link.node].kind == "conflict" and node.key in told.nodes[link.node].keys:
@@ -47,111 +46,149 @@ def _open_step(told: Told, step: int, subject: str) -> str:
         return conflict(told, link.node)
     told.later(link.node)
     if link.role == "premise":
-        return f"{subject} relies on {told.words.claim(link.key)}, which is contested"
+        return say("{} relies on {}, which is contested", subject, told.words.claim(link.key, "decider"))
     if link.role == "reason":
-        return f"{subject} turns on {_opponent(told, link.key)}, which is contested"
-    named = subject if subject == "it" or node.kind == "contradiction" else f"{subject}, {told.source(step)},"
+        return say("{} turns on {}, which is contested", subject, _opponent(told, link.key))
+    bare = alone or node.kind == "contradiction"
+    named = subject if bare else say("{}, {},", subject, told.sources(step, "reason"))
     if link.role == "warrant":
         answers = isinstance(told.words.map.relations[node.key], Rebuttal) and node.kind != "contradiction"
-        return f"{named} meets an {'answer' if answers else 'undercut'} that is contested"
+        return say(f"{{}} meets an {'answer' if answers else 'undercut'} that is contested", named)
     about = told.words.map.relations[node.key].target or ""
-    return f"{named} meets {_opponent(told, link.key, about=about)}, which is contested"
+    return say("{} meets {}, which is contested", named, _opponent(told, link.key, about=about))
 
 
-def _open_counter(told: Told, link: Because) -> str:
-    told.later(link.node)
-    return f"{_opponent(told, link.key)} is contested"
-
-
-def _opponent(told: Told, key: str, *, about: str = "") -> str:
-    return told.words.part(key, about=about) if key in told.words.map.relations else told.words.claim(key)
+def _opponent(told: Told, key: str, *, about: str = "") -> Phrase:
+    if key in told.words.map.relations:
+        return told.words.part(key, "decider", about=about)
+    return told.words.claim(key, "decider")
 
 
 # ------------------------------------------------------------------------------------------------- the conflict
 
 
-def conflict(told: Told, place: int, *, about: str = "") -> str:
-    """Return what is at odds in a conflict; *about* is the claim that the sentence is about."""
-    m, words = told.words.map, told.words
+class _Item(NamedTuple):
+    """Say one thing about a conflict, and whether that has two sides."""
+
+    phrase: Phrase
+    even: bool = False
+
+
+def conflict(told: Told, place: int, *, about: Named | None = None) -> Phrase:
+    """Return what is at odds in a conflict; *about* is what the sentence is about.
+
+    What bears on that comes first, and a pronoun stands for it only there.
+    """
     keys = told.nodes[place].keys
+    claims = [key for key in keys if key in told.words.map.claims]
+    items = _items(told, keys, about)
+    if len(items) == 1 and (about or len(claims) < 2):
+        phrase, even = items[0]
+        return say("{}, and neither side outweighs the other", phrase) if even else phrase
+    text = say("{}; nothing settles this", joined([item.phrase for item in items]))
+    if about or not claims:
+        return text
+    names = listed([told.words.claim(key, "subject") for key in claims])
+    return say(
+        f"{{}} {'are in conflict' if len(claims) > 1 else 'is at odds with itself'}: {{}}", names, text
+    )
+
+
+def _items(told: Told, keys: tuple[str, ...], about: Named | None) -> list[_Item]:
+    m = told.words.map
+    own = about.key if about else ""
     relations = [m.relations[key] for key in keys if key in m.relations]
-    sides: dict[str, tuple[list[str], list[str]]] = {}
+    clashes = [relation for relation in relations if is_symmetric(relation)]
+    clashes.sort(key=lambda clash: own not in (clash.claims[0], clash.target))
+    sides: dict[str, tuple[list[str], list[str]]] = {own: ([], [])}
     for relation in relations:
         if isinstance(relation, Support | Rebuttal) and not is_symmetric(relation):
             pros_cons = sides.setdefault(relation.target or "", ([], []))
             pros_cons[isinstance(relation, Rebuttal)].append(relation.key)
-    name = {**{key: words.claim(key) for key in keys}, about: "it"}
-    items = [item for target, both in sides.items() for item in _items(told, target, name, *both)]
-    items += [_contradiction(told, r, about) for r in relations if is_symmetric(r)]
-    claims = [key for key in keys if key in m.claims]
-    if len(items) == 1 and (about or len(claims) < 2):
-        return f"{items[0]}, and neither side outweighs the other" if _even(items[0]) else items[0]
-    text = f"{joined(items)}; nothing settles this"
-    if about or not claims:
-        return text
-    names = listed(some([words.claim(key) for key in claims], _SIDE))
-    return f"{names} {'are in conflict' if len(claims) > 1 else 'is at odds with itself'}: {text}"
+    items: list[_Item] = []
+    for target, (pros, cons) in sides.items():
+        if pros and cons:
+            items.append(_contest(told, target, pros, cons, about if not items else None))
+        else:
+            for key in (*pros, *cons):
+                items.append(_Item(_act(told, key, target, about if not items else None)))
+    for clash in clashes:
+        items.append(_contradiction(told, clash, about if not items else None))
+    return items
 
 
-def _contradiction(told: Told, relation: Relation, about: str) -> str:
-    ends = sorted((relation.claims[0], relation.target or ""), key=lambda key: key != about)
-    names = ["it" if key == about else told.words.claim(key) for key in ends]
-    return (
-        f"{names[0]} contradicts itself" if ends[0] == ends[1] else f"{listed(names)} contradict each other"
-    )
+def _called(told: Told, key: str, about: Named | None) -> Phrase:
+    """Name a claim or relation, by a pronoun if nothing but that was named before."""
+    return about.it() if about and about.key == key else told.words.claim(key, "context")
 
 
-def _even(item: str) -> bool:
-    return " against it" in item or item.endswith("contradict each other")
-
-
-def _items(told: Told, target: str, name: Mapping[str, str], pros: list[str], cons: list[str]) -> list[str]:
+def _contest(told: Told, target: str, pros: list[str], cons: list[str], about: Named | None) -> _Item:
     words = told.words
-    named = name.get(target) or words.claim(target)
-    if pros and cons:
-        sides = [listed(some([words.joint(key) for key in keys], _SIDE)) for keys in (pros, cons)]
-        plural = len(pros) > 1 or len(set(words.map.relations[pros[0]].claims)) > 1
-        return [f"{sides[0]} {'speak' if plural else 'speaks'} for {named} and {sides[1]} against it"]
-    return [_act(told, key, target, named) for key in (*pros, *cons)]
+    for_it, against = (listed([words.joint(key, "decider") for key in keys]) for keys in (pros, cons))
+    verb = "speak" if len(pros) > 1 or words.several(pros[0]) else "speaks"
+    called = _called(told, target, about)
+    named = (for_it, called, against, words.it(target))
+    return _Item(say(f"{{}} {verb} for {{}} and {{}} against {{}}", *named), even=True)
 
 
-def _act(told: Told, key: str, target: str, named: str) -> str:
-    if set(told.words.map.relations[key].claims) == {target}:
-        return f"{named} {'rebuts' if isinstance(told.words.map.relations[key], Rebuttal) else 'supports'} itself"
-    return told.words.act(key, named)
+def _act(told: Told, key: str, target: str, about: Named | None) -> Phrase:
+    relation, called = told.words.map.relations[key], _called(told, target, about)
+    if set(relation.claims) == {target}:
+        return say(f"{{}} {'rebuts' if isinstance(relation, Rebuttal) else 'supports'} itself", called)
+    return told.words.act(key, called, "decider")
+
+
+def _contradiction(told: Told, clash: Relation, about: Named | None) -> _Item:
+    own = about.key if about else ""
+    ends = sorted((clash.claims[0], clash.target or ""), key=lambda key: key != own)
+    names = [_called(told, ends[0], about), told.words.claim(ends[1], "decider")]
+    if ends[0] == ends[1]:
+        return _Item(say("{} contradicts itself", names[0]))
+    return _Item(say("{} contradict each other", listed(names)), even=True)
 
 
 # ------------------------------------------------------------------------------------------------- positions
 
 
-def positions(told: Told, explanation: Explanation) -> list[str]:
-    """Return a sentence about the consistent positions, if the search was for any."""
+def positions(told: Told, explanation: Explanation) -> list[Phrase]:
+    """Return sentences about the consistent positions, if the search was for any."""
     if not explanation.positions:
         return []
     pro, con = explanation.positions
-    verbs = {"in": "stands", "out": "falls"}
     subject = told.subject(told.root)
     if pro.found == con.found == "yes":
-        first, second = (f"{verbs[p.label]}{_with(told, explanation, p)}" for p in (pro, con))
-        return [f"One can consistently hold that {subject} {first}, or that it {second}."]
+        beside = [_with(told, explanation, position) for position in (pro, con)]
+        again = told.named(told.root)
+        it = again.named().it() if beside[0] else again.it()
+        one_can = say("{} consistently hold that {} stands{}", _one_can(explanation), subject, beside[0])
+        return [say("{}, or that {} falls{}", one_can, it, beside[1])]
     if pro.found == con.found == "no":
-        return [f"There is no consistent position in which {subject} stands, and none in which it falls."]
-    return [_alone(told, explanation, p, f"{subject} {verbs[p.label]}") for p in (pro, con)]
+        what = say("{} stands, and none in which {} falls", subject, told.named(told.root).it())
+        return [say("{} consistent position in which {}", _there_is_no(explanation), what)]
+    return [_alone(told, explanation, position) for position in (pro, con)]
 
 
-def _alone(told: Told, explanation: Explanation, position: Position, what: str) -> str:
+def _one_can(explanation: Explanation) -> Phrase:
+    return say("keeping to this labelling, one can" if explanation.single else "one can")
+
+
+def _there_is_no(explanation: Explanation) -> Phrase:
+    return say("keeping to this labelling, there is no" if explanation.single else "there is no")
+
+
+def _alone(told: Told, explanation: Explanation, position: Position) -> Phrase:
+    verb = "stands" if position.label is Label.IN else "falls"
+    what = say(f"{{}} {verb}", told.subject(told.root))
     if position.found == "yes":
-        return f"One can consistently hold that {what}{_with(told, explanation, position)}."
+        beside = _with(told, explanation, position)
+        return say("{} consistently hold that {}{}", _one_can(explanation), what, beside)
     if position.found == "no":
-        return f"There is no consistent position in which {what}."
-    return f"Whether {what} in some consistent position was not searched to the end."
+        return say("{} consistent position in which {}", _there_is_no(explanation), what)
+    return say("whether {} in some consistent position was not searched to the end", what)
 
 
-def _with(told: Told, explanation: Explanation, position: Position) -> str:
+def _with(told: Told, explanation: Explanation, position: Position) -> Phrase:
     """Name what stands in a position, of what the explanation speaks about."""
     near = set(explanation.keys) - {explanation.key, explanation.root.key}
-    stands = [key for key in position.stands if key in near]
-    names = [told.words.claim(key) for key in stands[:_NAMED]]
-    if len(stands) > _NAMED:
-        names.append(f"{len(stands) - _NAMED:,} more")
-    return f", with {listed(names)}" if names else ""
+    names = [told.words.claim(key, "context") for key in position.stands if key in near]
+    return say(", with {}", listed(names)) if names else ()

@@ -8,13 +8,40 @@ from typing import final
 
 from argmap.model import Rephrase
 from argmap.semantics._explaining._explanation import Because, Explanation
-from argmap.semantics._explaining._sentences_words import Words, listed
+from argmap.semantics._explaining._sentences_parts import PartRole, Phrase, listed, say
+from argmap.semantics._explaining._sentences_words import Words
 from argmap.semantics._policy import Label, Reason
 
-__all__ = ["TAKEN", "Told"]
+__all__ = ["TAKEN", "Named", "Told"]
 
 TAKEN = ("accepted", "certain", "granted")
 """The kinds of nodes that take something for granted."""
+
+
+@final
+class Named:
+    """Call what a sentence is about by a pronoun as long as nothing else was named, and by its words from then on.
+
+    Args:
+        key: The claim or relation.
+        words: How it is named.
+        pronoun: Whether a pronoun may still stand for it.
+    """
+
+    def __init__(self, key: str, words: Words, *, pronoun: bool = True) -> None:
+        self.key, self._words, self._pronoun = key, words, pronoun
+
+    def it(self) -> Phrase:
+        """Return the pronoun, or the words."""
+        return self._words.it(self.key) if self._pronoun else self._words.again(self.key, "subject")
+
+    def its(self, noun: str) -> Phrase:
+        """Return something that it has."""
+        return say(f"its {noun}") if self._pronoun else say(f"the {noun} for {{}}", self.it())
+
+    def named(self) -> Named:
+        """Return the same, by its words."""
+        return Named(self.key, self._words, pronoun=False)
 
 
 @final
@@ -24,11 +51,17 @@ class Told:
     Args:
         explanation: What is told.
         words: How claims and relations are named.
+        here: What is put behind the verb where something holds in one labelling alone.
     """
 
-    def __init__(self, explanation: Explanation, words: Words) -> None:
+    def __init__(self, explanation: Explanation, words: Words, here: str = " here") -> None:
         self.nodes, self.words, self.policy = explanation.nodes, words, explanation.policy
-        self.root, self._key = len(explanation.nodes) - 1, explanation.key
+        self.root, self.key = len(explanation.nodes) - 1, explanation.key
+        self._here_word = here
+        self._here: set[int] = set()  # what rests on a side that a labelling takes
+        for place, node in enumerate(explanation.nodes):
+            if node.kind == "side" or any(link.node in self._here for link in node.because):
+                self._here.add(place)
         self._told: set[int] = set()
         self._pursued: set[int] = set()
         self._queue: deque[int] = deque()
@@ -60,6 +93,14 @@ class Told:
         self._pursued.add(place)
         return new
 
+    def is_here(self, place: int) -> bool:
+        """Return whether a node holds, or does not, in one labelling alone."""
+        return place in self._here
+
+    def here(self, place: int) -> str:
+        """Return what is put behind the verb of a node: where it holds, if that is not everywhere."""
+        return self._here_word if place in self._here else ""
+
     # ------------------------------------------------------------------------------------------ reading
 
     def links(self, place: int, *roles: str) -> list[Because]:
@@ -83,6 +124,11 @@ class Told:
             node.kind == "contradiction" and node.because[0].role == "reason"
         )
 
+    def is_step(self, place: int) -> bool:
+        """Return whether a node is the step of a relation, be it as a side that a labelling takes."""
+        node = self.nodes[place]
+        return node.kind in ("step", "applicable") or (node.kind == "side" and bool(node.target))
+
     def is_plain(self, place: int) -> bool:
         """Return whether a claim or warrant is simply taken for granted, and nothing speaks against it."""
         node = self.nodes[place]
@@ -101,29 +147,34 @@ class Told:
 
     # ------------------------------------------------------------------------------------------- naming
 
-    def subject(self, place: int) -> str:
+    def subject(self, place: int) -> Phrase:
         """Name what a node is about, for the beginning of a sentence."""
         node, root = self.nodes[place], place == self.root
-        if node.kind in ("step", "applicable") and not root:
-            return self.words.part(node.key)
-        key = self._key if root else node.key
-        return self.words.claim(key) if key in self.words.map.claims else self.words.relation(key, whole=root)
+        if self.is_step(place) and not root:
+            return self.words.part(node.key, "subject")
+        key = self.key if root else node.key
+        if key in self.words.map.claims:
+            return self.words.claim(key, "subject")
+        return self.words.relation(key, "subject", whole=root)
 
-    def source(self, step: int) -> str:
-        """Name the premises of a step; a rephrasing leads both ways."""
-        node, m = self.nodes[step], self.words.map
-        relation = m.relations[node.key]
-        if isinstance(relation, Rephrase) and relation.target == node.target:
-            return self.words.premises(node.key)
-        return (
-            self.words.claim(relation.target or "")
-            if isinstance(relation, Rephrase)
-            else self.words.premises(node.key)
-        )
+    def named(self, place: int) -> Named:
+        """Return how a sentence goes on to call what a node is about."""
+        return Named(self.key if place == self.root else self.nodes[place].key, self.words)
 
-    def together(self, names: list[str]) -> str:
-        """Return names with the verb of a circle."""
-        return f"{listed(names)} {'rests' if len(names) == 1 else 'rest'}"
+    def source(self, step: int) -> list[str]:
+        """Return the claims that a step starts from; a rephrasing leads both ways."""
+        node = self.nodes[step]
+        relation = self.words.map.relations[node.key]
+        if isinstance(relation, Rephrase) and relation.target != node.target:
+            return [relation.target or ""]
+        return list(dict.fromkeys(relation.claims))
+
+    def sources(self, step: int, role: PartRole) -> Phrase:
+        """Name the claims that a step starts from."""
+        node = self.nodes[step]
+        if isinstance(self.words.map.relations[node.key], Rephrase):
+            return listed([self.words.claim(key, role) for key in self.source(step)])
+        return self.words.premises(node.key, role)
 
     def claim_of(self, place: int) -> str:
         """Return the claim that a node speaks for: its own, or the target of its step."""

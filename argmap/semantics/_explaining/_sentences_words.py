@@ -1,16 +1,17 @@
-"""The words of explanations: claims in quotation marks, relations by what they do, lists as one speaks them."""
+"""The words of explanations: claims in quotation marks, relations by what they do."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import Final, final
 
 from argmap.model import ArgumentMap, Rebuttal, Relation, Support, is_symmetric
+from argmap.semantics._explaining._sentences_parts import Part, PartRole, Phrase, listed, say
 
-__all__ = ["Words", "capital", "emphasised", "joined", "listed", "number", "quoted", "shortened", "some"]
+__all__ = ["Words", "emphasised", "number", "quoted", "shortened"]
 
 _LONGEST: Final = 90  # characters of a claim that are quoted
 _AGAIN: Final = 45  # … when it is quoted again in the same sentence
@@ -53,24 +54,6 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     return f"{head.rstrip(' ,;:–—-')}…"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """Return a list as one speaks it.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
-
-
-def some(parts: Sequence[str], most: int = 4) -> Sequence[str]:
-    """Return a list that is short enough to be read: the first parts, and how many more there are.
-
-    >>> some(["a", "b", "c", "d", "e"])
-    ['a', 'b', 'c', '2 more']
-    """
-    return [*parts[: most - 1], f"{len(parts) - most + 1:,} more"] if len(parts) > most else parts
-
-
 def number(count: int) -> str:
     """Return a number, in letters up to ten.
 
@@ -78,15 +61,6 @@ def number(count: int) -> str:
     ('three', '12')
     """
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def capital(sentence: str) -> str:
-    """Return a sentence with its first letter capital, unless it begins with a quotation.
-
-    >>> capital("the step holds")
-    'The step holds'
-    """
-    return sentence[:1].upper() + sentence[1:]
 
 
 @final
@@ -101,9 +75,9 @@ class Words:
     >>> b = argmap.Builder()
     >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.", "A tax helps.", key="step")
     >>> words = Words(b.build(), quoted)
-    >>> words.act("step", "it")
+    >>> "".join(part.text for part in words.act("step", words.it("tax-sugar"), "decider"))
     '“Sugar harms” and “A tax helps” together support it'
-    >>> words.relation("step")
+    >>> "".join(part.text for part in words.relation("step", "context"))
     'the step from “Sugar harms” and “A tax helps” to “Tax sugar”'
     """
 
@@ -118,53 +92,64 @@ class Words:
         claim = self.map.claims[key]
         return shortened(claim.text or claim.title)
 
-    def claim(self, key: str) -> str:
+    def it(self, key: str) -> Phrase:
+        """Return the pronoun for what a sentence is about."""
+        return (Part("it", (key,), "subject"),)
+
+    def claim(self, key: str, role: PartRole) -> Phrase:
         """Return a claim's words; its key stands beside them where others have the same, or instead."""
         if key not in self.map.claims:
-            return self.relation(key)
+            return self.relation(key, role)
         plain = self._plain(key)
         named = self._mark(plain) if plain else f"[{key}]"
         kind = "the argument " if self.map.claims[key].kind == "argument" else ""
-        return f"{kind}{named} [{key}]" if plain and self._uses[plain] > 1 else f"{kind}{named}"
+        beside = f" [{key}]" if plain and self._uses[plain] > 1 else ""
+        return (Part(f"{kind}{named}{beside}", (key,), role),)
 
-    def again(self, key: str) -> str:
+    def again(self, key: str, role: PartRole) -> Phrase:
         """Return a claim's words when they were just quoted: fewer of them."""
-        plain = self._plain(key)
-        return self.claim(key) if len(plain) <= _AGAIN else self._mark(shortened(plain, _AGAIN))
+        plain = self._plain(key) if key in self.map.claims else ""
+        if len(plain) <= _AGAIN:
+            return self.claim(key, role)
+        return (Part(self._mark(shortened(plain, _AGAIN)), (key,), role),)
 
-    def premises(self, key: str) -> str:
+    def premises(self, key: str, role: PartRole) -> Phrase:
         """Return the premises of a relation as a list."""
         relation = self.map.relations[key]
         if relation.premises:
-            return listed(some([self.claim(claim) for claim in dict.fromkeys(relation.claims)]))
-        return "a bare doubt" if isinstance(relation, Rebuttal) else "a reason without premises"
+            return listed([self.claim(claim, role) for claim in dict.fromkeys(relation.claims)])
+        bare = "a bare doubt" if isinstance(relation, Rebuttal) else "a reason without premises"
+        return (Part(bare, (key,), role),)
 
-    def joint(self, key: str) -> str:
+    def joint(self, key: str, role: PartRole) -> Phrase:
         """Return the premises of a relation as one thing, for a list of several such."""
         relation = self.map.relations[key]
-        if len(set(relation.claims)) < 2:
-            return self.premises(key)
-        return " with ".join(some([self.claim(claim) for claim in dict.fromkeys(relation.claims)]))
+        if not self.several(key):
+            return self.premises(key, role)
+        claims = [self.claim(claim, role) for claim in dict.fromkeys(relation.claims)]
+        return listed(claims, between=" with ", last=" with ")
 
-    def act(self, key: str, what: str) -> str:
-        """Say what the premises of a relation do to something."""
-        return f"{self._subject(key)} {what}"
+    def several(self, key: str) -> bool:
+        """Return whether a relation has several premises."""
+        return len(set(self.map.relations[key].claims)) > 1
 
-    def undone_by(self, key: str) -> str:
+    def act(self, key: str, what: Phrase, role: PartRole, *, stand: bool = False) -> Phrase:
+        """Say what the premises of a relation do to something, and that they stand if that is to be said."""
+        verb, several = self._verb(self.map.relations[key]), self.several(key)
+        does = f"together {verb}" if several else f"{verb}s"
+        stands = ("stand and " if several else "stands and ") if stand else ""
+        return say(f"{{}} {stands}{does} {{}}", self.premises(key, role), what)
+
+    def undone_by(self, key: str) -> Phrase:
         """Say what a rebuttal does to a relation, as what is done to it."""
         verb = {"answer": "answered"}.get(self._verb(self.map.relations[key]), "undercut")
-        return f"is {verb} by {self.premises(key)}"
+        return say(f"is {verb} by {{}}", self.premises(key, "decider"))
 
-    def done_by(self, key: str) -> str:
+    def done_by(self, key: str) -> Phrase:
         """Return the relative clause of what the premises of a relation do."""
-        return f"which {self._subject(key)}"
-
-    def _subject(self, key: str) -> str:
-        relation = self.map.relations[key]
-        verb = self._verb(relation)
-        if len(set(relation.claims)) > 1:
-            return f"{self.premises(key)} together {verb}"
-        return f"{self.premises(key)} {verb}s"
+        verb = self._verb(self.map.relations[key])
+        does = f"together {verb}" if self.several(key) else f"{verb}s"
+        return say(f"which {{}} {does}", self.premises(key, "decider"))
 
     def _verb(self, relation: Relation) -> str:
         target = self.map.relations.get(relation.target or "")
@@ -173,34 +158,34 @@ class Words:
             return "rebut" if target is None else "answer" if answers else "undercut"
         return "support" if target is None else "back"
 
-    def relation(self, key: str, *, whole: bool = False, about: str = "") -> str:
+    def relation(self, key: str, role: PartRole, *, whole: bool = False, about: str = "") -> Phrase:
         """Name a relation by its premises and what it leads to, unless the sentence is *about* that.
 
         One on a relation is named by what it leads to only if *whole* is set.
         """
         relation = self.map.relations[key]
         if is_symmetric(relation):
-            ends = [self.claim(relation.claims[0]), self.claim(relation.target or "")]
-            return f"the contradiction between {listed(ends)}"
-        named = f"the {self._noun(relation)} {self._from(key)}" if relation.premises else self._bare(relation)
+            ends = [self.claim(relation.claims[0], role), self.claim(relation.target or "", role)]
+            return ((Part("the contradiction between ", (key,), role)), *listed(ends))
+        named = self._named(key, role)
         target = relation.target or ""
-        if target == about:
+        if target == about or not (whole or target in self.map.claims):
             return named
-        if target in self.map.claims:
-            return f"{named} {self._link(relation)} {self.claim(target)}"
-        return f"{named} {self._link(relation)} {self.relation(target)}" if whole else named
+        other = self.claim(target, role)
+        return say(f"{{}} {self._link(relation)} {{}}", named, other)
 
-    def _from(self, key: str) -> str:
+    def _named(self, key: str, role: PartRole) -> Phrase:
         relation = self.map.relations[key]
-        several = len(set(relation.claims)) > 1 or not isinstance(relation, Rebuttal)
-        return f"from {self.premises(key)}" if several else self.premises(key)
+        noun = self._noun(relation)
+        if relation.premises:
+            return (Part(f"the {noun} ", (key,), role), *self._from(key, role))
+        bare = "the bare doubt" if isinstance(relation, Rebuttal) else f"the {noun} without premises"
+        return (Part(bare, (key,), role),)
 
-    def _bare(self, relation: Relation) -> str:
-        return (
-            "the bare doubt"
-            if isinstance(relation, Rebuttal)
-            else f"the {self._noun(relation)} without premises"
-        )
+    def _from(self, key: str, role: PartRole) -> Phrase:
+        relation = self.map.relations[key]
+        several = self.several(key) or not isinstance(relation, Rebuttal)
+        return say("from {}" if several else "{}", self.premises(key, role))
 
     def _link(self, relation: Relation) -> str:
         if isinstance(relation, Rebuttal) and not relation.premises:
@@ -214,22 +199,14 @@ class Words:
         on_claim = relation.target in self.map.claims
         return "rephrasing" if not isinstance(relation, Support) else "step" if on_claim else "backing"
 
-    def part(self, key: str, *, about: str = "") -> str:
+    def part(self, key: str, role: PartRole, *, about: str = "") -> Phrase:
         """Name a relation as what it is for its target: a reason for it, an objection to it, an undercut."""
         relation = self.map.relations[key]
         target = relation.target or ""
-        if isinstance(relation, Support) and target in self.map.claims:
-            named = self._from(key) if relation.premises else "without premises"
-            return (
-                f"the reason {named}" if target == about else f"the reason {named} for {self.claim(target)}"
-            )
-        return self.relation(key, about=about)
-
-
-def joined(parts: Iterable[str]) -> str:
-    """Return clauses as one, each after a semicolon.
-
-    >>> joined(["one falls", "another holds"])
-    'one falls; another holds'
-    """
-    return "; ".join(parts)
+        if not isinstance(relation, Support) or target not in self.map.claims:
+            return self.relation(key, role, about=about)
+        if relation.premises:
+            named: Phrase = (Part("the reason ", (key,), role), *self._from(key, role))
+        else:
+            named = (Part("the reason without premises", (key,), role),)
+        return named if target == about else say("{} for {}", named, self.claim(target, role))
