@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from argmap.semantics._changing._what_if import VerdictChanges, what_if
     from argmap.semantics._explaining._explain import explain
     from argmap.semantics._explaining._explanation import Because, Explanation, ExplanationNode, Position
-    from argmap.semantics._explaining._sentences_parts import Part, Sentence
+    from argmap.semantics._explaining._sentences_parts import ToldPart, ToldSentence
     from argmap.semantics._exports import Export, to_aba, to_aspic, to_clingo
     from argmap.semantics._labelling._acceptance import credulous, labellings, sceptical
     from argmap.semantics._weighing._contributions import contributions
@@ -48,7 +48,6 @@ __all__ = [
     "Frame",
     "Gradual",
     "Label",
-    "Part",
     "Policy",
     "Position",
     "PremiseSets",
@@ -58,10 +57,11 @@ __all__ = [
     "Robustness",
     "Rule",
     "Semantics",
-    "Sentence",
     "Stance",
     "Standard",
     "Strengths",
+    "ToldPart",
+    "ToldSentence",
     "VerdictChanges",
     "Verdicts",
     "contributions",
@@ -95,7 +95,7 @@ __getattr__: Callable[[str], object] = lazy(
             ("Because", "Explanation", "ExplanationNode", "Position"),
             "argmap.semantics._explaining._explanation",
         ),
-        **dict.fromkeys(("Part", "Sentence"), "argmap.semantics._explaining._sentences_parts"),
+        **dict.fromkeys(("ToldPart", "ToldSentence"), "argmap.semantics._explaining._sentences_parts"),
         **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
         **dict.fromkeys(
             ("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._changing._flips"

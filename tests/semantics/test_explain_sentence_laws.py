@@ -14,7 +14,7 @@ from argmap import ArgumentMap, Claim, Rebuttal, Rephrase, Support
 from argmap.model import Relation, is_symmetric
 from argmap.semantics import Label, Policy, evaluate, explain, labellings
 from argmap.semantics._explaining._explanation import Because, Explanation, ExplanationNode
-from argmap.semantics._explaining._sentences_parts import LISTED, Sentence
+from argmap.semantics._explaining._sentences_parts import LISTED, ToldSentence
 from argmap.semantics._program._theory import theory_of
 from tests.semantics._draws import Case, cases, dense_maps
 from tests.semantics.test_explain_laws import Replay
@@ -29,6 +29,8 @@ class Sentences:
         self.e, self.map = explanation, explanation.map
 
     def run(self) -> None:
+        assert self.e.told[0].mentions("subject")
+        assert all(self.e.cases[case].told[0].mentions("subject") for case in range(len(self.e.cases)))
         for sentence in self.e.told:
             nodes = self.e.cases[sentence.case].nodes if sentence.case >= 0 else self.e.nodes
             self.gives_reasons_of_the_data(sentence, nodes)
@@ -37,7 +39,7 @@ class Sentences:
 
     # ------------------------------------------------------------------------------------------ only reasons
 
-    def gives_reasons_of_the_data(self, sentence: Sentence, nodes: tuple[ExplanationNode, ...]) -> None:
+    def gives_reasons_of_the_data(self, sentence: ToldSentence, nodes: tuple[ExplanationNode, ...]) -> None:
         known = set[str]()
         waiting, seen = [sentence.node], {sentence.node}
         while waiting:
@@ -56,7 +58,7 @@ class Sentences:
 
     # -------------------------------------------------------------------------------------- what decides
 
-    def names_what_decides(self, sentence: Sentence, nodes: tuple[ExplanationNode, ...]) -> None:
+    def names_what_decides(self, sentence: ToldSentence, nodes: tuple[ExplanationNode, ...]) -> None:
         node = nodes[sentence.node]
         told = set(sentence.mentions())
         if node.label is Label.UNDECIDED or node.kind == "side" or not set(sentence.mentions("subject")):
@@ -135,7 +137,7 @@ class Sentences:
 
     # -------------------------------------------------------------------------------------------- pronouns
 
-    def has_clear_pronouns(self, sentence: Sentence) -> None:
+    def has_clear_pronouns(self, sentence: ToldSentence) -> None:
         """Check that what is named between a thing and its pronoun does something to that thing."""
         parts = [part for part in sentence.parts if part.keys]
         for place, part in enumerate(parts):
@@ -293,7 +295,7 @@ def test_the_sentences_law_notices_a_reason_that_is_no_reason_and_one_that_is_no
                     _check(why, false)
 
 
-def _check(why: Explanation, told: Sentence) -> None:
+def _check(why: Explanation, told: ToldSentence) -> None:
     Sentences(why).gives_reasons_of_the_data(told, why.nodes)
     Sentences(why).names_what_decides(told, why.nodes)
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, final
 from attrs import frozen
 
 from argmap.model import ArgumentMap
-from argmap.semantics._explaining._sentences_parts import Sentence
+from argmap.semantics._explaining._sentences_parts import ToldSentence
 from argmap.semantics._policy import Label, Policy, Reason
 
 __all__ = ["Because", "Explanation", "ExplanationNode", "NodeKind", "Position", "Role"]
@@ -206,7 +206,7 @@ class Explanation:
         return tuple(map(str, self.told))
 
     @cached_property
-    def told(self) -> tuple[Sentence, ...]:
+    def told(self) -> tuple[ToldSentence, ...]:
         """The sentences in parts, each part with what it mentions and what for.
 
         >>> import argmap

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any, Final
 
 from argmap.semantics._explaining._explanation import Explanation, ExplanationNode
-from argmap.semantics._explaining._sentences_parts import Sentence
+from argmap.semantics._explaining._sentences_parts import ToldSentence
 
 __all__ = ["VERSION", "json_of"]
 
@@ -50,7 +50,7 @@ def json_of(explanation: Explanation) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
+def _sentence(sentence: ToldSentence) -> dict[str, Any]:
     parts = [
         {"text": part.text, **({"keys": list(part.keys), "role": part.role} if part.keys else {})}
         for part in sentence.parts

@@ -12,10 +12,10 @@ from argmap.semantics._explaining._sentences_falls import only_itself, why_falls
 from argmap.semantics._explaining._sentences_open import conflict, positions, why_open
 from argmap.semantics._explaining._sentences_parts import (
     LISTED,
-    Part,
-    PartRole,
     Phrase,
-    Sentence,
+    ToldPart,
+    ToldRole,
+    ToldSentence,
     listed,
     say,
     sentence,
@@ -28,7 +28,7 @@ from argmap.semantics._policy import Label
 __all__ = ["markdown", "sentences"]
 
 
-def sentences(explanation: Explanation) -> tuple[Sentence, ...]:
+def sentences(explanation: Explanation) -> tuple[ToldSentence, ...]:
     """Return the sentences in parts, with claims in quotation marks."""
     return _unlike(_sentences(explanation, quoted))
 
@@ -39,15 +39,15 @@ def markdown(explanation: Explanation) -> str:
     return "\n".join([first, *([""] if rest else []), *(f"- {line}" for line in rest)])
 
 
-def _unlike(found: Iterator[Sentence]) -> tuple[Sentence, ...]:
+def _unlike(found: Iterator[ToldSentence]) -> tuple[ToldSentence, ...]:
     """Return sentences, each once: two relations can be alike in all their words."""
-    by_text: dict[str, Sentence] = {}
+    by_text: dict[str, ToldSentence] = {}
     for each in found:
         by_text.setdefault(str(each), each)
     return tuple(by_text.values())
 
 
-def _sentences(explanation: Explanation, mark: Callable[[str], str]) -> Iterator[Sentence]:
+def _sentences(explanation: Explanation, mark: Callable[[str], str]) -> Iterator[ToldSentence]:
     words = Words(explanation.map, mark)
     every = f"every {explanation.semantics} labelling"
     if len(explanation.cases) == 1 and explanation.cases_complete:  # all labellings take the same sides
@@ -61,7 +61,7 @@ def _sentences(explanation: Explanation, mark: Callable[[str], str]) -> Iterator
     yield from _told_through(told, explanation, where=f" in {this}" if this else "", holder=this)
 
 
-def _told_through(told: Told, explanation: Explanation, *, where: str, holder: str) -> Iterator[Sentence]:
+def _told_through(told: Told, explanation: Explanation, *, where: str, holder: str) -> Iterator[ToldSentence]:
     """Yield all sentences of an explanation, or of the one case that it has.
 
     Args:
@@ -82,7 +82,7 @@ def _told_through(told: Told, explanation: Explanation, *, where: str, holder: s
         yield sentence(say("{}: {}", what, why_open(told, root)), root)
         yield from _cases(explanation, words)
     if node.kind == "claim" and node.key != explanation.key:
-        names = (words.claim(explanation.key, "subject"), words.claim(node.key, "decider"))
+        names = (words.claim(explanation.key, "context"), words.claim(node.key, "context"))
         yield sentence(say("{} says the same as {}", *names), root)
     for position in positions(told, explanation) if told.nodes[root].label is Label.UNDECIDED else ():
         yield sentence(position, root)
@@ -104,7 +104,7 @@ def _held(told: Told, place: int, holder: str) -> Phrase:
     )
 
 
-def _side(told: Told, place: int, role: PartRole) -> Phrase:
+def _side(told: Told, place: int, role: ToldRole) -> Phrase:
     """Say what a labelling holds: that a claim or relation stands, or that a step is licensed."""
     node = told.nodes[place]
     relation = told.words.map.relations.get(node.key)
@@ -131,7 +131,7 @@ def _verdict(told: Told, place: int, where: str) -> Phrase:
 # ----------------------------------------------------------------------------------------------------- cases
 
 
-def _cases(explanation: Explanation, words: Words) -> Iterator[Sentence]:
+def _cases(explanation: Explanation, words: Words) -> Iterator[ToldSentence]:
     """Yield how a verdict comes about in each case, and whether these are all."""
     cases = explanation.cases
     shown = cases if len(cases) <= LISTED else cases[: LISTED - 1]
@@ -140,13 +140,13 @@ def _cases(explanation: Explanation, words: Words) -> Iterator[Sentence]:
         yield from _case(case, number, words)
     if rest := cases[len(shown) :]:
         keys = tuple(dict.fromkeys(key for case in rest for key in case.sides))
-        more = (Part(f"{len(rest):,} more", keys, "context"),)
+        more = (ToldPart(f"{len(rest):,} more", keys, "context"),)
         yield sentence(say("there are {} cases, in which the verdict is the same", more), root)
     if cases and not explanation.cases_complete:
         yield sentence(say("whether there are further cases was not searched to the end"), root)
 
 
-def _case(case: Explanation, number: int, words: Words) -> Iterator[Sentence]:
+def _case(case: Explanation, number: int, words: Words) -> Iterator[ToldSentence]:
     told = Told(case, words, "")
     root = told.root
     told.add(root)

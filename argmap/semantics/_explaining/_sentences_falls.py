@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.semantics._explaining._explanation import Because
-from argmap.semantics._explaining._sentences_parts import LISTED, Part, Phrase, joined, listed, say
+from argmap.semantics._explaining._sentences_parts import LISTED, Phrase, ToldPart, joined, listed, say
 from argmap.semantics._explaining._sentences_told import TAKEN, Named, Told
 from argmap.semantics._explaining._sentences_why import asked, opposes, pursue, standard_named
 from argmap.semantics._explaining._sentences_words import number
@@ -56,7 +56,7 @@ def _each_falls(told: Told, steps: list[tuple[int, Phrase]]) -> Phrase:
     if len(shown) == len(steps):
         return clauses
     rest = tuple(dict.fromkeys(told.nodes[step].key for step, _ in steps[len(shown) :]))
-    return say("{}; and {}", clauses, (Part(f"{len(steps) - len(shown):,} more", rest, "decider"),))
+    return say("{}; and {}", clauses, (ToldPart(f"{len(steps) - len(shown):,} more", rest, "decider"),))
 
 
 # --------------------------------------------------------------------------------------------------- circles

@@ -8,12 +8,23 @@ from typing import Final, Literal, TypeAlias, final
 
 from attrs import evolve, frozen
 
-__all__ = ["LISTED", "Part", "PartRole", "Phrase", "Sentence", "joined", "listed", "say", "sentence", "some"]
+__all__ = [
+    "LISTED",
+    "Phrase",
+    "ToldPart",
+    "ToldRole",
+    "ToldSentence",
+    "joined",
+    "listed",
+    "say",
+    "sentence",
+    "some",
+]
 
 LISTED: Final = 4
 """How many entries a list in a sentence has at most: of more, three are named, and the last entry is "7 more"."""
 
-PartRole: TypeAlias = Literal["words", "subject", "decider", "reason", "context"]
+ToldRole: TypeAlias = Literal["words", "subject", "decider", "reason", "context"]
 """What a part of a sentence is there for: ``words`` mention nothing; the ``subject`` is what the sentence is about; a
 ``decider`` settles whether that stands; a ``reason`` is one that was weighed and did not settle it; all else is
 ``context``."""
@@ -21,7 +32,7 @@ PartRole: TypeAlias = Literal["words", "subject", "decider", "reason", "context"
 
 @final
 @frozen
-class Part:
+class ToldPart:
     """Hold some words of a sentence, and what they mention.
 
     Args:
@@ -29,22 +40,22 @@ class Part:
         keys: The claims or relations that they mention; all that is left out, for "7 more".
         role: What the mention is there for.
 
-    >>> Part("“Sugar harms”", ("harm",), "decider").keys
+    >>> ToldPart("“Sugar harms”", ("harm",), "decider").keys
     ('harm',)
     """
 
     text: str
     keys: tuple[str, ...] = ()
-    role: PartRole = "words"
+    role: ToldRole = "words"
 
 
-Phrase: TypeAlias = tuple[Part, ...]
+Phrase: TypeAlias = tuple[ToldPart, ...]
 """Parts one after another."""
 
 
 @final
 @frozen
-class Sentence:
+class ToldSentence:
     """Say why one node of an explanation holds or does not; `str` gives the sentence.
 
     Args:
@@ -52,7 +63,7 @@ class Sentence:
         node: The place of the node that it is about.
         case: The place of the case that it belongs to, among the cases of the explanation; -1 for none.
 
-    >>> print(Sentence((Part("“Tax sugar”", ("tax",), "subject"), Part(" stands.")), 0))
+    >>> print(ToldSentence((ToldPart("“Tax sugar”", ("tax",), "subject"), ToldPart(" stands.")), 0))
     “Tax sugar” stands.
     """
 
@@ -64,10 +75,10 @@ class Sentence:
         """Return the sentence."""
         return "".join(part.text for part in self.parts)
 
-    def mentions(self, *roles: PartRole) -> tuple[str, ...]:
+    def mentions(self, *roles: ToldRole) -> tuple[str, ...]:
         """Return the keys that are mentioned in some roles, each once; in any if none is given.
 
-        >>> Sentence((Part("“Tax sugar”", ("tax",), "subject"), Part(" stands.")), 0).mentions("subject")
+        >>> ToldSentence((ToldPart("“Tax sugar”", ("tax",), "subject"), ToldPart(" stands.")), 0).mentions("subject")
         ('tax',)
         """
         found = (key for part in self.parts if not roles or part.role in roles for key in part.keys)
@@ -77,32 +88,32 @@ class Sentence:
 def say(template: str, *phrases: Phrase) -> Phrase:
     """Return words with phrases in the place of each ``{}``.
 
-    >>> say("{} stands", (Part("it", ("tax",), "subject"),))
-    (Part(text='it', keys=('tax',), role='subject'), Part(text=' stands', keys=(), role='words'))
+    >>> say("{} stands", (ToldPart("it", ("tax",), "subject"),))
+    (ToldPart(text='it', keys=('tax',), role='subject'), ToldPart(text=' stands', keys=(), role='words'))
     """
     first, *words = template.split("{}")
-    found = [Part(first)] if first else []
+    found = [ToldPart(first)] if first else []
     for phrase, after in zip(phrases, words, strict=True):
         found += phrase
         if after:
-            found.append(Part(after))
+            found.append(ToldPart(after))
     return tuple(found)
 
 
-def sentence(phrase: Phrase, node: int, *, case: int = -1) -> Sentence:
+def sentence(phrase: Phrase, node: int, *, case: int = -1) -> ToldSentence:
     """Return a phrase as a sentence: with a capital and a full stop, words that follow one another as one part."""
-    parts: list[Part] = []
-    for plain, found in groupby((*phrase, Part(".")), key=lambda part: part.role == "words"):
+    parts: list[ToldPart] = []
+    for plain, found in groupby((*phrase, ToldPart(".")), key=lambda part: part.role == "words"):
         group = list(found)
-        parts += [Part("".join(part.text for part in group))] if plain else group
+        parts += [ToldPart("".join(part.text for part in group))] if plain else group
     first = parts[0]
-    return Sentence((evolve(first, text=first.text[:1].upper() + first.text[1:]), *parts[1:]), node, case)
+    return ToldSentence((evolve(first, text=first.text[:1].upper() + first.text[1:]), *parts[1:]), node, case)
 
 
 def some(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return phrases for a list that is short enough to be read; the last one may tell how many more there are.
 
-    >>> [part.text for (part,) in some([(Part(letter, (letter,), "context"),) for letter in "abcde"])]
+    >>> [part.text for (part,) in some([(ToldPart(letter, (letter,), "context"),) for letter in "abcde"])]
     ['a', 'b', 'c', '2 more']
     """
     if len(phrases) <= LISTED:
@@ -114,20 +125,20 @@ def more(phrases: Sequence[Phrase]) -> Phrase:
     """Return how many phrases there are, in place of them."""
     parts = [part for phrase in phrases for part in phrase if part.keys]
     keys = dict.fromkeys(key for part in parts for key in part.keys)
-    return (Part(f"{len(phrases):,} more", tuple(keys), parts[0].role if parts else "context"),)
+    return (ToldPart(f"{len(phrases):,} more", tuple(keys), parts[0].role if parts else "context"),)
 
 
 def listed(phrases: Sequence[Phrase], *, between: str = ", ", last: str = " and ") -> Phrase:
     """Return a list as one speaks it, cut to `LISTED` entries.
 
-    >>> "".join(part.text for part in listed([(Part("a"),), (Part("b"),), (Part("c"),)]))
+    >>> "".join(part.text for part in listed([(ToldPart("a"),), (ToldPart("b"),), (ToldPart("c"),)]))
     'a, b and c'
     """
     shown = some(phrases)
-    found: list[Part] = []
+    found: list[ToldPart] = []
     for place, phrase in enumerate(shown):
         if place:
-            found.append(Part(last if place == len(shown) - 1 else between))
+            found.append(ToldPart(last if place == len(shown) - 1 else between))
         found += phrase
     return tuple(found)
 
@@ -135,7 +146,7 @@ def listed(phrases: Sequence[Phrase], *, between: str = ", ", last: str = " and 
 def joined(clauses: Iterable[Phrase]) -> Phrase:
     """Return clauses as one, each after a semicolon; the list is cut, and "and 7 more" is its end.
 
-    >>> "".join(part.text for part in joined([(Part("one falls"),), (Part("another holds"),)]))
+    >>> "".join(part.text for part in joined([(ToldPart("one falls"),), (ToldPart("another holds"),)]))
     'one falls; another holds'
     """
     found = list(clauses)

@@ -8,7 +8,7 @@ from typing import final
 
 from argmap.model import Rephrase
 from argmap.semantics._explaining._explanation import Because, Explanation
-from argmap.semantics._explaining._sentences_parts import PartRole, Phrase, listed, say
+from argmap.semantics._explaining._sentences_parts import Phrase, ToldRole, listed, say
 from argmap.semantics._explaining._sentences_words import Words
 from argmap.semantics._policy import Label, Reason
 
@@ -169,7 +169,7 @@ class Told:
             return [relation.target or ""]
         return list(dict.fromkeys(relation.claims))
 
-    def sources(self, step: int, role: PartRole) -> Phrase:
+    def sources(self, step: int, role: ToldRole) -> Phrase:
         """Name the claims that a step starts from."""
         node = self.nodes[step]
         if isinstance(self.words.map.relations[node.key], Rephrase):

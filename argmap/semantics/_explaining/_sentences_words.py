@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, final
 
 from argmap.model import ArgumentMap, Rebuttal, Relation, Support, is_symmetric
-from argmap.semantics._explaining._sentences_parts import Part, PartRole, Phrase, listed, say
+from argmap.semantics._explaining._sentences_parts import Phrase, ToldPart, ToldRole, listed, say
 
 __all__ = ["Words", "emphasised", "number", "quoted", "shortened"]
 
@@ -94,9 +94,9 @@ class Words:
 
     def it(self, key: str) -> Phrase:
         """Return the pronoun for what a sentence is about."""
-        return (Part("it", (key,), "subject"),)
+        return (ToldPart("it", (key,), "subject"),)
 
-    def claim(self, key: str, role: PartRole) -> Phrase:
+    def claim(self, key: str, role: ToldRole) -> Phrase:
         """Return a claim's words; its key stands beside them where others have the same, or instead."""
         if key not in self.map.claims:
             return self.relation(key, role)
@@ -104,24 +104,24 @@ class Words:
         named = self._mark(plain) if plain else f"[{key}]"
         kind = "the argument " if self.map.claims[key].kind == "argument" else ""
         beside = f" [{key}]" if plain and self._uses[plain] > 1 else ""
-        return (Part(f"{kind}{named}{beside}", (key,), role),)
+        return (ToldPart(f"{kind}{named}{beside}", (key,), role),)
 
-    def again(self, key: str, role: PartRole) -> Phrase:
+    def again(self, key: str, role: ToldRole) -> Phrase:
         """Return a claim's words when they were just quoted: fewer of them."""
         plain = self._plain(key) if key in self.map.claims else ""
         if len(plain) <= _AGAIN:
             return self.claim(key, role)
-        return (Part(self._mark(shortened(plain, _AGAIN)), (key,), role),)
+        return (ToldPart(self._mark(shortened(plain, _AGAIN)), (key,), role),)
 
-    def premises(self, key: str, role: PartRole) -> Phrase:
+    def premises(self, key: str, role: ToldRole) -> Phrase:
         """Return the premises of a relation as a list."""
         relation = self.map.relations[key]
         if relation.premises:
             return listed([self.claim(claim, role) for claim in dict.fromkeys(relation.claims)])
         bare = "a bare doubt" if isinstance(relation, Rebuttal) else "a reason without premises"
-        return (Part(bare, (key,), role),)
+        return (ToldPart(bare, (key,), role),)
 
-    def joint(self, key: str, role: PartRole) -> Phrase:
+    def joint(self, key: str, role: ToldRole) -> Phrase:
         """Return the premises of a relation as one thing, for a list of several such."""
         relation = self.map.relations[key]
         if not self.several(key):
@@ -133,7 +133,7 @@ class Words:
         """Return whether a relation has several premises."""
         return len(set(self.map.relations[key].claims)) > 1
 
-    def act(self, key: str, what: Phrase, role: PartRole, *, stand: bool = False) -> Phrase:
+    def act(self, key: str, what: Phrase, role: ToldRole, *, stand: bool = False) -> Phrase:
         """Say what the premises of a relation do to something, and that they stand if that is to be said."""
         verb, several = self._verb(self.map.relations[key]), self.several(key)
         does = f"together {verb}" if several else f"{verb}s"
@@ -158,7 +158,7 @@ class Words:
             return "rebut" if target is None else "answer" if answers else "undercut"
         return "support" if target is None else "back"
 
-    def relation(self, key: str, role: PartRole, *, whole: bool = False, about: str = "") -> Phrase:
+    def relation(self, key: str, role: ToldRole, *, whole: bool = False, about: str = "") -> Phrase:
         """Name a relation by its premises and what it leads to, unless the sentence is *about* that.
 
         One on a relation is named by what it leads to only if *whole* is set.
@@ -166,7 +166,7 @@ class Words:
         relation = self.map.relations[key]
         if is_symmetric(relation):
             ends = [self.claim(relation.claims[0], role), self.claim(relation.target or "", role)]
-            return ((Part("the contradiction between ", (key,), role)), *listed(ends))
+            return ((ToldPart("the contradiction between ", (key,), role)), *listed(ends))
         named = self._named(key, role)
         target = relation.target or ""
         if target == about or not (whole or target in self.map.claims):
@@ -174,15 +174,15 @@ class Words:
         other = self.claim(target, role)
         return say(f"{{}} {self._link(relation)} {{}}", named, other)
 
-    def _named(self, key: str, role: PartRole) -> Phrase:
+    def _named(self, key: str, role: ToldRole) -> Phrase:
         relation = self.map.relations[key]
         noun = self._noun(relation)
         if relation.premises:
-            return (Part(f"the {noun} ", (key,), role), *self._from(key, role))
+            return (ToldPart(f"the {noun} ", (key,), role), *self._from(key, role))
         bare = "the bare doubt" if isinstance(relation, Rebuttal) else f"the {noun} without premises"
-        return (Part(bare, (key,), role),)
+        return (ToldPart(bare, (key,), role),)
 
-    def _from(self, key: str, role: PartRole) -> Phrase:
+    def _from(self, key: str, role: ToldRole) -> Phrase:
         relation = self.map.relations[key]
         several = self.several(key) or not isinstance(relation, Rebuttal)
         return say("from {}" if several else "{}", self.premises(key, role))
@@ -199,14 +199,14 @@ class Words:
         on_claim = relation.target in self.map.claims
         return "rephrasing" if not isinstance(relation, Support) else "step" if on_claim else "backing"
 
-    def part(self, key: str, role: PartRole, *, about: str = "") -> Phrase:
+    def part(self, key: str, role: ToldRole, *, about: str = "") -> Phrase:
         """Name a relation as what it is for its target: a reason for it, an objection to it, an undercut."""
         relation = self.map.relations[key]
         target = relation.target or ""
         if not isinstance(relation, Support) or target not in self.map.claims:
             return self.relation(key, role, about=about)
         if relation.premises:
-            named: Phrase = (Part("the reason ", (key,), role), *self._from(key, role))
+            named: Phrase = (ToldPart("the reason ", (key,), role), *self._from(key, role))
         else:
-            named = (Part("the reason without premises", (key,), role),)
+            named = (ToldPart("the reason without premises", (key,), role),)
         return named if target == about else say("{} for {}", named, self.claim(target, role))
