@@ -265,9 +265,25 @@ def draw_claim(draw: Draw, key: str, setting: Setting) -> Claim:
     """Draw a claim; one that has a title is now and then without a text."""
     text = draw(setting.texts)
     fields = setting.draw_fields(draw, "claim")
+    text = _tagged(draw, text, fields, setting)
     if setting.anchored or (setting.sources and "anchors" in setting.fields["claim"] and flag(draw)):
         fields["anchors"] = _anchors(draw, setting)
     return Claim(key, "" if fields.get("title") and pick(draw, range(4)) == 3 else text, **fields)
+
+
+def _tagged(draw: Draw, text: str, fields: dict[str, Any], setting: Setting) -> str:
+    """Return a text, in which the tags among *fields* may stand, or which may have given one more tag.
+
+    Formats that write tags into the text have to tell such tags from words, so these are no rare case.
+    """
+    tags: tuple[str, ...] = fields.get("tags", ())
+    way = pick(draw, ("apart", "apart", "from the text", "in the text")) if tags else "apart"
+    words = [word for word in text.split() if word not in tags]
+    if way == "from the text" and words:
+        fields["tags"] = (*tags, pick(draw, words))
+    elif way == "in the text" and setting.texts is TEXTS:  # texts of another strategy are left as they are
+        return f"{text} #{tags[0]}"
+    return text
 
 
 def draw_relation(
@@ -279,12 +295,28 @@ def draw_relation(
     target: str | None,
     setting: Setting,
     contradiction: bool = False,
+    twice: bool = False,
 ) -> Any:
-    """Draw the other fields of a relation whose place is decided; *contradiction* makes it symmetric."""
+    """Draw the other fields of a relation whose place is decided.
+
+    Args:
+        draw: The function that draws.
+        kind: The class of the relation.
+        key: Its key.
+        premises: The claims that it uses.
+        target: What it points at.
+        setting: What the records of a map share.
+        contradiction: Whether it is symmetric.
+        twice: Whether it may use one of the premises once more, in another role.
+    """
     fields = setting.draw_fields(draw, "relation")
     roles = fields.pop("roles", ("",))
     if contradiction:
         fields["scheme"] = pick(draw, ("contradiction", "contrary"))
+    elif twice and premises and len(roles) > 1 and flag(draw):
+        premises = [*premises[:2], premises[:2][-1]]  # the roles of two neighbours differ
+    if "title" in fields:
+        fields["title"] = _tagged(draw, fields["title"], fields, setting)
     uses = [Premise(claim, roles[n % len(roles)]) for n, claim in enumerate(premises)]
     relation = kind(key, uses, target, **fields)
     # Hypothesis tries words that it finds in the code under test, so a scheme may say what it must not.
@@ -296,4 +328,5 @@ def draw_group(draw: Draw, key: str, setting: Setting) -> Group:
     """Draw a group, inside one of the setting's groups or in none."""
     title = draw(setting.titles)
     parent = pick(draw, (None, *setting.groups))
-    return Group(key, title, parent, **setting.draw_fields(draw, "group"))
+    fields = setting.draw_fields(draw, "group")
+    return Group(key, _tagged(draw, title, fields, setting), parent, **fields)

@@ -20,7 +20,7 @@ from argmap.strategies._draws import (
     pick,
 )
 from argmap.strategies._edit import EDITS, KINDS, Edit
-from argmap.strategies._options import a_strategy, all_known
+from argmap.strategies._options import a_strategy_of_keys, a_strategy_of_texts, all_known
 from argmap.strategies._texts import KEYS, TEXTS
 
 __all__ = ["edits"]
@@ -63,8 +63,8 @@ def edits(
         names = ", ".join(sorted(wanted)) or "none given"
         raise InvalidValueError(f"leave nothing to do in this map: {names}", field="kinds")
     setting = Setting(
-        texts=a_strategy(texts, "texts", TEXTS),
-        keys=a_strategy(keys, "keys", KEYS),
+        texts=a_strategy_of_texts(texts, TEXTS),
+        keys=a_strategy_of_keys(keys, KEYS),
         groups=tuple(m.groups),
         sources=tuple(s for s in m.sources.values() if s.text),
     )

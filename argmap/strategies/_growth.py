@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 import attrs
+from hypothesis import strategies as st
 
 from argmap.model import Claim, Rebuttal, Relation, is_symmetric
 from argmap.strategies._draws import Draw, Setting, draw_claim, draw_relation, pick, repeat
@@ -17,6 +19,11 @@ T = TypeVar("T")
 
 _NEARLY_ALWAYS: Final = (False, *[True] * 29)
 _SELDOM: Final = (False, False, True)
+_DRAWN: Final = 60
+"""So many records of a map are drawn one by one: Hypothesis refuses examples of much more than 10,000 draws."""
+_SEEDS: Final = st.integers(0, 2**32 - 1)
+_NOTHING: Final = st.integers(0, 0)
+_TWISTS: Final = (*("none",) * 14, "itself", "itself", "itself", "later", "again", "again", "again")
 
 
 def _usual(size: tuple[int, int]) -> tuple[bool, ...]:
@@ -33,15 +40,26 @@ class Growth:
         self.claims: list[Claim] = []
         self.relations: list[Relation] = []
         self._bases: list[int] = []
+        self._random: random.Random | None = None
 
     def pick(self, options: Sequence[T]) -> T:
         """Draw one of *options*, of which the first is the simplest."""
-        return pick(self._draw, options)
+        return pick(self._draw, options) if self._random is None else self._random.choice(options)
+
+    def _copying(self) -> random.Random | None:
+        """Return what chooses in place of Hypothesis once there are many records, or None."""
+        if self._random is None and len(self.claims) + len(self.relations) >= _DRAWN:
+            self._random = random.Random(self._draw(_SEEDS))  # noqa: S311 - repeatable, not secret
+        return self._random
 
     def grow_claims(self, then: Callable[[], None] = lambda: None) -> None:
         """Add claims, doing *then* after each."""
         for _ in repeat(self._draw, self.limits.claims, _usual(self.limits.claims), first=_NEARLY_ALWAYS):
-            self.claims.append(draw_claim(self._draw, self._names("c"), self._setting))
+            key, chance = self._names("c"), self._copying()
+            if chance is None:
+                self.claims.append(draw_claim(self._draw, key, self._setting))
+            else:
+                self.claims.append(attrs.evolve(chance.choice(self.claims), key=key))
             then()
 
     def grow_relations(self, one: Callable[[], None]) -> None:
@@ -73,20 +91,29 @@ class Growth:
 
     def relate(self, manner: Manner, target: int | None, among: Sequence[int]) -> None:
         """Add a relation with premises drawn *among* some claims, of which the first is the simplest."""
+        for missing in (not manner.premises, target is None):
+            if missing:  # as many draws as the usual relation takes, which is then the simpler one for Hypothesis
+                self._draw(_NOTHING)
         left, found = list(among), []
         for _ in range(min(manner.premises, len(left))):
             found.append(self.pick(left))
             left.remove(found[-1])
         self._bases.append(self.base(target))
+        premises, key = [self.claims[n].key for n in found], self._names("r")
+        if self._copying() is not None:
+            scheme = "contradiction" if manner.contradiction else ""
+            self.relations.append(manner.kind(key, premises, self._key(target), scheme=scheme))
+            return
         self.relations.append(
             draw_relation(
                 self._draw,
                 manner.kind,
-                self._names("r"),
-                premises=[self.claims[n].key for n in found],
+                key,
+                premises=premises,
                 target=self._key(target),
                 setting=self._setting,
                 contradiction=manner.contradiction,
+                twice=self.limits.shared and manner.kind in self.limits.linked,
             )
         )
 
@@ -101,15 +128,47 @@ class Growth:
         return [n for n, r in enumerate(self.relations) if type(r) in kinds and not is_symmetric(r)]
 
     def twist(self) -> None:
-        """Turn a relation on another now and then: on itself, on a later one, in a circle of relations."""
+        """Do now and then what hardly ever comes about by itself.
+
+        A relation is turned on itself or on any other, so that relations form circles; or the newest relation
+        is undercut, and its undercut undercut in turn.
+        """
+        twist = self.pick(_TWISTS)
         limits = self.limits
-        free = [
-            n for n, r in enumerate(self.relations) if type(r) in limits.on_relations and not is_symmetric(r)
-        ]
-        allowed = limits.circular and limits.selfish and limits.undercuts and limits.defences
-        if allowed and free and self.pick(range(8)) == 7:
-            number, target = self.pick(free), self.pick(self.relations)
-            self.relations[number] = attrs.evolve(self.relations[number], target=target.key)
+        if twist == "none" or not (limits.undercuts and limits.defences):
+            return
+        if twist == "again":
+            self._undercut(self.pick((1, 2, 2, 2)))
+        elif limits.circular and limits.selfish:
+            kinds = limits.on_relations
+            free = [n for n, r in enumerate(self.relations) if type(r) in kinds and not is_symmetric(r)]
+            if free:
+                number = self.pick(free)
+                target = self.relations[number] if twist == "itself" else self.pick(self.relations)
+                self.relations[number] = attrs.evolve(self.relations[number], target=target.key)
+
+    def _undercut(self, depth: int) -> None:
+        """Undercut the newest relation, then the undercut, and so on, *depth* times in all."""
+        made, most = len(self.relations), self.limits.relations[1]
+        if self.claims and made and made + depth <= most and Rebuttal in self.limits.on_relations:
+            for number in range(made - 1, made - 1 + depth):  # each is the number of the one before
+                claims = range(len(self.claims))
+                among = claims[self.base(~number) + 1 :] or (claims if self.limits.circular else claims[:0])
+                if among or self.limits.bare:
+                    self.relate(Manner(Rebuttal, "relation"), ~number, among)
+
+    def drop_unused(self) -> None:
+        """Leave out now and then the claims that no relation touches: a failing example loses them so."""
+        least = self.limits.claims[0]
+        if not self.relations or self.pick((True, *[False] * 5)) is False:
+            return
+        touched = {claim for relation in self.relations for claim in relation.claims}
+        touched.update(relation.target for relation in self.relations if relation.target is not None)
+        spare = len(self.claims) - least
+        for number in reversed(range(len(self.claims))):
+            if spare > 0 and self.claims[number].key not in touched:
+                del self.claims[number]
+                spare -= 1
 
     def _key(self, target: int | None) -> str | None:
         if target is None:

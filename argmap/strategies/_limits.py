@@ -98,5 +98,5 @@ def _manners(limits: Limits, goals: tuple[Goal, ...]) -> tuple[Manner, ...]:
             counts = (*[1] * often, *((2, 2, 3) if linked else ()), *((0,) if bare else ()))
             found += [Manner(kind, goal, count) for count in counts]
             if limits.contradictions and (kind, goal) == (Rebuttal, "claim"):
-                found += [Manner(kind, contradiction=True)] * 2
+                found += [Manner(kind, contradiction=True)] * 5
     return tuple(found)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from hypothesis.strategies import SearchStrategy
 
-from argmap.errors import InvalidValueError, UnknownNameError
-from argmap.model import Key, Source, key_of
+from argmap.errors import InvalidMapError, InvalidValueError, UnknownNameError
+from argmap.model import ArgumentMap, Claim, Key, Source, key_of
 
 __all__ = [
     "a_count",
     "a_range",
     "a_strategy",
+    "a_strategy_of_keys",
+    "a_strategy_of_texts",
     "all_keys",
     "all_known",
     "all_sources",
@@ -34,6 +36,51 @@ def a_strategy(value: object, name: str, default: SearchStrategy[str]) -> Search
             field=name,
         )
     return value
+
+
+def a_strategy_of_texts(value: object, default: SearchStrategy[str]) -> SearchStrategy[str]:
+    """Return the strategy passed, or the default for None.
+
+    ``st.text()`` will do, although it also draws control characters, which are left out, and blank texts,
+    which are not used.
+    """
+    chosen = a_strategy(value, "texts", default)
+    return default if chosen is default else chosen.map(_without_controls).filter(_fits_as_text)
+
+
+def a_strategy_of_keys(value: object, default: SearchStrategy[str]) -> SearchStrategy[str]:
+    """Return the strategy passed, or the default for None; it may draw what `a_strategy_of_texts` allows."""
+    chosen = a_strategy(value, "keys", default)
+    return default if chosen is default else chosen.map(_without_breaks).filter(_fits_as_key)
+
+
+_CONTROLS: Final = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+_BREAKS: Final = _CONTROLS | dict.fromkeys((0x2028, 0x2029))
+_LAYOUT: Final = {number: None for number in _CONTROLS if chr(number) not in "\t\n\r"}
+
+
+def _without_controls(text: str) -> str:
+    return text if text.isprintable() else text.translate(_LAYOUT)
+
+
+def _without_breaks(key: str) -> str:
+    return key if key.isprintable() else key.translate(_BREAKS)
+
+
+def _fits_as_text(text: str) -> bool:
+    return _fits(Claim("a", text))
+
+
+def _fits_as_key(key: str) -> bool:
+    return _fits(Claim(key, "A"))
+
+
+def _fits(claim: Claim) -> bool:
+    try:
+        ArgumentMap.of(claim)
+    except InvalidMapError:
+        return False
+    return True
 
 
 def a_count(value: object, name: str, *, least: int = 0) -> int:

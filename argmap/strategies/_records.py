@@ -38,7 +38,15 @@ from argmap.strategies._draws import (
     pick,
     shown,
 )
-from argmap.strategies._options import a_strategy, all_keys, all_known, all_sources, all_strings, one_known
+from argmap.strategies._options import (
+    a_strategy_of_keys,
+    a_strategy_of_texts,
+    all_keys,
+    all_known,
+    all_sources,
+    all_strings,
+    one_known,
+)
 from argmap.strategies._texts import EXTRAS, KEYS, PROSE, TEXTS
 
 __all__ = [
@@ -90,7 +98,7 @@ def claims(
     ...     assert argmap.ArgumentMap.of(claim).claims[claim.key] == claim
     >>> test_every_claim_can_stand_alone()
     """
-    return _claims(a_strategy(keys, "keys", KEYS), _setting(texts, groups, sources))
+    return _claims(a_strategy_of_keys(keys, KEYS), _setting(texts, groups, sources))
 
 
 @st.composite
@@ -193,7 +201,7 @@ def _relations(kind: type[Relation], options: RelationOptions) -> SearchStrategy
         kind,
         uses=_KEY_LISTS if uses is None else _lists_of(uses),
         goals=goals,
-        keys=a_strategy(options.get("keys"), "keys", KEYS),
+        keys=a_strategy_of_keys(options.get("keys"), KEYS),
         setting=_setting(options.get("texts"), options.get("groups", ()), options.get("sources", ())),
     )
 
@@ -217,7 +225,7 @@ def _drawn(
 ) -> Any:
     options: Sequence[str | None] = (draw(KEYS),) if goals is None else goals
     target = pick(draw, (*options, None) if kind is Link else options)
-    return draw_relation(draw, kind, draw(keys), premises=draw(uses), target=target, setting=setting)
+    return draw_relation(draw, kind, draw(keys), premises=draw(uses), target=target, setting=setting, twice=True)
 
 
 def anchors(*, source: Source | None = None, styles: Iterable[str] = ANCHOR_STYLES) -> SearchStrategy[Anchor]:
@@ -274,7 +282,7 @@ def sources(
     >>> test_a_whole_source_has_the_digest_of_its_text()
     """
     chosen = _in_order(styles, "source style", SOURCE_STYLES)
-    return _sources(a_strategy(keys, "keys", KEYS), _setting(texts, (), ()), chosen)
+    return _sources(a_strategy_of_keys(keys, KEYS), _setting(texts, (), ()), chosen)
 
 
 @st.composite
@@ -304,7 +312,7 @@ def groups(
     ...     assert group.parent in {None, "part"}
     >>> test_a_group_may_be_in_another()
     """
-    return _groups(a_strategy(keys, "keys", KEYS), _setting(texts, parents, (), field="parents"))
+    return _groups(a_strategy_of_keys(keys, KEYS), _setting(texts, parents, (), field="parents"))
 
 
 @st.composite
@@ -316,7 +324,7 @@ def _setting(
     texts: SearchStrategy[str] | None, groups: Iterable[Key], sources: Iterable[Source], field: str = "groups"
 ) -> Setting:
     return Setting(
-        texts=a_strategy(texts, "texts", TEXTS),
+        texts=a_strategy_of_texts(texts, TEXTS),
         groups=all_keys(groups, field) or (),
         sources=all_sources(sources, "sources"),
     )

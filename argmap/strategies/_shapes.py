@@ -50,6 +50,7 @@ def _grow_any(g: Growth) -> None:
         g.grow_claims()
         _grow_relations(g)
         g.twist()
+        g.drop_unused()
 
 
 def _grow_relations(g: Growth) -> None:

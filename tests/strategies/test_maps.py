@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, InvalidValueError
+from argmap import ArgumentMap, InvalidValueError, Rebuttal
 from argmap.model import FEATURES, features_beyond, features_of
 from argmap.strategies import anchored_maps, maps
 from argmap.strategies._shapes import SHAPES
@@ -75,6 +76,63 @@ def test_every_feature_is_used_by_some_map() -> None:
     for feature in FEATURES:
         if feature not in seen:
             smallest(maps(), partial(uses, feature=feature), phases=[Phase.generate], max_examples=3_000)
+
+
+def _used_in_two_roles(m: ArgumentMap) -> bool:
+    return any(len(set(r.claims)) < len(r.claims) for r in m.relations.values())
+
+
+def _targets_itself(m: ArgumentMap) -> bool:
+    return any(r.target == r.key for r in m.relations.values())
+
+
+def _undercuts_an_undercut(m: ArgumentMap) -> bool:
+    undercuts = {r.key for r in m.relations.values() if isinstance(r, Rebuttal) and r.target in m.relations}
+    return any(m.relations[key].target in undercuts for key in undercuts)
+
+
+def _has_a_tag_in_a_text(m: ArgumentMap) -> bool:
+    return any(tag in claim.text for claim in m.claims.values() for tag in claim.tags)
+
+
+def _has_a_contradiction(m: ArgumentMap) -> bool:
+    return any(isinstance(r, Rebuttal) and r.symmetric for r in m.relations.values())
+
+
+def test_what_is_rare_in_files_is_in_one_map_of_twenty() -> None:
+    drawn: list[ArgumentMap] = []
+
+    @settings(max_examples=600, phases=[Phase.generate], database=None, derandomize=True)
+    @given(m=maps())
+    def draw(m: ArgumentMap) -> None:
+        drawn.append(m)
+
+    draw()
+    rare = (
+        _used_in_two_roles,
+        _targets_itself,
+        _undercuts_an_undercut,
+        _has_a_tag_in_a_text,
+        _has_a_contradiction,
+    )
+    shares = {test.__name__: sum(map(test, drawn)) / len(drawn) for test in rare}
+    assert not {name: share for name, share in shares.items() if share < 0.05}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=3)
+@given(data=st.data())
+def test_large_maps_are_drawn_too(shape: str, data: st.DataObject) -> None:
+    m = data.draw(maps(shape=shape, min_claims=1_000, max_claims=1_000, max_relations=1_000))
+    assert len(m.claims) == 1_000
+
+
+@settings(max_examples=30)
+@given(data=st.data())
+def test_any_strategy_of_strings_gives_texts_and_keys(data: st.DataObject) -> None:
+    m = data.draw(maps(texts=st.text(), keys=st.text(), min_claims=1, max_claims=3))
+    assert m.claims
+    assert all(claim.text.strip() or claim.title.strip() for claim in m.claims.values())
 
 
 @pytest.mark.parametrize("feature", FEATURES)

@@ -26,6 +26,23 @@ def test_an_undercut_shrinks_to_two_or_three_claims_of_one_letter(seed: int) -> 
     )
 
 
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize(
+    "test",
+    [
+        lambda m: any(not r.premises for r in m.relations.values()),
+        lambda m: any(r.scheme for r in m.relations.values()),
+        lambda m: bool(m.cycles()),
+        lambda m: "defence" in kinds(m),
+    ],
+    ids=["bare-doubt", "scheme", "cycle", "defence"],
+)
+def test_no_claim_is_left_that_no_relation_uses(seed: int, test: Callable[[ArgumentMap], bool]) -> None:
+    m = smallest(maps(), test, seed=seed)
+    used = {claim for relation in m.relations.values() for claim in relation.claims}
+    assert set(m.claims) <= used | {relation.target for relation in m.relations.values()}
+
+
 @pytest.mark.parametrize(
     "test,claims,relations",
     [
