@@ -92,7 +92,9 @@ class Growth:
     def relate(self, manner: Manner, target: int | None, among: Sequence[int]) -> None:
         """Add a relation with premises drawn *among* some claims, of which the first is the simplest."""
         for missing in (not manner.premises, target is None):
-            if missing:  # as many draws as the usual relation takes, which is then the simpler one for Hypothesis
+            if (
+                missing
+            ):  # as many draws as the usual relation takes, which is then the simpler one for Hypothesis
                 self._draw(_NOTHING)
         left, found = list(among), []
         for _ in range(min(manner.premises, len(left))):

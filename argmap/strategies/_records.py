@@ -225,7 +225,9 @@ def _drawn(
 ) -> Any:
     options: Sequence[str | None] = (draw(KEYS),) if goals is None else goals
     target = pick(draw, (*options, None) if kind is Link else options)
-    return draw_relation(draw, kind, draw(keys), premises=draw(uses), target=target, setting=setting, twice=True)
+    return draw_relation(
+        draw, kind, draw(keys), premises=draw(uses), target=target, setting=setting, twice=True
+    )
 
 
 def anchors(*, source: Source | None = None, styles: Iterable[str] = ANCHOR_STYLES) -> SearchStrategy[Anchor]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import importlib.resources
 import json
 import pickle
@@ -245,7 +246,7 @@ def misshapen(draw: st.DrawFn) -> str:
             if isinstance(spot[name], dict | list) and draw(st.booleans()):
                 spot = spot[name]
                 continue
-            spot[name] = draw(strange)
+            spot[name] = copy.deepcopy(draw(strange))  # else a later exchange could put it into itself
             break
     return json.dumps(document)
 
