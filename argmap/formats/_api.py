@@ -239,9 +239,10 @@ def _from_file(file: str | os.PathLike[str] | Readable, limits: Limits) -> Conte
     if not isinstance(given, str | os.PathLike) and not hasattr(given, "read"):
         raise FormatError(f"A path or an open file is needed, got {type(given).__name__}.")
     if isinstance(file, str | os.PathLike):
-        with Path(file).open("rb") as stream:
-            check_size(os.fstat(stream.fileno()).st_size, limits)
-            return _from_memory(_all_of(stream.read, limits), limits, path)
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - a Path takes as long as all the rest
+            size = os.fstat(stream.fileno()).st_size
+            check_size(size, limits)
+            return _from_memory(_all_of(stream.read, limits, likely=size), limits, path)
     try:
         return _from_memory(_all_of(file.read, limits), limits, path)
     except UnicodeDecodeError as error:  # a file opened as text, in an encoding that does not fit
@@ -262,14 +263,18 @@ def _from_memory(data: str | bytes, limits: Limits, path: str = "") -> Content:
     return text, path, faults
 
 
-def _all_of(read: Callable[[int], Any], limits: Limits) -> str | bytes:
-    """Read to the end, or just beyond the limit: a stream may be endless, or give less than asked for."""
-    parts = [read(limits.size + 1)]
+def _all_of(read: Callable[[int], Any], limits: Limits, *, likely: int | None = None) -> str | bytes:
+    """Read to the end, or just beyond the limit: a stream may be endless, or give less than asked for.
+
+    *likely* is how much there seems to be, so that no more room is made for it.
+    """
+    most = limits.size + 1
+    parts = [read(most if likely is None else min(likely + 1, most))]
     size = len(parts[0])
     while parts[-1] and size <= limits.size:
-        parts.append(read(limits.size + 1 - size))
+        parts.append(read(most - size))
         size += len(parts[-1])
-    whole: str | bytes = parts[0][:0].join(parts)
+    whole: str | bytes = parts[0] if len(parts) == 2 and not parts[1] else parts[0][:0].join(parts)
     return whole
 
 

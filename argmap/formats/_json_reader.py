@@ -12,13 +12,14 @@ from argmap.formats._format import Reading, ReadOptions
 from argmap.formats._json_decode import decode, decode_anything, refusals
 from argmap.formats._json_faults import Spot, Spots, syntax_diagnostic
 from argmap.formats._json_fields import HEADER, ROOMS, TOP, VERSION
+from argmap.formats._json_plain import read_plain
 from argmap.formats._json_scan import Cursor, Path, places_of
 from argmap.formats._json_values import Shaper
 from argmap.formats._limits import check_brackets
 from argmap.formats._salvage import salvaged
 from argmap.model import Origin, Record
 
-__all__ = ["read_json"]
+__all__ = ["read_carefully", "read_json"]
 
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 _LISTED: Final = 10_000  # diagnostics; a file of faults alone must not fill the memory with them
@@ -27,6 +28,18 @@ _OURS: Final = "{}.{}".format(*VERSION)
 
 def read_json(text: str, options: ReadOptions) -> Reading:
     """Read a document of the native format.
+
+    Raises:
+        LimitError: If it nests too deeply or holds too many records.
+    """
+    plain = read_plain(text, options)
+    if plain is not None:
+        return Reading(plain)
+    return read_carefully(text, options)
+
+
+def read_carefully(text: str, options: ReadOptions) -> Reading:
+    """Read any document, with the place of everything that is wrong.
 
     Raises:
         LimitError: If it nests too deeply or holds too many records.

@@ -97,7 +97,8 @@ class ArgumentMap:
     def _trusted(cls, parts: Parts, **named: object) -> ArgumentMap:
         """Wrap records that have been checked."""
         self = cls.__new__(cls)
-        values = (*(MappingProxyType[str, Any](room) for room in parts), *named.values(), {})
+        view: Any = MappingProxyType
+        values = (*map(view, parts), *named.values(), {})
         for a, value in zip(attrs.fields(cls), values, strict=True):
             object.__setattr__(self, a.name, value)
         return self
