@@ -261,6 +261,18 @@ def test_an_explanation_of_one_labelling_holds_in_that_labelling(
             assert (where in why.sentences()[0]) == (grounded[key] is Label.UNDECIDED)
 
 
+AGAINST_ITSELF = ArgumentMap.of(
+    *(Claim(key, f"{key}.") for key in ("x0", "y0", "c")),
+    Rebuttal("xy", "x0", "y0"), Rebuttal("yx", "y0", "x0"), Support("s0", "x0", "c"), Support("s1", "y0", "c"),
+    Rebuttal("r0", "x0", "c"), Rebuttal("r1", "c", "c"),
+)  # fmt: skip
+
+
+def test_a_case_that_names_one_of_two_reasons_does_not_cover_the_other() -> None:
+    why = explain(evaluate(AGAINST_ITSELF, "preferred"), "r1")
+    assert {side for case in why.cases for side in case.sides} == {"s0", "s1", "r0"}
+
+
 @SEARCHED
 @given(cases(open_conflicts()), st.sampled_from(["preferred", "stable"]), st.data())
 def test_the_cases_of_a_verdict_cover_all_labellings_and_each_leads_there(

@@ -24,7 +24,7 @@ from argmap.semantics._explaining._explain_positions import positions_of
 from argmap.semantics._explaining._explanation import Because, Explanation, ExplanationNode
 from argmap.semantics._policy import Label, Reason
 from argmap.semantics._program._components import components
-from argmap.semantics._program._frame import TRUE, UNKNOWN
+from argmap.semantics._program._frame import UNKNOWN
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._verdicts import LABELS, Verdicts
 
@@ -90,10 +90,15 @@ def _explanation(verdicts: Verdicts, key: str, graph: Graph) -> Explanation:
 
 
 class _Held(NamedTuple):
-    """Hold an explanation in one labelling, and the atoms of the sides that it names."""
+    """Hold an explanation in one labelling, and the elements of its graph that are the sides that it names."""
 
     explanation: Explanation
-    atoms: tuple[int, ...]
+    graph: Graph
+    sides: tuple[int, ...]
+
+    def covers(self, values: Labelling) -> bool:
+        """Return whether another labelling takes the same sides, so that the explanation holds there, too."""
+        return all(self.graph.is_in(side, values) for side in self.sides)
 
 
 def _in_labelling(verdicts: Verdicts, key: str, values: Labelling) -> _Held | None:
@@ -109,8 +114,7 @@ def _in_labelling(verdicts: Verdicts, key: str, values: Labelling) -> _Held | No
     found = evolve(_explanation(verdicts, key, graph), single=True)
     if root >= 0 and graph.value(root) == UNKNOWN:
         found = evolve(found, positions=positions_of(verdicts, key, model=labelling.model))
-    named = set(found.sides)
-    return _Held(found, tuple(atom for atom in labelling.sides if graph.side_key(atom) in named))
+    return _Held(found, graph, graph.sides_named(set(found.sides)))
 
 
 def _cases(verdicts: Verdicts, key: str) -> tuple[tuple[Explanation, ...], bool]:
@@ -120,7 +124,7 @@ def _cases(verdicts: Verdicts, key: str) -> tuple[tuple[Explanation, ...], bool]
     cases: list[_Held] = []
     with suppress(BudgetExceededError):
         for part, values in bearing_labellings(verdicts, key):
-            if any(all(values[atom] == TRUE for atom in case.atoms) for case in cases):
+            if any(case.covers(values) for case in cases):
                 continue
             case = _in_labelling(part, key, values)
             if case is None:

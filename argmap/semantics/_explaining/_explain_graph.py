@@ -7,18 +7,20 @@ against something. Each answer costs as much as it is long.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from math import inf
 from typing import Final, NamedTuple, final
 
 from argmap.model import Rephrase
+from argmap.semantics._api import value_of_rule
 from argmap.semantics._explaining._explain_labelling import Sided
 from argmap.semantics._explaining._explanation import ExplanationNode, NodeKind, Role
 from argmap.semantics._policy import Label, Reason
 from argmap.semantics._program._frame import FALSE, TRUE, UNKNOWN
 from argmap.semantics._program._reasons import Reasons
 from argmap.semantics._program._theory import Theory, theory_of
+from argmap.semantics._semantics import Labelling
 from argmap.semantics._verdicts import LABELS, Verdicts
 
 __all__ = ["Graph", "Ref"]
@@ -104,9 +106,15 @@ class Graph:
             return self._program.atoms[self._program.bodies[rule][1]].key
         return self._program.sources[rule]
 
-    def side_key(self, atom: int) -> str:
-        """Return the claim or relation that is told of a side, by its atom."""
-        return self.record_key(self._resolve(atom))
+    def sides_named(self, keys: Collection[str]) -> tuple[int, ...]:
+        """Return the elements that the labelling holds to be in and that are told of by these keys, rising."""
+        return tuple(sorted(element for element in self._sides if self.record_key(element) in keys))
+
+    def is_in(self, element: int, values: Labelling) -> bool:
+        """Return whether an atom or rule is in, in some labelling."""
+        if element < self._size:
+            return values[element] == TRUE
+        return value_of_rule(self._program, element - self._size, values) == TRUE
 
     def node(self, element: int) -> ExplanationNode:
         """Return a node without what it rests on."""
