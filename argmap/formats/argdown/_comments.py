@@ -32,11 +32,16 @@ def comments_of(
     >>> comments_of("a {\nb: '#1' # two\n} // three\n", [(21, 29)], [(2, 20)])
     [(12, 17), (21, 29)]
     """
-    found = {place for place in comments if text[place[0] : place[1]].strip() != NO_TEXT}
+    found = {place for place in comments if not _says_nothing(text[place[0] : place[1]].strip())}
     for start, end in metadata:
         if text.find("#", start, end) >= 0:
             found.update((start + at, start + to) for at, to in _comments_of_yaml(text[start:end]))
     return sorted(found)
+
+
+def _says_nothing(comment: str) -> bool:
+    """Say whether it is what argmap writes, or the line of a Markdown fence, which is passed over as comments are."""
+    return comment == NO_TEXT or comment.startswith(("```", "~~~"))
 
 
 def _comments_of_yaml(source: str) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,10 @@ from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats.argdown._comments import comments_of
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._interpreter import Interpreter
+from argmap.formats.argdown._near_misses import reported
 from argmap.formats.argdown._parser import Parser
 from argmap.formats.argdown._records import Model
+from argmap.formats.argdown._undefined import report_undefined
 
 __all__ = ["Document", "read_document"]
 
@@ -49,7 +51,8 @@ def read_document(text: str, *, path: str = "") -> Document:
     faults = Faults()
     interpreter = Interpreter(text, faults)
     parser = Parser(text, faults)
-    model = interpreter.read(parser.blocks())
+    model = interpreter.read(reported(parser.blocks(), text, faults))
+    report_undefined(model, faults)
     if not (model.statements or model.arguments or model.sections or "argmap" in model.front_matter):
         what = "nothing but front matter" if interpreter.settled else "nothing"
         faults.add("argdown-empty", 0, 0, what=what)

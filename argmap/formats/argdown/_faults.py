@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import Final, final
 
 from attrs import field, frozen
@@ -129,6 +130,51 @@ FAULTS: Final[dict[str, Fault]] = {
         "argmap.formats.argdown.expanded(path) gives the text with everything included",
         "warning",
     ),
+    # -- what is nearly Argdown ------------------------------------------------------------------------------
+    "argdown-fence": Fault(
+        "a Markdown fence stands here; what it holds is read, and its own lines are passed over",
+        "remove the line {fence} and the line that closes it",
+        "warning",
+    ),
+    "argdown-front-matter-fence": Fault(
+        "front matter stands between lines of === in Argdown, not of ---; it is read as front matter",
+        "write === for both lines of ---",
+    ),
+    "argdown-open-front-matter": Fault(
+        "the front matter is not closed and is read as text",
+        "write === below it, on a line of its own",
+        "warning",
+    ),
+    "argdown-underline": Fault(
+        "a line below makes no heading in Argdown; it is read as text", "write {heading}", "warning"
+    ),
+    "argdown-heading": Fault(
+        "a blank is missing behind the sign of a heading; this is read as a statement with a tag",
+        "write {heading}",
+        "warning",
+    ),
+    "argdown-sign": Fault("{sign} is no sign of Argdown and is read as text", "write {advice}", "warning"),
+    "argdown-odd-blank": Fault(
+        "{blank} is no blank that indents; the sign behind it is read as text",
+        "indent with ordinary blanks",
+        "warning",
+    ),
+    "argdown-row": Fault(
+        "{label} is no number of a row; the argument is read as text",
+        "number premises and conclusion alike, in round brackets: (1), (2), ----, (3)",
+        "warning",
+    ),
+    "argdown-open-title": Fault(
+        "{first} begins a title that does not end on its line; it is read as text",
+        "write {written}  or escape the bracket: \\{first}",
+        "warning",
+    ),
+    "argdown-shut-title": Fault(
+        "a title ends here that did not begin; it is read as text", "write {written}", "warning"
+    ),
+    "argdown-undefined": Fault(
+        "{title} is said nowhere, and resembles {known}", "write {known}, or say what {title} is", "warning"
+    ),
     # -- premise-conclusion structures -----------------------------------------------------------------------
     "argdown-pcs-split": Fault(
         "empty lines divide this argument; it is read as one", "remove the empty lines between its rows"
@@ -235,6 +281,15 @@ FAULTS: Final[dict[str, Fault]] = {
     ),
 }
 
+_FOLLOWING: Final = frozenset(
+    f"argdown-{name}"
+    for name in "hyphens inside-text new-block text-after-reference no-text title emphasis emphasis-end "
+    "brace-in-text relation-parent relation-indent orphan-relation blank-statement front-matter-end "
+    "front-matter-place inference inference-stray inference-text list-nesting "
+    "pcs-split pcs-incomplete pcs-premise pcs-conclusion pcs-number".split()
+)
+"""What may follow from a near miss, as a sign that is none leaves a title in the middle of a text."""
+
 
 @final
 @frozen(slots=True)
@@ -247,22 +302,68 @@ class _Found:
 
 @final
 @frozen(slots=True)
+class _Cover:
+    """Where nothing is reported that follows from a fault, of which this is code and place."""
+
+    start: int
+    end: int
+    cause: tuple[str, int]
+
+
+@final
+@frozen(slots=True)
 class Faults:
     """Collect what is wrong, in any order; turn it into diagnostics at the end."""
 
     _found: list[_Found] = field(factory=list)
+    _covers: list[_Cover] = field(factory=list)
 
     def add(self, code: str, start: int, end: int, **words: str) -> None:
         """Note a fault from *start* to *end*, with the words that its message and hint need."""
         self._found.append(_Found(code, start, end, words))
 
+    def cover(self, start: int, end: int, code: str, place: int) -> None:
+        """Note where nothing is to be reported that follows from the fault of that code at that place."""
+        self._covers.append(_Cover(start, end, (code, place)))
+
     def diagnostics(self, places: Places) -> tuple[Diagnostic, ...]:
         """Return the diagnostics in the order of the document, each once."""
-        unique = {(found.code, found.start): found for found in reversed(self._found)}
-        return tuple(_diagnostic(found, places) for found in sorted(unique.values(), key=lambda f: f.start))
+        covers = _joined(self._covers)
+        unique: dict[tuple[str, int], _Found] = {}
+        worse: set[tuple[str, int]] = set()
+        for found in reversed(self._found):
+            cause = _cause(found, covers)
+            if cause is None:
+                unique[found.code, found.start] = found
+            elif FAULTS[found.code].severity == "error":
+                worse.add(cause)
+        return tuple(
+            _diagnostic(found, places, is_error=place in worse)
+            for place, found in sorted(unique.items(), key=lambda item: item[1].start)
+        )
 
 
-def _diagnostic(found: _Found, places: Places) -> Diagnostic:
+def _joined(covers: list[_Cover]) -> list[_Cover]:
+    """Return covers in order, those that overlap as one of the first."""
+    joined: list[_Cover] = []
+    for cover in sorted(covers, key=lambda c: (c.start, c.end)):
+        if joined and cover.start <= joined[-1].end:
+            end = max(joined[-1].end, cover.end)
+            joined[-1] = _Cover(joined[-1].start, end, joined[-1].cause)
+        else:
+            joined.append(cover)
+    return joined
+
+
+def _cause(found: _Found, covers: list[_Cover]) -> tuple[str, int] | None:
+    """Return code and place of the fault from which one follows, or None."""
+    if not covers or found.code not in _FOLLOWING:
+        return None
+    at = bisect.bisect_right(covers, found.start, key=lambda cover: cover.start) - 1
+    return covers[at].cause if at >= 0 and found.start <= covers[at].end else None
+
+
+def _diagnostic(found: _Found, places: Places, *, is_error: bool) -> Diagnostic:
     kind = FAULTS[found.code]
     return places.diagnostic(
         kind.message.format(**found.words),
@@ -270,5 +371,5 @@ def _diagnostic(found: _Found, places: Places) -> Diagnostic:
         max(found.end, found.start + 1),
         code=found.code,
         hint=kind.hint.format(**found.words),
-        severity=kind.severity,
+        severity="error" if is_error else kind.severity,
     )

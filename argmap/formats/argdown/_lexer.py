@@ -11,6 +11,7 @@ from argmap.formats.argdown._ahead import Ahead
 from argmap.formats.argdown._data import DataReader, front_matter_of
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._inference import inference
+from argmap.formats.argdown._markdown import fences_of, markdown_front_matter
 from argmap.formats.argdown._tokens import (
     CLOSERS,
     CODE,
@@ -40,6 +41,7 @@ _POINTED: Final = re.compile(r"[<>]")
 _COMMENTS: Final = {"<!--": "-->", "/*": "*/"}
 _COMPLETE: Final = (Kind.STATEMENT_REFERENCE, Kind.ARGUMENT_REFERENCE, Kind.DATA)
 _BREAKS: Final = re.compile(r"\n*")
+_EMPTY_LINES: Final = re.compile(r"(?:[ \t]*\n)+")
 
 
 @final
@@ -65,18 +67,25 @@ class Lexer:
         self._literal = -1  # where a fence stands that is known to be text
         self.comments: list[tuple[int, int]] = []
         self.metadata: list[tuple[int, int]] = []
+        self._fences_around = fences_of(text)
 
     def block(self) -> list[Token]:
         """Return the tokens up to the next empty line; none at the end of the document."""
         self._tokens, self._rows = [], False
         self._open.clear()
         text, end, handlers, step, kinds = self._text, self._end, self._HANDLERS, STEP.match, STEP_KINDS
-        tokens = self._tokens
+        tokens, fences = self._tokens, self._fences_around
         fresh = True  # at the beginning of a line
         pos = self._pos
         while pos < end:
             if fresh and text[pos] in STARTS and self._line_start(pos):
                 pos, fresh = self._pos, False
+                continue
+            if fences and fresh and pos in fences:
+                pos = self._fence_around(pos)
+                tokens = self._tokens
+                if tokens:
+                    break
                 continue
             found = step(text, pos)
             if found:
@@ -99,6 +108,15 @@ class Lexer:
         self._pos = pos
         self._begun = self._begun or bool(tokens)
         return tokens
+
+    def _fence_around(self, pos: int) -> int:
+        """Pass over the line of a Markdown fence: it is no text, and divides blocks as an empty line does."""
+        end = self._fences_around[pos]
+        if pos == next(iter(self._fences_around)):
+            self.faults.add("argdown-fence", pos, end, fence=self._text[pos:end].strip())
+        self.comments.append((pos, end))
+        blank = _EMPTY_LINES.match(self._text, end)
+        return -self._empty(blank.end() if blank else end)
 
     def _add(self, kind: Kind, start: int, end: int, value: object = None) -> int:
         self._tokens.append((kind, start, end, value))
@@ -129,7 +147,13 @@ class Lexer:
         return True
 
     def _hyphens(self, pos: int, end: int) -> int:
-        """Take an inference; where none can stand, text."""
+        """Take an inference; where none can stand, text. At the beginning it may be front matter of Markdown."""
+        if not self._begun and all(token[0] is Kind.NEWLINE for token in self._tokens):
+            found = markdown_front_matter(self._text, pos)
+            if found is not None:
+                self.faults.add("argdown-front-matter-fence", pos, pos + 3)
+                self.faults.cover(pos, found[0] + 1, "argdown-front-matter-fence", pos)
+                return self._add(Kind.FRONT_MATTER, pos, *found)
         if self._rows or all(token[0] is Kind.NEWLINE for token in self._tokens):
             self._rows = True
             token, end = inference(self._text, pos, end, self)

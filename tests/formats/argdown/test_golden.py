@@ -22,12 +22,12 @@ from tests.formats.argdown.words import lost_words
 
 ROOT: Final = Path(__file__).parents[3]
 FOLDER: Final = ROOT / "tests" / "golden" / "argdown"
-FILES: Final = ("deviations.txt", "diagnostics.txt", "reading.txt")
+FILES: Final = ("beginners.txt", "deviations.txt", "diagnostics.txt", "reading.txt")
 
 _CASE: Final = re.compile(
     r"(?P<title>[^\n]+)\n\.\n(?P<document>(?:.*\n)*?)\.\n(?P<expected>(?:.*\n)*?)\.\n\n?"
 )
-_SHOWN: Final = {"⟨BOM⟩": "\ufeff", "⟨CR⟩": "\r", "⟨no line end⟩\n": ""}
+_SHOWN: Final = {"⟨BOM⟩": "\ufeff", "⟨CR⟩": "\r", "⟨NBSP⟩": "\u00a0", "⟨no line end⟩\n": ""}
 
 Case = tuple[str, str, str]
 
@@ -75,7 +75,48 @@ def test_every_diagnostic_has_a_case_that_begins_with_its_name() -> None:
     for title, _, expected in cases("diagnostics.txt"):
         code = "argdown-" + title.partition(":")[0]
         named[code] = f" {code}" in expected
+    shown = "".join(expected for _, _, expected in cases("beginners.txt"))
+    named |= {code: True for code in FAULTS.keys() - named.keys() if f" {code}" in shown}
     assert named == dict.fromkeys(FAULTS, True)
+
+
+@pytest.mark.parametrize("title, shown", [case[:2] for case in cases("beginners.txt")])
+def test_what_beginners_get_wrong_is_one_finding(title: str, shown: str) -> None:
+    found = read_document(normalise_text(document(shown))).diagnostics
+    assert len(found) == 1, title
+
+
+def test_the_same_documents_without_a_slip_give_no_finding() -> None:
+    sound = """===
+title: Uniforms
+group: {groupDepth: 3}
+model:
+  mode: strict
+color:
+  tagColors: {school: "#ff0000"}
+===
+
+# Uniforms at school
+
+[Uniforms]: Schools should require uniforms – or should they? #school
+  + [Equality]: Uniforms hide differences (P1) — all of them.
+  - <Freedom>: Pupils => people may dress as they like → well.
+  - A reference that nothing resembles: @[Equality], 5 < 6
+
+(1) [Equality]
+(2) What hides differences is good for schools.
+-- practical reasoning, modus ponens {uses: [1, 2]} --
+(3) [Uniforms]
+
+1. First.
+2. Second.
+
+* Third.
+
+– A dash begins this line
+– and that one.
+"""
+    assert read_document(sound).diagnostics == ()
 
 
 def test_every_deviation_of_the_documentation_has_a_case() -> None:

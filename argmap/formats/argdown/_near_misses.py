@@ -1,0 +1,267 @@
+"""Lines that are read as text and were hardly meant as that: signs, rows, titles and headings that are nearly some."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, final
+
+from attrs import define, field
+
+from argmap.formats.argdown._faults import Faults
+from argmap.formats.argdown._nodes import Block, Element, Heading, Inference, Items, Orphans, Structure
+from argmap.formats.argdown._tokens import Kind, Token
+
+__all__ = ["reported"]
+
+_DASHES: Final = "–—−‐‑‒―－"
+_BULLETS: Final = "•·◦▪‣∙●○■"
+_RIGHT: Final = "→⇒⟶➔➜➤►↦"
+_LEFT: Final = "←⇐⟵"
+_BOTH: Final = "↔⇔⟷"
+_SIGN: Final = (
+    rf"[{_DASHES}]|[{_BULLETS}]|[{_RIGHT}{_LEFT}{_BOTH}]|＋|<=+>|<-+>|=+>|<=+|-{{2,}}>|<-{{2,}}(?!-)|~+>|<~+"
+)
+_START: Final = r"(?:(?:\+>|->|<?[+-]|><|_>|<?_|\([0-9]+\)|[0-9]+\.|\*)[ \t]+)?"
+"""What can stand before a statement on its line."""
+
+_ODD: Final = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
+_SUSPECT: Final = re.compile(
+    r"^[ \t]*+(?:"
+    rf"(?P<sign>{_SIGN})(?=[ \t]*\S)"
+    rf"|(?P<odd>[{_ODD}][ \t{_ODD}]*)(?:\+>|->|<?[+-]|><|_>|<_)[ \t{_ODD}]*[\[<\w]"
+    r"|(?P<row>\([A-Za-z]{1,3}[0-9]{0,3}[.:]?\)|\([0-9]+[.:a-z]\)|[0-9]{1,3}(?:\)|[.:](?=[ \t]))"
+    r"|(?:[PCK][0-9]{1,3}|[Pp]r(?:emise|ämisse)[ \t]*[0-9]{0,3}|[CK]on(?:clusion|klusion)[ \t]*[0-9]{0,3})[.:)])"
+    r"|(?P<line>={3,}|-{3,})[ \t]*$"
+    r"|(?P<heading>#{1,6}(?![#\s(])[^\n]*)"
+    rf"|{_START}(?:(?P<open>\[[^\]\n]*|<[A-Za-z][^>\n:]*:[^>\n]*)$|(?P<shut>[^\s\[\]\n:][^\[\]\n:]{{0,80}}\]:[ \t]))"
+    r")",
+    re.MULTILINE,
+)
+_LABEL: Final = re.compile(r"\([A-Za-z]{1,3}[0-9]{1,3}\)")
+_HYPHENS: Final = re.compile(r"^[ \t]*-{2,}", re.MULTILINE)
+_EMPTY: Final = re.compile(r"\n[ \t]*\n")
+_TAGS: Final = re.compile(r"(?:#[^\s#]+[ \t]*){2,}")
+
+
+def reported(blocks: Iterable[Block], text: str, faults: Faults) -> Iterable[Block]:
+    """Return the blocks of a document; while they are read, report what looks like Argdown in their texts.
+
+    One search tells where that can be. Most documents hold nothing of the kind and cost no more than that.
+    """
+    suspects = {}
+    for found in _SUSPECT.finditer(text):
+        suspects[found.start(found.lastgroup or 0)] = found
+    if not suspects:
+        return blocks
+    gaps = [0, *(place for gap in _EMPTY.finditer(text) for place in gap.span()), len(text)]
+    return _Watch(text, faults, suspects, gaps).watched(blocks)
+
+
+@final
+@define
+class _Watch:
+    text: str
+    faults: Faults
+    suspects: dict[int, re.Match[str]]
+    gaps: list[int]
+    """Where each part between empty lines begins, and where it ends: 0, end, begin, end, …"""
+    told: dict[tuple[int, str], int] = field(factory=dict)
+    """Where which part begins, and what has been reported in it → where that is."""
+    inferred: tuple[int, bool] = (-1, False)
+    """The part that was asked last, and whether a line of it begins with hyphens."""
+
+    def watched(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        for block in blocks:
+            if isinstance(block, Items) and (found := self.suspects.get(block.start)) and found["row"]:
+                self._row(found, block.start)
+            for element in _elements(block):
+                self._element(element)
+            yield block
+
+    def _element(self, element: Element) -> None:
+        """Look at the beginning of a text, and at those of its further lines."""
+        first = element.title is None
+        for token in element.content:
+            if token[0] is Kind.NEWLINE:
+                first = True
+                continue
+            if first and (found := self.suspects.get(token[1])):
+                self._suspect(found, token, element)
+            first = False
+        for link in element.relations:
+            if found := self.suspects.get(link.start):  # an arrow that begins as a sign does
+                self._sign(found, link.start)
+
+    def _suspect(self, found: re.Match[str], token: Token, element: Element) -> None:
+        kind, place = found.lastgroup, token[1]
+        begin, end = self._part(place)
+        at_start = place == element.start and element.title is None
+        match kind:
+            case "sign":
+                self._sign(found, place)
+            case "odd":
+                self._odd(found, place)
+            case "row":
+                self._row(found, place)
+            case "line":
+                self._line(found, place, begin, end)
+            case "heading" if at_start and self._is_alone(place, begin, end):
+                if not _TAGS.fullmatch(found["heading"]):
+                    sign = found["heading"][: len(found["heading"]) - len(found["heading"].lstrip("#"))]
+                    title = f"{found['heading'][len(sign) :]:.40}"
+                    self._report("argdown-heading", place, found.end(), heading=f"{sign} {title}")
+            case "open" if at_start and len(found["open"].strip()) > 1:
+                bracket = self.text[place]
+                title = found["open"][1:].partition(":")[0].strip(" \t)]>}") if ":" in found["open"] else ""
+                title = f"{title:.40}" if 0 < len(title) <= 80 else "title"
+                shut = "]" if bracket == "[" else ">"
+                self._report(
+                    "argdown-open-title", place, place + 1, cover=found.end(), first=bracket,
+                    written=f"{bracket}{title}{shut}:",
+                )  # fmt: skip
+            case "shut" if at_start:
+                title = found["shut"].partition("]")[0].strip()
+                stop = place + len(found["shut"].rstrip())
+                self._report(
+                    "argdown-shut-title", place, stop, cover=self._line_end(place), written=f"[{title}]:"
+                )
+
+    # -- each kind -----------------------------------------------------------------------------------------
+
+    def _sign(self, found: re.Match[str], place: int) -> None:
+        sign = found["sign"]
+        if not sign:
+            return
+        begin, _ = self._part(place)
+        line = self._line_begin(place)
+        before, behind = begin < line, self.text[found.end() : found.end() + 2]
+        titled = behind.lstrip(" \t")[:1] in ("[", "<")
+        if sign in _DASHES:
+            spaced = behind[:1] in " \t"
+            if not titled and not (before and place > line and spaced):
+                return  # a dash of prose
+            advice = "-"
+        elif sign in _BULLETS:
+            advice = "* for an item of a list, + or - for what supports or attacks the statement above"
+            if sign == "·" and behind[:1] not in " \t":
+                return
+        elif sign == "＋":
+            advice = "+"
+        elif sign in _BOTH or (sign[0] == "<" and sign[-1] == ">"):
+            advice = ">< for a contradiction"
+        elif sign in _LEFT or sign[0] == "<":
+            advice = "<+ or + for support from there, <- or - for an attack"
+            if not titled and behind[:1] not in " \t":
+                return
+        else:
+            advice = "+> for support of what follows, -> for an attack on it"
+        self._report(
+            "argdown-sign",
+            place,
+            found.end(),
+            cover=self._line_end(place),
+            once=sign,
+            sign=sign,
+            advice=advice,
+        )
+
+    def _odd(self, found: re.Match[str], place: int) -> None:
+        code = next(ord(c) for c in found["odd"] if c not in " \t")
+        end = place + len(found["odd"])
+        self._report(
+            "argdown-odd-blank", place, end, cover=self._line_end(place), once="odd", blank=f"U+{code:04X}"
+        )
+
+    def _row(self, found: re.Match[str], place: int) -> None:
+        begin, end = self._part(place)
+        label = found["row"]
+        if self.inferred[0] != begin:
+            part = self.text[begin:end]
+            told = _HYPHENS.search(part) is not None or len(_LABEL.findall(part)) > 1
+            self.inferred = begin, told
+        if self.inferred[1]:
+            self._report(
+                "argdown-row", place, found.end("row"), since=begin, cover=end, once="row", label=label
+            )
+
+    def _line(self, found: re.Match[str], place: int, begin: int, end: int) -> None:
+        line = self._line_begin(place)
+        above = self._line_begin(line - 1) if line > begin else line
+        if found["line"][0] == "=" and not self.text[:place].strip():
+            self._report("argdown-open-front-matter", place, found.end("line"), cover=end)
+        elif begin == above < line and self._line_end(place) >= end and not self._is_fence(found):
+            title = self.text[above:line].strip()
+            self._report("argdown-underline", place, found.end("line"), cover=end, heading=f"# {title:.40}")
+
+    def _is_fence(self, found: re.Match[str]) -> bool:
+        """Say whether a line of = is one of two, which is reported as front matter at the wrong place."""
+        return found["line"][0] == "=" and len(found["line"]) < 6 and self.text.find("===", found.end()) >= 0
+
+    # -- where ---------------------------------------------------------------------------------------------
+
+    def _part(self, place: int) -> tuple[int, int]:
+        """Return where the part between two empty lines begins and ends in which a place is."""
+        at = bisect.bisect_right(self.gaps, place)
+        at -= at % 2 == 0  # between the beginning of a part and its end
+        return self.gaps[at - 1], self.gaps[min(at, len(self.gaps) - 1)]
+
+    def _is_alone(self, place: int, begin: int, end: int) -> bool:
+        """Say whether the line of a place has empty lines on both sides."""
+        return self._line_begin(place) <= begin and self._line_end(place) >= end
+
+    def _line_begin(self, place: int) -> int:
+        return self.text.rfind("\n", 0, place) + 1
+
+    def _line_end(self, place: int) -> int:
+        end = self.text.find("\n", place)
+        return len(self.text) if end < 0 else end
+
+    def _report(
+        self,
+        code: str,
+        start: int,
+        end: int,
+        *,
+        cover: int = 0,
+        since: int = -1,
+        once: str = "",
+        **words: str,
+    ) -> None:
+        """Report a near miss; of equal ones in one block the first, and of what follows from it nothing.
+
+        Args:
+            code: What it is.
+            start: Where it begins.
+            end: Where it ends.
+            cover: Where what follows from it ends.
+            since: Where what follows from it begins, if not with it.
+            once: What is reported once in a block.
+            words: What message and hint need.
+        """
+        place = self.told.setdefault((self._part(start)[0], once), start) if once else start
+        if place == start:
+            self.faults.add(code, start, end, **words)
+        self.faults.cover(since if since >= 0 else start, max(cover, end), code, place)
+
+
+def _elements(block: Block) -> Iterator[Element]:
+    """Yield the elements of a block, in any order, without recursion on depth."""
+    stack: list[Element] = []
+    match block:
+        case Element():
+            stack.append(block)
+        case Items():
+            stack += block.items
+        case Orphans():
+            stack += [link.child for link in block.relations]
+        case Structure():
+            for row in block.rows:
+                stack += [link.child for link in row.relations] if isinstance(row, Inference) else [row]
+        case Heading():
+            pass
+    while stack:
+        element = stack.pop()
+        yield element
+        stack += [link.child for link in element.relations]
