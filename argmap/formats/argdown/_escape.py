@@ -14,6 +14,7 @@ from argmap.formats.argdown._emphasis import resolved
 from argmap.formats.argdown._facts import MARKUP
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._lexer import Lexer
+from argmap.formats.argdown._near_misses import begins_oddly, is_near_sign
 from argmap.formats.argdown._tokens import CODE, CONTENT, LINE_START, TAG_NAME
 
 __all__ = ["escaped", "is_title", "is_title_of", "reads_as", "safe_start", "tag_written", "words_of"]
@@ -114,7 +115,8 @@ def safe_start(text: str) -> str:
     ('\\-5 percent', 'five percent')
     """
     # A comma, or a closing brace, would make the metadata of the block before run on.
-    return f"\\{text}" if text.startswith((",", "}")) or LINE_START.match(f"{text} ") else text
+    odd = text.startswith((",", "}")) or LINE_START.match(f"{text} ") or begins_oddly(text)
+    return f"\\{text}" if odd else text
 
 
 def words_of(text: str) -> list[str]:
@@ -128,7 +130,8 @@ def words_of(text: str) -> list[str]:
     )
     parts: list[str] = []
     for word in kept.split(" "):
-        if parts and (not word or not parts[-1] or parts[-1].endswith(" ") or LINE_START.match(f"{word} ")):
+        begins = LINE_START.match(f"{word} ") or is_near_sign(word)
+        if parts and (not word or not parts[-1] or parts[-1].endswith(" ") or begins):
             parts[-1] += f" {word}"
         else:
             parts.append(word)

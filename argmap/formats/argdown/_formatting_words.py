@@ -13,6 +13,7 @@ from argmap.formats.argdown._emphasis import resolved
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._formatting_chunks import Comment, Item, indent_at
 from argmap.formats.argdown._formatting_wrap import Word
+from argmap.formats.argdown._near_misses import is_near_sign
 from argmap.formats.argdown._tokens import CONTENT, LINE_START, Kind, Token
 
 __all__ = ["words"]
@@ -55,7 +56,7 @@ def _one(group: Sequence[Word]) -> Word:
 
 
 def _means_more(word: str) -> bool:
-    return LINE_START.match(f"{word} ") is not None or word.startswith("===")
+    return LINE_START.match(f"{word} ") is not None or word.startswith("===") or is_near_sign(word)
 
 
 @final

@@ -11,9 +11,9 @@ from attrs import define, field
 
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._nodes import Block, Element, Heading, Inference, Items, Orphans, Structure
-from argmap.formats.argdown._tokens import Kind, Token
+from argmap.formats.argdown._tokens import Kind
 
-__all__ = ["reported"]
+__all__ = ["begins_oddly", "is_near_sign", "reported"]
 
 _DASHES: Final = "–—−‐‑‒―－"
 _BULLETS: Final = "•·◦▪‣∙●○■"
@@ -23,6 +23,22 @@ _BOTH: Final = "↔⇔⟷"
 _SIGN: Final = (
     rf"[{_DASHES}]|[{_BULLETS}]|[{_RIGHT}{_LEFT}{_BOTH}]|＋|<=+>|<-+>|=+>|<=+|-{{2,}}>|<-{{2,}}(?!-)|~+>|<~+"
 )
+_MEANT: Final = tuple(
+    (re.compile(signs), said)
+    for signs, said in (
+        (rf"[{_DASHES}]", "-"),
+        (
+            rf"[{_BULLETS}]",
+            "* for an item of a list, + or - for what supports or attacks the statement above",
+        ),
+        ("＋", "+"),
+        (rf"[{_BOTH}]|<.*>", ">< for a contradiction"),
+        (rf"[{_LEFT}]|<", "<+ or + for support from there, <- or - for an attack"),
+        ("", "+> for support of what follows, -> for an attack on it"),
+    )
+)
+"""What a sign looks like, and what is to be written in its place."""
+
 _START: Final = r"(?:(?:\+>|->|<?[+-]|><|_>|<?_|\([0-9]+\)|[0-9]+\.|\*)[ \t]+)?"
 """What can stand before a statement on its line."""
 
@@ -34,15 +50,28 @@ _SUSPECT: Final = re.compile(
     r"|(?P<row>\([A-Za-z]{1,3}[0-9]{0,3}[.:]?\)|\([0-9]+[.:a-z]\)|[0-9]{1,3}(?:\)|[.:](?=[ \t]))"
     r"|(?:[PCK][0-9]{1,3}|[Pp]r(?:emise|ämisse)[ \t]*[0-9]{0,3}|[CK]on(?:clusion|klusion)[ \t]*[0-9]{0,3})[.:)])"
     r"|(?P<line>={3,}|-{3,})[ \t]*$"
-    r"|(?P<heading>#{1,6}(?![#\s(])[^\n]*)"
-    rf"|{_START}(?:(?P<open>\[[^\]\n]*|<[A-Za-z][^>\n:]*:[^>\n]*)$|(?P<shut>[^\s\[\]\n:][^\[\]\n:]{{0,80}}\]:[ \t]))"
+    r"|(?P<heading>#{2,6}(?![#\s(])[^\n]*)"
+    rf"|{_START}(?:(?P<open>\[[^\]\n]*|<[A-Za-z][^>\n:]*:[^>\n]*)$|(?P<shut>[^\s\[\]\n:\\][^\[\]\n:]{{0,80}}\]:[ \t]))"
     r")",
     re.MULTILINE,
 )
-_LABEL: Final = re.compile(r"\([A-Za-z]{1,3}[0-9]{1,3}\)")
+_LABEL: Final = re.compile(r"^[ \t]*\([A-Za-z]{1,3}[0-9]{1,3}\)", re.MULTILINE)
 _HYPHENS: Final = re.compile(r"^[ \t]*-{2,}", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n[ \t]*\n")
-_TAGS: Final = re.compile(r"(?:#[^\s#]+[ \t]*){2,}")
+_NEAR_SIGN: Final = re.compile(rf"(?:{_SIGN})|[{_ODD}]")
+_SENTENCE_END: Final = re.compile(r"[.!?:;\]>})…][\"'”’»)*_]*[ \t]*\n[ \t]*\Z")
+"""What a line ends with behind which a sign begins something new; elsewhere it is a dash or an arrow of prose."""
+
+
+def is_near_sign(word: str) -> bool:
+    """Say whether a word would be looked at as a sign at the beginning of a line."""
+    return _NEAR_SIGN.match(word) is not None
+
+
+def begins_oddly(text: str) -> bool:
+    """Say whether a text would be reported where it stands at the beginning of a line, and begins a statement."""
+    found = _SUSPECT.match(text)
+    return found is not None and found.lastgroup not in ("row", "open")
 
 
 def reported(blocks: Iterable[Block], text: str, faults: Faults) -> Iterable[Block]:
@@ -77,10 +106,10 @@ class _Watch:
             if isinstance(block, Items) and (found := self.suspects.get(block.start)) and found["row"]:
                 self._row(found, block.start)
             for element in _elements(block):
-                self._element(element)
+                self._element(element, in_rows=isinstance(block, Structure))
             yield block
 
-    def _element(self, element: Element) -> None:
+    def _element(self, element: Element, *, in_rows: bool) -> None:
         """Look at the beginning of a text, and at those of its further lines."""
         first = element.title is None
         for token in element.content:
@@ -88,14 +117,14 @@ class _Watch:
                 first = True
                 continue
             if first and (found := self.suspects.get(token[1])):
-                self._suspect(found, token, element)
+                self._suspect(found, token[1], element, in_rows=in_rows)
             first = False
         for link in element.relations:
             if found := self.suspects.get(link.start):  # an arrow that begins as a sign does
                 self._sign(found, link.start)
 
-    def _suspect(self, found: re.Match[str], token: Token, element: Element) -> None:
-        kind, place = found.lastgroup, token[1]
+    def _suspect(self, found: re.Match[str], place: int, element: Element, *, in_rows: bool) -> None:
+        kind = found.lastgroup
         begin, end = self._part(place)
         at_start = place == element.start and element.title is None
         match kind:
@@ -103,15 +132,14 @@ class _Watch:
                 self._sign(found, place)
             case "odd":
                 self._odd(found, place)
-            case "row":
+            case "row" if at_start or not in_rows:
                 self._row(found, place)
             case "line":
                 self._line(found, place, begin, end)
             case "heading" if at_start and self._is_alone(place, begin, end):
-                if not _TAGS.fullmatch(found["heading"]):
-                    sign = found["heading"][: len(found["heading"]) - len(found["heading"].lstrip("#"))]
-                    title = f"{found['heading'][len(sign) :]:.40}"
-                    self._report("argdown-heading", place, found.end(), heading=f"{sign} {title}")
+                title = found["heading"].lstrip("#")
+                sign = "#" * (len(found["heading"]) - len(title))
+                self._report("argdown-heading", place, found.end(), heading=f"{sign} {title:.40}")
             case "open" if at_start and len(found["open"].strip()) > 1:
                 bracket = self.text[place]
                 title = found["open"][1:].partition(":")[0].strip(" \t)]>}") if ":" in found["open"] else ""
@@ -134,29 +162,16 @@ class _Watch:
         sign = found["sign"]
         if not sign:
             return
-        begin, _ = self._part(place)
-        line = self._line_begin(place)
-        before, behind = begin < line, self.text[found.end() : found.end() + 2]
+        behind = self.text[found.end() : found.end() + 2]
         titled = behind.lstrip(" \t")[:1] in ("[", "<")
-        if sign in _DASHES:
-            spaced = behind[:1] in " \t"
-            if not titled and not (before and place > line and spaced):
-                return  # a dash of prose
-            advice = "-"
-        elif sign in _BULLETS:
-            advice = "* for an item of a list, + or - for what supports or attacks the statement above"
-            if sign == "·" and behind[:1] not in " \t":
-                return
-        elif sign == "＋":
-            advice = "+"
-        elif sign in _BOTH or (sign[0] == "<" and sign[-1] == ">"):
-            advice = ">< for a contradiction"
-        elif sign in _LEFT or sign[0] == "<":
-            advice = "<+ or + for support from there, <- or - for an attack"
-            if not titled and behind[:1] not in " \t":
-                return
-        else:
-            advice = "+> for support of what follows, -> for an attack on it"
+        begin, _ = self._part(place)
+        below = begin < self._line_begin(place)
+        if not titled and below and not _SENTENCE_END.search(self.text, max(begin, place - 200), place):
+            return  # inside of a sentence
+        spaced = titled or behind[:1] in (" ", "\t")
+        if (sign in _DASHES and not (titled or (spaced and below))) or (sign in "·<=" and not spaced):
+            return  # a sign of prose
+        advice = next(said for signs, said in _MEANT if signs.match(sign))
         self._report(
             "argdown-sign",
             place,
@@ -168,6 +183,8 @@ class _Watch:
         )
 
     def _odd(self, found: re.Match[str], place: int) -> None:
+        if not _SENTENCE_END.search(self.text, max(0, place - 200), place):
+            return
         code = next(ord(c) for c in found["odd"] if c not in " \t")
         end = place + len(found["odd"])
         self._report(

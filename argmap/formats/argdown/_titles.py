@@ -14,6 +14,7 @@ from argmap.formats._implied import ImpliedKeys, targets_first
 from argmap.formats.argdown._escape import is_title_of
 from argmap.formats.argdown._keyed import key_told, title_for
 from argmap.formats.argdown._plan import Block, Spot
+from argmap.formats.argdown._undefined import slips
 from argmap.model import ArgumentMap, Claim, slug
 from argmap.projections.argdown._facts import facts_of
 
@@ -66,10 +67,30 @@ def titles_of(m: ArgumentMap, blocks: Iterable[Block], named: Mapping[str, bool]
     for claim in wanted:
         signed = mentions[claim.key] == 1 and (claim.kind == "statement" or claim.key not in heads)
         titles.of_claims[claim.key] = _title(claim, titles, taken[claim.kind], signed=signed)
+    apart = {block.head.key for block in blocks if block.head is not None and block.rows}
+    titles.own_titles.update(_slips(m, titles, apart))
     for key in named:
         titles.of_relations[key] = _free(title_for(key), taken["argument"])
     _find_keys(m, titles, {key for key, always in named.items() if always or titles.keys_only})
     return titles
+
+
+def _slips(m: ArgumentMap, titles: Titles, apart: AbstractSet[str]) -> Iterator[str]:
+    """Yield the claims that would be taken for a slip: nothing is said of them, and their title resembles another.
+
+    Args:
+        m: The map.
+        titles: What has been chosen.
+        apart: The claims that are taken apart.
+    """
+    names: dict[tuple[str, str], str] = {
+        (m.claims[key].kind, title): key for key, title in titles.of_claims.items()
+    }
+    lost = [name for name, key in names.items() if not m.claims[key].text.strip() and key not in apart]
+    if lost:
+        nothing = set(lost)
+        for name, _ in slips(lost, [name for name in names if name not in nothing]):
+            yield names[name]
 
 
 def _mentions(blocks: Iterable[Block]) -> Counter[str]:

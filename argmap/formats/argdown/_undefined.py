@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._records import Argument, Model, Statement
 
-__all__ = ["report_undefined"]
+__all__ = ["report_undefined", "slips"]
+
+Name: TypeAlias = tuple[str, str]
+"""``statement`` or ``argument``, and a title."""
 
 _MOST: Final = 200_000  # comparisons for one document, some tenths of a second
 _LONGEST: Final = 80
@@ -26,22 +29,35 @@ def report_undefined(model: Model, faults: Faults) -> None:
     the words, another kind of bracket, or one or two other letters inside a word. Titles that differ in a number
     or in a single letter are different titles.
     """
-    lost: list[tuple[str, Statement | Argument, str]]
-    lost = [(title, s, "[]") for title, s in model.statements.items() if s.titled and _is_lost(s)]
-    lost += [(title, a, "<>") for title, a in model.arguments.items() if a.titled and _is_lost(a)]
+    all_items: dict[Name, Statement | Argument]
+    all_items = {("statement", title): s for title, s in model.statements.items() if s.titled}
+    all_items |= {("argument", title): a for title, a in model.arguments.items() if a.titled}
+    lost = [name for name, item in all_items.items() if _is_lost(item)]
     if not lost:
         return
-    said = {
-        "[]": _by_look(t for t, s in model.statements.items() if s.titled and not _is_lost(s)),
-        "<>": _by_look(t for t, a in model.arguments.items() if a.titled and not _is_lost(a)),
-    }
+    nothing = set(lost)
+    for name, near in slips(lost, [name for name in all_items if name not in nothing]):
+        start = all_items[name].members[0].start
+        shown = _shown(*name)
+        faults.add("argdown-undefined", start, start + len(shown), title=shown, known=_shown(*near))
+
+
+def slips(lost: Iterable[Name], said: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
+    """Yield each name under which nothing is said and that looks like a slip, with the one that was meant.
+
+    >>> said = [("statement", "Equality"), ("argument", "Tax 2")]
+    >>> list(slips([("statement", "Equalty"), ("statement", "Tax 1")], said))
+    [(('statement', 'Equalty'), ('statement', 'Equality'))]
+    """
+    looks: dict[str, dict[str, str]] = {"statement": {}, "argument": {}}
+    for kind, title in said:
+        if len(title) <= _LONGEST:
+            looks[kind].setdefault(_look(title), title)
     budget = [_MOST]
-    for title, item, brackets in lost:
-        near = _near(title, brackets, said, budget)
+    for kind, title in lost:
+        near = _near(kind, title, looks, budget)
         if near:
-            start = item.members[0].start
-            shown = _shown(title, brackets)
-            faults.add("argdown-undefined", start, start + len(shown), title=shown, known=near)
+            yield (kind, title), near
 
 
 def _is_lost(item: Statement | Argument) -> bool:
@@ -51,33 +67,29 @@ def _is_lost(item: Statement | Argument) -> bool:
     return all(m.reference and not m.data and not m.tags for m in item.members)
 
 
-def _by_look(titles: Iterator[str]) -> dict[str, str]:
-    return {_look(title): title for title in titles if len(title) <= _LONGEST}
-
-
 def _look(title: str) -> str:
     return " ".join(_WORD.findall(title)).casefold()
 
 
-def _shown(title: str, brackets: str) -> str:
-    return f"{brackets[0]}{title}{brackets[1]}"
+def _shown(kind: str, title: str) -> str:
+    return f"[{title}]" if kind == "statement" else f"<{title}>"
 
 
-def _near(title: str, brackets: str, said: Mapping[str, Mapping[str, str]], budget: list[int]) -> str:
-    """Return the title, in its brackets, that was probably meant, or nothing."""
+def _near(kind: str, title: str, looks: Mapping[str, Mapping[str, str]], budget: list[int]) -> Name | None:
+    """Return the name that was probably meant, if any."""
     look = _look(title)
     if len(look) < _SHORTEST or len(title) > _LONGEST:
-        return ""
-    for kind in (brackets, "<>" if brackets == "[]" else "[]"):
-        if look in said[kind]:
-            return _shown(said[kind][look], kind)
-    for other, found in said[brackets].items():
+        return None
+    for other in (kind, "argument" if kind == "statement" else "statement"):
+        if look in looks[other]:
+            return other, looks[other][look]
+    for other, found in looks[kind].items():
         budget[0] -= 1
         if budget[0] < 0:
-            return ""
+            return None
         if other[:1] == look[:1] and abs(len(other) - len(look)) <= 2 and _is_slip(look, other):
-            return _shown(found, brackets)
-    return ""
+            return kind, found
+    return None
 
 
 def _is_slip(one: str, other: str) -> bool:
