@@ -11,6 +11,8 @@ from typing import Final, Self, final
 
 from attrs import frozen
 
+from argmap._files import real_path
+
 __all__ = ["Ignored"]
 
 _FILE: Final = ".gitignore"
@@ -74,7 +76,7 @@ class Ignored:
     @classmethod
     def of(cls, folder: Path) -> Self:
         """Return the rules for what stands in *folder*; those above it count as far as the repository reaches."""
-        real = folder.resolve()
+        real = real_path(folder)
         above = (real, *real.parents)
         root = next((n for n, each in enumerate(above) if (each / ".git").exists()), 0)
         rules = _rules_of(above[root] / ".git" / "info" / "exclude", above[root])

@@ -10,6 +10,7 @@ from typing import Final, final
 
 import click
 
+from argmap._files import real_path
 from argmap.cli._folders import is_folder
 from argmap.cli._maps import STDIO, stdin
 from argmap.model import ArgumentMap
@@ -58,7 +59,7 @@ class Targets:
             return self._out
         target = self._folder(file) / f"{_stem(file, m)}{suffix}"
         self._refuse_input(target, file)
-        place = target.resolve()
+        place = real_path(target)
         if place in self._taken:
             raise click.ClickException(f"{file}: {target} already holds the result for {self._taken[place]}.")
         self._taken[place] = file

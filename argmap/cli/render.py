@@ -76,7 +76,7 @@ def render(
             drawing.save(target, scale=scale)
         tell(f"Wrote {target}")
         if opens:
-            click.launch(Path(target).resolve().as_uri())
+            click.launch(Path(target).absolute().as_uri())
 
     if opens and out == STDIO:
         raise click.UsageError("--open needs a file, and standard output is none.")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 import argmap
 from argmap import ArgumentMap, Claim, LimitError, ParseError
 from argmap.formats import Format, Limits, read
+from argmap.formats.argdown import expanded
 
 M = ArgumentMap.of(Claim("tax", "Steuern für süße Getränke — 설탕세."), title="Tax")
 TEXT = argmap.dumps(M)
@@ -306,3 +309,120 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_a_device_is_written_and_stays_a_device() -> None:
     argmap.dump(M, "/dev/null", format="json")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+# -- places that are not as usual ----------------------------------------------------------------------------
+
+posix = pytest.mark.skipif(os.name != "posix", reason="files of POSIX")
+
+
+@posix
+@pytest.mark.parametrize(
+    "use",
+    [
+        pytest.param(lambda path: argmap.dump(M, path), id="dump"),
+        pytest.param(argmap.load, id="load"),
+        pytest.param(lambda path: argmap.render(M).save(path.with_suffix(".svg")), id="save"),
+        pytest.param(expanded, id="expanded"),
+    ],
+)
+def test_links_that_lead_in_a_circle_are_one_os_error(tmp_path: Path, use: Callable[[Path], object]) -> None:
+    for suffix in (".json", ".svg"):
+        for one, other in ("ab", "ba"):
+            (tmp_path / one).with_suffix(suffix).symlink_to((tmp_path / other).with_suffix(suffix))
+    with pytest.raises(OSError, match="symbolic links") as caught:
+        use(tmp_path / "a.json")
+    assert caught.value.errno == errno.ELOOP
+    assert Path(caught.value.filename).stem == "a"
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_path_with_a_zero_byte_is_an_os_error() -> None:
+    with pytest.raises(OSError, match="null"):
+        argmap.dump(M, "a\0.json")
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+def test_the_new_file_has_its_permissions_before_its_first_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    path = tmp_path / "a.json"
+    path.touch()
+    path.chmod(mode)
+    made: list[int] = []
+    opened = os.open
+
+    def watched(name: Any, flags: int, mode: int = 0o777, **more: Any) -> int:
+        file = opened(name, flags, mode, **more)
+        made.append(stat.S_IMODE(os.fstat(file).st_mode))
+        return file
+
+    def filled(file: int) -> None:
+        made.append(stat.S_IMODE(os.fstat(file).st_mode))
+
+    monkeypatch.setattr(os, "open", watched)
+    monkeypatch.setattr(os, "fsync", filled)
+    argmap.dump(M, path)
+    assert made == [0o600, mode]
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@posix
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.EPERM])
+def test_a_file_in_a_folder_that_takes_no_other_is_written_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("old, and longer than what will be written\n" * 100, encoding="utf-8")
+    place = path.stat().st_ino
+    monkeypatch.setattr(os, "open", refused(code))
+    argmap.dump(M, path)
+    assert argmap.load(path) == M
+    assert path.stat().st_ino == place
+
+
+@posix
+def test_a_file_that_is_mounted_by_itself_is_written_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.json"
+    path.touch()
+    monkeypatch.setattr("pathlib.Path.replace", refused(errno.EBUSY))
+    argmap.dump(M, path)
+    assert argmap.load(path) == M
+    assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
+
+
+@posix
+def test_what_cannot_be_written_in_place_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("old", encoding="utf-8")
+    write = os.write
+
+    def full(file: int, data: memoryview) -> int:
+        if len(data) < 10:  # the old content
+            return write(file, data)
+        write(file, data[:5])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "open", refused(errno.EACCES))
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space left"):
+        argmap.dump(M, path)
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+@posix
+def test_a_folder_that_takes_no_new_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "open", refused(errno.EACCES))
+    with pytest.raises(PermissionError, match=f"the folder {tmp_path} takes no new file") as caught:
+        argmap.dump(M, tmp_path / "a.json")
+    assert caught.value.filename == str(tmp_path / "a.json")
+
+
+def refused(code: int) -> Callable[..., NoReturn]:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(code, os.strerror(code))
+
+    return refuse

@@ -10,6 +10,7 @@ from typing import Final, final
 
 from attrs import define, field
 
+from argmap._files import real_path
 from argmap.errors import LimitError, ParseError
 from argmap.formats._decoding import decoded
 from argmap.formats._diagnostic import Diagnostic, Places
@@ -51,7 +52,7 @@ def expanded(
     <BLANKLINE>
     [Tax]: Tax sugar.
     """
-    return _Expansion(Path(path).resolve(), limits, files, includes).text(str(path))
+    return _Expansion(real_path(Path(path)), limits, files, includes).text(str(path))
 
 
 @final
@@ -150,8 +151,8 @@ class _Expansion:
             advice = "write the path from the folder of this file"
             raise _RefusedError(f"{name} is an absolute path, which is never included", advice)
         try:
-            path = (file.path.parent / name).resolve()
-        except (OSError, RuntimeError, ValueError):  # links in a circle, a zero byte
+            path = real_path(file.path.parent / name)
+        except OSError:  # links in a circle, a zero byte
             raise _RefusedError(f"{name} is no path of a file", "check the name") from None
         if not path.is_relative_to(self.root.parent):
             advice = (
