@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, final
 
 from attrs import field, frozen
 
+from argmap._table import Row, html_table
 from argmap.errors import UnknownKeyError
 from argmap.model._items import Key
 from argmap.model._overlaps import Overlaps
@@ -63,13 +64,25 @@ class Sentence:
         """Why it is skipped, wholly or in part."""
         return tuple(self._reasons.at(self._place))
 
-    def __str__(self) -> str:
-        """Return one line for a report; of many keys it shows the first twenty."""
+    @property
+    def place(self) -> str:
+        """The paragraph and the number in it, as reports write them.
+
+        >>> import argmap
+        >>> argmap.coverage(argmap.Builder(source="Sugar harms.").build()).sentences[0].place
+        '¶1.1'
+        """
+        return f"¶{self.paragraph}.{self.number}"
+
+    @property
+    def account(self) -> str:
+        """What accounts for it, in words; of many keys the first twenty."""
         keys, reasons = (_some(found.at(self._place)) for found in (self._keys, self._reasons))
-        what = ", ".join(keys) or "; ".join(reasons) or "not accounted for"
-        return (
-            f"¶{self.paragraph}.{self.number} {self.state}: {what}{' (text differs)' if self.changed else ''}"
-        )
+        return ", ".join(keys) or "; ".join(reasons) or "not accounted for"
+
+    def __str__(self) -> str:
+        """Return one line for a report."""
+        return f"{self.place} {self.state}: {self.account}{' (text differs)' if self.changed else ''}"
 
 
 def _some(labels: Iterable[str]) -> list[str]:
@@ -115,13 +128,43 @@ class Coverage:
             found.setdefault((sentence.source, sentence.paragraph), []).append(sentence)
         return {key: tuple(sentences) for key, sentences in found.items()}
 
+    def rows(self) -> list[Row]:
+        """Return a row for each sentence: its place, its state, and what accounts for it.
+
+        >>> import argmap
+        >>> argmap.coverage(argmap.Builder(source="Sugar harms.").build()).rows()[0]["state"]
+        'missing'
+        """
+        return [
+            {
+                "source": s.source,
+                "paragraph": s.paragraph,
+                "number": s.number,
+                "start": s.start,
+                "end": s.end,
+                "state": s.state,
+                "changed": s.changed,
+                "keys": list(s.keys),
+                "reasons": list(s.reasons),
+            }
+            for s in self.sentences
+        ]
+
+    def _repr_html_(self) -> str:
+        """Show a table in a notebook."""
+        rows = [
+            {"sentence": s.place, "state": s.state, "account": s.account, "text differs": s.changed}
+            for s in self.sentences
+        ]
+        return html_table(rows, self._total())
+
     def __str__(self) -> str:
         """Return the report: one line a sentence, then the total."""
+        return "\n".join([*map(str, self.sentences), self._total()])
+
+    def _total(self) -> str:
         counted = len(self.sentences) - len(self.missing)
-        lines = [str(s) for s in self.sentences]
-        return "\n".join(
-            [*lines, f"{counted} of {len(self.sentences)} sentences accounted for ({self.share:.0%})"]
-        )
+        return f"{counted} of {len(self.sentences)} sentences accounted for ({self.share:.0%})"
 
 
 def coverage(m: ArgumentMap, text: str | None = None, *, source: Key | None = None) -> Coverage:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, final, overload
 import attrs
 from attrs import field, frozen
 
+from argmap._table import Row
 from argmap.errors import InvalidValueError, UnknownKeyError
 from argmap.model import _edits, _outline, _walks
 from argmap.model import _fields as fields
@@ -20,6 +21,7 @@ from argmap.model._faults import Parts
 from argmap.model._items import Claim, Group, Key, Rebuttal, Record, Relation, Support, key_of
 from argmap.model._origin import Origin
 from argmap.model._roles import RebuttalKind, rebuttal_kind
+from argmap.model._rows import rows_of
 from argmap.model._sources import Source
 
 if TYPE_CHECKING:
@@ -310,6 +312,17 @@ class ArgumentMap:
         [['a'], ['b']]
         """
         return tuple(_edits.restricted_all(self, _walks.components(self)))
+
+    def rows(self) -> list[Row]:
+        """Return a row of plain values for each claim, then for each relation: ``pandas.DataFrame(m.rows())``.
+
+        All rows have the same columns. What a record does not have is empty: an empty text, an empty list or
+        None. ``roles`` goes with ``premises``, and ``anchors`` is how many there are.
+
+        >>> ArgumentMap.of(Claim("a", "A.")).rows()[0]["text"]
+        'A.'
+        """
+        return rows_of(self)
 
     # -- edits: each returns a new map, checked like any other ------------------------------------------
 

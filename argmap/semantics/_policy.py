@@ -40,6 +40,18 @@ class Label(StrEnum):
     OUT = "out"
     UNDECIDED = "undecided"
 
+    @property
+    def word(self) -> str:
+        """What a sentence says of a claim with this label.
+
+        >>> [label.word for label in Label]
+        ['stands', 'falls', 'contested']
+        """
+        return _WORDS[self]
+
+
+_WORDS: Final = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "contested"}
+
 
 class Reason(StrEnum):
     """Say in a word why something has its label.

@@ -10,6 +10,7 @@ from typing import Any, Final, final
 from attrs import field, frozen
 
 from argmap._memory import collected_later
+from argmap._table import Row, html_table
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, Rebuttal, Relation, Support, is_symmetric, key_of
 from argmap.semantics._policy import Label, Policy, Reason, Stance
@@ -188,6 +189,29 @@ class Verdicts(Mapping[str, Label]):
         ('a',)
         """
         return tuple(key for key, found in self.labels.items() if found == label)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each verdict: key, kind of record, text or title, label and reason code.
+
+        >>> import argmap
+        >>> argmap.evaluate(argmap.ArgumentMap.of(argmap.Claim("a", "A."))).rows()
+        [{'key': 'a', 'record': 'claim', 'text': 'A.', 'verdict': 'in', 'reason': 'assumed'}]
+        """
+        return [
+            {
+                "key": key,
+                "record": type(record := self.map[key]).__name__.lower(),
+                "text": getattr(record, "text", "") or getattr(record, "title", ""),
+                "verdict": str(label),
+                "reason": str(self.reason(key)),
+            }
+            for key, label in self.labels.items()
+        ]
+
+    def _repr_html_(self) -> str:
+        """Show a table in a notebook."""
+        rows = [{**row, "verdict": self.labels[row["key"]].word} for row in self.rows()]
+        return html_table(rows, f"Verdicts by {self.semantics} semantics")
 
     @cached_property
     def program(self) -> Program:

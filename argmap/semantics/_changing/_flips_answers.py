@@ -8,6 +8,8 @@ from typing import final, overload
 
 from attrs import frozen
 
+from argmap._table import Row, html_table
+
 __all__ = ["PremiseSets", "Robustness"]
 
 
@@ -60,6 +62,18 @@ class PremiseSets(Sequence[tuple[str, ...]]):
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         """Return an iterator over the sets."""
         return iter(self.sets)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each set: how many premises it has, and their keys.
+
+        >>> PremiseSets((("a", "b"),)).rows()
+        [{'size': 2, 'premises': ['a', 'b']}]
+        """
+        return [{"size": len(keys), "premises": list(keys)} for keys in self.sets]
+
+    def _repr_html_(self) -> str:
+        """Show a table in a notebook."""
+        return html_table(self.rows(), self.unfinished or f"All of them: {len(self)}")
 
     def __repr__(self) -> str:
         """Return a summary."""

@@ -8,6 +8,7 @@ from typing import Any, final
 
 from attrs import field, frozen
 
+from argmap._table import Row, html_table
 from argmap.errors import SemanticsError, UnknownKeyError
 from argmap.model import ArgumentMap, Key, key_of
 from argmap.semantics._api import BUDGET, evaluate
@@ -80,6 +81,29 @@ class VerdictChanges(Mapping[str, tuple[Label, Label]]):
         """Return a line for each label that moves."""
         lines = [f"{key}: {before} → {after}" for key, (before, after) in self._moves.items()]
         return "\n".join(lines) or "Nothing moves."
+
+    def rows(self) -> list[Row]:
+        """Return a row for each label that moves: key, before and after.
+
+        >>> import argmap
+        >>> b = argmap.Builder()
+        >>> tax = b.thesis("Tax sugar.", key="tax")
+        >>> step = b.support(tax, b.claim("Sugar harms.", key="harm"), key="step")
+        >>> argmap.semantics.what_if(argmap.evaluate(b.build()), {"harm": "rejected"}).rows()[0]
+        {'key': 'tax', 'before': 'in', 'after': 'out'}
+        """
+        return [
+            {"key": key, "before": str(before), "after": str(after)}
+            for key, (before, after) in self._moves.items()
+        ]
+
+    def _repr_html_(self) -> str:
+        """Show a table in a notebook."""
+        words = [
+            {"key": key, "before": before.word, "after": after.word}
+            for key, (before, after) in self._moves.items()
+        ]
+        return html_table(words, f"{len(self)} of {len(self.after)} verdicts move")
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by the verdicts: what moves is derived."""

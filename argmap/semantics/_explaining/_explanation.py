@@ -240,6 +240,10 @@ class Explanation:
 
         return markdown(self)
 
+    def _repr_markdown_(self) -> str:
+        """Show the sentences in a notebook."""
+        return self.markdown()
+
     def json(self) -> str:
         """Return the explanation as JSON of a stable form, with its version.
 

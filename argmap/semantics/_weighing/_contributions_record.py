@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, final
 
 from attrs import field, frozen
 
+from argmap._table import Row, html_table
 from argmap.errors import UnknownKeyError
 from argmap.model import Key, key_of
 from argmap.semantics._weighing._strengths import frozen_mapping
@@ -77,6 +78,25 @@ class Contributions(Mapping[str, float]):
     def __repr__(self) -> str:
         """Return the contributions, with the claim and the method."""
         return f"<Contributions to {self.claim!r} by {self.method}: {dict(self.by_key)!r}>"
+
+    def rows(self) -> list[Row]:
+        """Return a row for each premise: key and contribution.
+
+        >>> import argmap
+        >>> b = argmap.Builder()
+        >>> tax = b.thesis("Tax sugar.", key="tax")
+        >>> step = b.support(tax, b.claim("Sugar harms.", key="harm", credence=0.8))
+        >>> argmap.semantics.contributions(b.build(), tax).rows()
+        [{'key': 'harm', 'contribution': 0.8}]
+        """
+        return [{"key": key, "contribution": value} for key, value in self.items()]
+
+    def _repr_html_(self) -> str:
+        """Show a table in a notebook."""
+        bound = f", to within {self.bound:.3f}" if self.bound else ""
+        ends = f"{self.strength:.3f} with all of them, {self.without:.3f} with none"
+        caption = f"Contributions to {self.claim} by {self.method}{bound}: {ends}"
+        return html_table(self.rows(), caption)
 
     def __hash__(self) -> int:
         """Hash by content."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, final
 
 from attrs import field, frozen
 
+from argmap._table import Row, html_table
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, key_of
 from argmap.semantics._policy import Label
 from argmap.semantics._weighing._gradual_circles import Method
 
 __all__ = ["CircleReport", "Strengths", "frozen_mapping"]
-
-_WORDS: Final = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "contested"}
 
 
 def frozen_mapping(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -119,10 +118,31 @@ class Strengths(Mapping[str, float]):
 
     def __str__(self) -> str:
         """Return a line for each key: the strength, the verdict where the map is known, and the key."""
-        words = {key: _WORDS[label] for key, label in self.verdicts.items()}
+        words = {key: label.word for key, label in self.verdicts.items()}
         wide = max(map(len, words.values()), default=0)
         rows = [(f"{strength:5.3f}", words.get(key, "").ljust(wide), key) for key, strength in self.items()]
         return "\n".join("  ".join(filter(None, row)) for row in rows)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each strength: key, strength, and the verdict where the map is known.
+
+        >>> import argmap
+        >>> argmap.weigh(argmap.ArgumentMap.of(argmap.Claim("a", "A.", credence=0.5))).rows()
+        [{'key': 'a', 'strength': 0.5, 'verdict': 'in'}]
+        """
+        verdicts = self.verdicts
+        return [
+            {"key": key, "strength": strength, "verdict": str(verdicts[key]) if key in verdicts else None}
+            for key, strength in self.items()
+        ]
+
+    def _repr_html_(self) -> str:
+        """Show a table in a notebook."""
+        verdicts = self.verdicts
+        words = {key: verdicts[key].word if key in verdicts else "" for key in self}
+        resting = "" if self.converged else "; not every circle came to rest"
+        rows = [{**row, "verdict": words[row["key"]]} for row in self.rows()]
+        return html_table(rows, f"Strengths by {self.semantics}{resting}")
 
     def __hash__(self) -> int:
         """Hash by content."""

@@ -104,7 +104,7 @@ def weigh(
     with collected_later():
         found = strengths_of_edges(m, chosen, base=base, derived=derived, weights=weights)
         if found is not None:
-            return Strengths(found, chosen.name)
+            return Strengths(found, chosen.name, map=m)
         made = read(m, chosen, base=base, derived=derived, weights=weights)
         settled = settle(made.graph, chosen, norm=norm, iterations=iterations)
         values = _values(m, made, settled.strengths)

@@ -1,0 +1,81 @@
+"""Tables of plain values, as notebooks show them in place of a ``repr``."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+__all__ = ["Row", "html_table"]
+
+Row: TypeAlias = dict[str, Any]
+"""A row by the names of its columns: strings, numbers, booleans, None, or lists of strings."""
+
+_MOST_ROWS: Final = 200
+_MOST_ITEMS: Final = 20
+
+
+def html_table(rows: Sequence[Mapping[str, Any]], caption: str = "") -> str:
+    r"""Return rows as an HTML table, of which a notebook shows the first 200.
+
+    Every text is escaped, so that no text of a map becomes markup.
+
+    Args:
+        rows: Mappings with the same keys in the same order, which become the headings.
+        caption: A line that sums them up.
+
+    >>> print(html_table([{"now_at": 7}], "1 < 2").replace("><", ">\n<"))
+    <table>
+    <caption>1 &lt; 2</caption>
+    <thead>
+    <tr>
+    <th>now at</th>
+    </tr>
+    </thead>
+    <tbody>
+    <tr>
+    <td style="text-align: right">7</td>
+    </tr>
+    </tbody>
+    </table>
+    """
+    names = list(rows[0]) if rows else []
+    head = "".join(f"<th>{_escape(name.replace('_', ' '))}</th>" for name in names)
+    body = "".join(f"<tr>{''.join(_cell(row[name]) for name in names)}</tr>" for row in rows[:_MOST_ROWS])
+    if len(rows) > _MOST_ROWS:
+        body += f'<tr><td colspan="{len(names)}">… and {len(rows) - _MOST_ROWS} more</td></tr>'
+    head = f"<thead><tr>{head}</tr></thead>" if head else ""
+    return f"<table>{_caption(caption)}{head}<tbody>{body}</tbody></table>"
+
+
+def _caption(text: str) -> str:
+    return f"<caption>{_escape(text)}</caption>" if text else ""
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f'<td style="text-align: right">{value:.3f}</td>'
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f'<td style="text-align: right">{value}</td>'
+    return (
+        f'<td style="text-align: left">{_escape(_text(value))}</td>'
+        if value not in (None, "")
+        else "<td></td>"
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return _listed(map(str, value[:_MOST_ITEMS]), len(value))
+    return str(value)
+
+
+def _listed(first: Iterable[str], count: int) -> str:
+    more = f" and {count - _MOST_ITEMS} more" if count > _MOST_ITEMS else ""
+    return f"{', '.join(first)}{more}"
+
+
+def _escape(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
