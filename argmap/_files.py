@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-__all__ = ["real_path", "write_whole"]
+__all__ = ["real_path", "shown_path", "write_whole"]
 
 _CLOSED: Final = frozenset([errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV])
 """How a system refuses a new file, or that one takes the place of another, although the old one may be written."""
+
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def shown_path(path: str) -> str:
+    r"""Return a path as messages show it: on one line, with whatever would begin another as an escape.
+
+    >>> print(shown_path("a\n0 errors.json"))
+    a\n0 errors.json
+    """
+    return path if path.isprintable() else _CONTROL.sub(_escape, path)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
 
 
 def real_path(path: Path) -> Path:

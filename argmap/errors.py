@@ -34,6 +34,8 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
+from argmap._files import shown_path
+
 __all__ = [
     "AnchorError",
     "ArgmapError",
@@ -221,7 +223,7 @@ class FormatError(ArgmapError):
     path: str
 
     def __init__(self, message: str, *, path: str = "") -> None:
-        super().__init__(f"{path}: {message}" if path else message)
+        super().__init__(f"{shown_path(path)}: {message}" if path else message)
         self.path = path
 
 

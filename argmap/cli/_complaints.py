@@ -12,6 +12,7 @@ from typing import Final
 
 import click
 
+from argmap._files import shown_path
 from argmap.cli._colour import coloured
 from argmap.cli._printing import say_coloured
 from argmap.cli._safe import safe
@@ -32,6 +33,9 @@ def complain(error: Exception, *, about: str = "") -> None:
         say_coloured("\n".join(_findings(error)), err=True)
         return
     message = as_options(_message(error))
+    if not about.isprintable():  # a name may hold line breaks, and a report has to stay its own
+        message = message.replace(about, shown_path(about))
+        about = shown_path(about)
     named = (isinstance(error, OSError) and error.filename) or getattr(error, "path", "")
     if about == STDIO:
         about = "standard input"
@@ -70,7 +74,8 @@ def _message(error: Exception) -> str:
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, OSError) and error.strerror:
-        return f"{os.fsdecode(error.filename)}: {error.strerror}" if error.filename else error.strerror
+        named = f"{shown_path(os.fsdecode(error.filename))}: " if error.filename else ""
+        return f"{named}{error.strerror}"
     return str(error)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import click
 
+from argmap._files import shown_path
 from argmap.cli._ignored import Ignored
 from argmap.cli._maps import STDIO
 
@@ -58,7 +59,7 @@ def _unfolded(files: Sequence[str], takes: Callable[[str], bool], none: str) -> 
     for file in files:
         inside = [path for path, shut in _below(file) if shut or takes(path)] if is_folder(file) else [file]
         if not inside:
-            raise click.ClickException(f"{file}: {none}.")
+            raise click.ClickException(f"{shown_path(file)}: {none}.")
         found += sorted(inside)
     return list(dict.fromkeys(found))
 

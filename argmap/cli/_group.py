@@ -12,6 +12,7 @@ import click
 
 import argmap.cli
 from argmap.cli._complaints import EXPECTED, complain, leave_stdout, warnings_as_lines
+from argmap.cli._help import with_help
 from argmap.cli._options import examples
 from argmap.cli._printing import say
 from argmap.errors import UnknownNameError
@@ -39,7 +40,7 @@ class _Commands(click.Group):
         """Return the subcommand of that name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        return cast(click.Command, importlib.import_module(f"argmap.cli.{cmd_name}").COMMAND)
+        return with_help(cast(click.Command, importlib.import_module(f"argmap.cli.{cmd_name}").COMMAND))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -103,3 +104,6 @@ def main() -> None:
 
     Exit codes: 0, all is well; 1, something was found; 2, it could not be done.
     """
+
+
+with_help(main)

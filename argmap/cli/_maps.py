@@ -15,6 +15,7 @@ import click
 from attrs import frozen
 
 import argmap
+from argmap._files import shown_path
 from argmap.cli._complaints import STDIO, as_options, writing
 from argmap.cli._printing import put, say
 from argmap.errors import ArgmapWarning, FormatError, LossError, ParseError, UnknownNameError
@@ -223,7 +224,7 @@ def _write_lossy(m: ArgumentMap, out: str, target_format: str | None, loss: Loss
         ) from error
     features = [line for line, name in zip(report, lost.features, strict=True) if name != COMMENTS]
     if features:
-        say("\n".join([f"Forgotten{'' if out == STDIO else f' in {out}'}:", *features]), err=True)
+        say("\n".join([f"Forgotten{'' if out == STDIO else f' in {shown_path(out)}'}:", *features]), err=True)
 
 
 def _some(keys: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Final, final
 import click
 from attrs import define, field
 
+from argmap._files import shown_path
 from argmap.cli._batch import each
 from argmap.cli._complaints import writing
 from argmap.cli._folders import documents_in
@@ -62,7 +63,7 @@ class _Run:
         made = _formatted(data, file)
         differs = made.encode() != data
         if self.diff:
-            put("".join(_difference(data.decode("utf-8-sig"), made, _name(file))))
+            put("".join(_difference(data.decode("utf-8-sig"), made, shown_path(_name(file)))))
         elif self.check:
             self._say(f"Would reformat: {_name(file)}", differs=differs)
         elif file == STDIO:

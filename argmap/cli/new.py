@@ -54,7 +54,7 @@ def new(file: str, *, force: bool) -> None:
 
     FILE is what it is written to; a file that is there already is left as it is.
     """
-    from argmap._files import write_whole
+    from argmap._files import shown_path, write_whole
     from argmap.formats import format_named
 
     if file == STDIO:
@@ -63,10 +63,12 @@ def new(file: str, *, force: bool) -> None:
     suffixes = format_named("argdown").suffixes
     if not file.lower().endswith(suffixes):
         raise click.ClickException(
-            f"{file}: a new map is Argdown; let its name end with {' or '.join(suffixes)}."
+            f"{shown_path(file)}: a new map is Argdown; let its name end with {' or '.join(suffixes)}."
         )
     if not force and Path(file).exists():
-        raise click.ClickException(f"{file}: this file is there already; name another, or say --force.")
+        raise click.ClickException(
+            f"{shown_path(file)}: this file is there already; name another, or say --force."
+        )
     with writing(file):
         write_whole(Path(file), STARTER.encode())
     say(one_line(f"Wrote {file}. Look at it with: argmap view {file}"))

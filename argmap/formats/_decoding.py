@@ -10,7 +10,13 @@ from argmap.model import normalise_text
 
 __all__ = ["decoded"]
 
-_OTHER: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_OTHERS: Final = {  # UTF-32 first: its mark begins with that of UTF-16
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+_HINT: Final = "save the file as UTF-8; it may be Latin-1 or Windows-1252"
 
 
 def decoded(data: bytes, *, path: str = "") -> tuple[str, tuple[Diagnostic, ...]]:
@@ -26,9 +32,8 @@ def decoded(data: bytes, *, path: str = "") -> tuple[str, tuple[Diagnostic, ...]
     except UnicodeDecodeError as error:
         start = error.start
     text = normalise_text(data.decode(errors="replace"))
-    hint = "save the file as UTF-8; it may be Latin-1 or Windows-1252"
-    if data.startswith(_OTHER):
-        hint = "the file is UTF-16: save it as UTF-8"
+    other = next((name for mark, name in _OTHERS.items() if data.startswith(mark)), "")
+    hint = f"the file is {other}: save it as UTF-8" if other else _HINT
     message = f"byte 0x{data[start]:02X} at offset {start:,} is not UTF-8"
     column = len(normalise_text(data[:start].decode()))
     return text, (Places(text, path=path).diagnostic(message, column, code="encoding", hint=hint),)

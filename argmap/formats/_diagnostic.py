@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, TypeAlias, final
 import attrs
 from attrs import field, frozen
 
+from argmap._files import shown_path
 from argmap.model import Span
 
 __all__ = ["Diagnostic", "Places", "Severity"]
@@ -61,10 +62,11 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Return the place and the message, the offending line with a caret, and the hint."""
-        place = f"{self.path or '<text>'}:{self.line}:{self.column}: " if self.line else ""
+        path = shown_path(self.path)
+        place = f"{path or '<text>'}:{self.line}:{self.column}: " if self.line else ""
         kind = f"{self.severity}[{self.code}]" if self.code else self.severity
         wanted = f"; expected {' or '.join(self.expected)}" if self.expected else ""
-        whose = place or (f"{self.path}: " if self.path else "")
+        whose = place or (f"{path}: " if path else "")
         lines = [f"{whose}{kind}: {self.message}{wanted}", *self._excerpt()]
         return "\n".join([*lines, f"  hint: {self.hint}"] if self.hint else lines)
 

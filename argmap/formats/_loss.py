@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias, get_args
 
+from argmap._files import shown_path
 from argmap.errors import LossError, UnknownNameError
 from argmap.formats._choice import all_formats
 from argmap.formats._format import Format
@@ -66,7 +67,7 @@ def comments_left(m: ArgumentMap, format: str) -> str:
     origin = m.origin
     count = len(origin.comments) if origin is not None else 0
     number, verb = (f"{count:,} comments", "are") if count > 1 else ("1 comment", "is")
-    of = f" of {origin.path}" if origin is not None and origin.path else ""
+    of = f" of {shown_path(origin.path)}" if origin is not None and origin.path else ""
     same = origin is not None and origin.format == format == "argdown"
     more = "; `argmap fmt` keeps them" if same else ""
     return f"{number}{of} {verb} not carried over, as comments are no part of a map{more}."

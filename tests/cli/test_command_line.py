@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 import signal
 import subprocess
@@ -273,11 +274,16 @@ def test_a_full_disk_is_one_message() -> None:
 def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
     pipe = tmp_path / "map.json"
     os.mkfifo(pipe)
-    command = [sys.executable, "-m", "argmap", "show", str(pipe)]
+    # A shell starts what runs in the background with this signal ignored, and its children inherit that.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heeding}; from argmap.cli import main; main()", "show", str(pipe)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        writing = opened_once_it_is_read(pipe)
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+        try:
+            writing = opened_once_it_is_read(pipe)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=60)
+        finally:
+            running.kill()  # else leaving the block would wait for it, whatever went wrong
     os.close(writing)
     assert running.returncode == 130
     assert (out, err.strip()) == (b"", b"")
@@ -300,3 +306,32 @@ def test_closed_streams_are_no_accident(tax: Path) -> None:
         result = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)  # noqa: S602
         assert result.returncode == code
         assert b"Traceback" not in result.stderr
+
+
+def test_help_is_there_without_docstrings() -> None:
+    for words in ([], ["evaluate"]):
+        shown, bare = (
+            subprocess.run(
+                [sys.executable, *options, "-m", "argmap", *words, "--help"],
+                cwd=ROOT,
+                capture_output=True,
+                check=True,
+                timeout=60,
+            ).stdout
+            for options in ([], ["-OO"])
+        )
+        assert len(shown) > 500
+        assert bare == shown
+
+
+@posix
+def test_a_file_name_with_a_line_break_begins_no_line_of_a_report(tmp_path: Path, run: Run) -> None:
+    for name, text in (("a\nError: x.json", "{"), ("c\nError: d.argdown", "[A]: x\n\n<!-- lost -->")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = [*sorted(tmp_path.iterdir()), tmp_path / "n\nError: none.argdown", tmp_path / "n\nError: x.zip"]
+    for command in ("check", "show", "fmt", "evaluate", "explain", "coverage", "render", "new", "weigh"):
+        for file in files:
+            result = run(command, file)
+            assert not re.search("^Error: [xdn]", result.output, re.MULTILINE), (command, result.output)
+    result = run("convert", files[1], tmp_path / "n\nError: x.tgf")
+    assert not re.search("^Error: [xdn]", result.output, re.MULTILINE)

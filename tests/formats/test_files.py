@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap, Claim, LimitError, ParseError
-from argmap.formats import Format, Limits, read
+from argmap import ArgumentMap, Claim, LimitError, LossError, ParseError
+from argmap.formats import Diagnostic, Format, Limits, read
 from argmap.formats.argdown import expanded
 
 M = ArgumentMap.of(Claim("tax", "Steuern für süße Getränke — 설탕세."), title="Tax")
@@ -104,9 +106,13 @@ def test_bytes_that_are_no_utf_8_can_still_be_read_for_what_they_are_worth() -> 
     assert [d.code for d in reading.diagnostics] == ["encoding"]
 
 
-def test_utf_16_is_recognised() -> None:
-    with pytest.raises(ParseError, match="the file is UTF-16: save it as UTF-8"):
-        argmap.loads(TEXT.encode("utf-16"), format="json")
+@pytest.mark.parametrize("ends", ["", "-le", "-be"])
+@pytest.mark.parametrize("name", ["UTF-16", "UTF-32"])
+def test_an_encoding_with_a_mark_is_recognised(name: str, ends: str) -> None:
+    data = (TEXT if not ends else f"\ufeff{TEXT}").encode(name.lower() + ends)
+    for wanted in ("json", None, "argdown"):
+        with pytest.raises(ParseError, match=f"the file is {name}: save it as UTF-8"):
+            argmap.loads(data, format=wanted)
 
 
 def test_what_cannot_be_decoded_is_refused_for_that_and_not_for_being_unknown() -> None:
@@ -426,3 +432,15 @@ def refused(code: int) -> Callable[..., NoReturn]:
         raise OSError(code, os.strerror(code))
 
     return refuse
+
+
+@given(st.text().filter(lambda name: "/" not in name and "\0" not in name))
+@example("a\n0 errors.json")
+@example("a\u2028Error: b\r\x85.json")
+def test_the_name_of_a_file_never_begins_a_line_of_a_message(name: str) -> None:
+    for error in (
+        LossError("csv", {"undercuts": ("u",)}, path=name),
+        ParseError([Diagnostic("wrong", path=name, line=1, column=1)]),
+        ParseError([Diagnostic("wrong", path=name)]),
+    ):
+        assert len(str(error).splitlines()) == 1
