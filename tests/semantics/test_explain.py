@@ -9,7 +9,7 @@ import pytest
 
 import argmap
 from argmap import ArgumentMap, Claim, Link, Rebuttal, Support, UnknownKeyError
-from argmap.semantics import Label, Reason, evaluate, explain
+from argmap.semantics import Label, Reason, evaluate, explain, labellings
 from argmap.semantics._explaining._explanation import Explanation, NodeKind, Role
 from tests.conftest import ROOT
 
@@ -102,6 +102,37 @@ def test_a_verdict_that_holds_in_every_labelling_alone_says_so() -> None:
         .sentences()[0]
         .startswith("“C is right” falls in every ")
     )
+
+
+def test_one_labelling_is_explained_from_the_side_that_it_takes() -> None:
+    (why,) = (explain(one, "b") for one in labellings(FLOATING) if one["a"] is Label.IN)
+    assert why.sides == ("a",)
+    assert [node.kind for node in why.nodes] == ["side", "step", "accepted", "claim"]
+    assert why.sentences() == (
+        "“B is right” falls in this preferred labelling: “A is right” rebuts it.",
+        "The reasons alone leave open whether “A is right” stands; in this preferred labelling that is so.",
+    )
+
+
+def test_a_labelling_that_is_not_complete_is_explained_by_what_is_open() -> None:
+    odd = (Rebuttal("ab", "a", "b"), Rebuttal("bc", "b", "c"), Rebuttal("ca", "c", "a"))
+    m = ArgumentMap.of(*(Claim(key, f"{key.upper()} is right.") for key in "abc"), *odd)
+    (why,) = (explain(one, "a") for one in labellings(m, "stage") if one["a"] is Label.IN)
+    assert (why.verdict, why.root.label, why.sides, why.positions) == (Label.IN, Label.UNDECIDED, (), ())
+    assert why.sentences()[0].startswith(
+        "“A is right” stands in this stage labelling, though the reasons alone leave it contested: "
+    )
+
+
+@pytest.mark.parametrize("count", [12, 200])
+def test_cases_are_not_multiplied_by_conflicts_that_do_not_matter(count: int) -> None:
+    pairs = [(f"a{n}", f"b{n}") for n in range(count)]
+    claims = (Claim(key, f"{key.upper()}.") for pair in pairs for key in pair)
+    clashes = (Rebuttal(f"{one}.{other}", one, other) for a, b in pairs for one, other in ((a, b), (b, a)))
+    steps = (Support(f"s.{key}", key, "t") for pair in pairs for key in pair)
+    m = ArgumentMap.of(Claim("t", "T."), *claims, *clashes, *steps)
+    why = explain(evaluate(m, "preferred"), "t")
+    assert (len(why.cases), why.cases_complete) == (2, True)
 
 
 def test_where_labellings_agree_with_the_grounded_one_the_reasons_are_the_same() -> None:

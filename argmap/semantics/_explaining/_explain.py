@@ -8,7 +8,7 @@ complexity analysis"). A reason that is in is one that was in first, so it has t
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from attrs import evolve
 from argmap._memory import collected_later
 from argmap.errors import BudgetExceededError, SemanticsError
 from argmap.model import Key, key_of
-from argmap.semantics._explaining._explain_cases import bearing_labellings
+from argmap.semantics._explaining._explain_cases import CaseSearch
 from argmap.semantics._explaining._explain_graph import Graph, Ref
 from argmap.semantics._explaining._explain_labelling import sided, values_of
 from argmap.semantics._explaining._explain_positions import positions_of
@@ -72,7 +72,7 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
         open_ = root >= 0 and graph.value(root) == UNKNOWN
         cases, complete = _cases(verdicts, name) if open_ and not verdicts.position else ((), True)
         found = _explanation(verdicts, name, graph)
-        positions = positions_of(verdicts, name) if open_ else ()
+        positions = positions_of(verdicts, name) if open_ and not verdicts.position else ()
         return evolve(found, positions=positions, cases=cases, cases_complete=complete)
 
 
@@ -95,6 +95,11 @@ class _Held(NamedTuple):
     explanation: Explanation
     graph: Graph
     sides: tuple[int, ...]
+
+    def atoms(self) -> Iterator[int]:
+        """Yield the atoms on which the sides depend."""
+        for side in self.sides:
+            yield from self.graph.atoms_of(side)
 
     def covers(self, values: Labelling) -> bool:
         """Return whether another labelling takes the same sides, so that the explanation holds there, too."""
@@ -122,16 +127,20 @@ def _cases(verdicts: Verdicts, key: str) -> tuple[tuple[Explanation, ...], bool]
     if verdicts[key] is Label.UNDECIDED:
         return (), True
     cases: list[_Held] = []
+    search = CaseSearch(verdicts, key)
+
+    def covered(values: Labelling) -> bool:
+        return any(case.covers(values) for case in cases)
+
+    complete = False
     with suppress(BudgetExceededError):
-        for part, values in bearing_labellings(verdicts, key):
-            if any(case.covers(values) for case in cases):
-                continue
-            case = _in_labelling(part, key, values)
+        while (values := search.next({atom for case in cases for atom in case.atoms()}, covered)) is not None:
+            case = _in_labelling(search.verdicts, key, values)
             if case is None:
                 return (), True
             cases.append(case)
-        return _in_order([case.explanation for case in cases]), True
-    return _in_order([case.explanation for case in cases]), False
+        complete = True
+    return _in_order([case.explanation for case in cases]), complete
 
 
 def _in_order(cases: list[Explanation]) -> tuple[Explanation, ...]:

@@ -110,6 +110,11 @@ class Graph:
         """Return the elements that the labelling holds to be in and that are told of by these keys, rising."""
         return tuple(sorted(element for element in self._sides if self.record_key(element) in keys))
 
+    def atoms_of(self, element: int) -> tuple[int, ...]:
+        """Return the atoms on which the value of an atom or rule depends at once."""
+        rule = element - self._size
+        return (element,) if rule < 0 else (*self._program.bodies[rule], *self._program.unless[rule])
+
     def is_in(self, element: int, values: Labelling) -> bool:
         """Return whether an atom or rule is in, in some labelling."""
         if element < self._size:

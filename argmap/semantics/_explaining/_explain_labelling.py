@@ -95,10 +95,22 @@ def sided(program: Program, grounded: Model, values: Labelling, root: int) -> Si
         return None
     if facts:
         model = model.copy()
-        model.rules, model.blocker = model.rules[: len(program.heads)], model.blocker[: len(program.heads)]
+        _keep_grounded(model, grounded)
         for atom in facts:
             model.because[atom] = founded.because[atom]
     return Sided(model, tuple(facts))
+
+
+def _keep_grounded(model: Model, grounded: Model) -> None:
+    """Let what no side is needed for have the reasons that it has without any; and drop the rules of facts."""
+    count = len(grounded.rules)
+    model.rules, model.blocker = model.rules[:count], model.blocker[:count]
+    for rule, value in enumerate(grounded.rules):
+        if value != UNKNOWN:
+            model.blocker[rule] = grounded.blocker[rule]
+    for atom, value in enumerate(grounded.atoms):
+        if value != UNKNOWN:
+            model.because[atom] = grounded.because[atom]
 
 
 def _with_facts(program: Program, facts: Sequence[int]) -> Frame:
