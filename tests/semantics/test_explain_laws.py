@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Claim, Rebuttal, Support
-from argmap.semantics import Label, Program, Stance, Standard, Verdicts, evaluate, explain
+from argmap.semantics import Label, Policy, Program, Stance, Standard, Verdicts, evaluate, explain
 from argmap.semantics._explaining._explanation import Explanation, ExplanationNode
 from argmap.semantics._program._theory import Step, Theory, theory_of
 from tests.semantics._draws import Case, cases, dense_maps
@@ -70,6 +70,8 @@ class Replay:
                     yield from self.grounds(other).items()
 
     def beaters(self, site: int, rank: float, *, pro: bool) -> set[str]:
+        if pro and self.theory.stances[site] is Stance.CERTAIN:  # nothing beats a reason of what is certain
+            return set()
         return {key for key, counter in self.counters(site, pro=pro) if not self.beats(site, rank, counter)}
 
     def beats(self, site: int, rank: float, counter: float) -> bool:
@@ -235,6 +237,21 @@ def explained(case: Case, data: st.DataObject) -> tuple[Verdicts, Explanation]:
     assume(len(verdicts))
     key = data.draw(st.sampled_from(list(verdicts)))
     return verdicts, explain(verdicts, key)
+
+
+CERTAIN = Case(
+    ArgumentMap.of(
+        Claim("c", "C."), Support("s", (), "c"), Support("backing", (), "s"), Rebuttal("undercut", (), "s")
+    ),
+    {"s": Stance.CERTAIN},
+    Policy(),
+)
+
+
+@pytest.mark.parametrize("key", ["c", "s", "backing", "undercut"])
+def test_what_is_certain_is_explained_whatever_speaks_against_its_reasons(key: str) -> None:
+    verdicts = CERTAIN.judge()
+    Replay(explain(verdicts, key), theory_of(CERTAIN.map, CERTAIN.policy, CERTAIN.stances)).run()
 
 
 @given(cases(), st.data())
