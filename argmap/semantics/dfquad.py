@@ -55,5 +55,6 @@ SEMANTICS: Final = Gradual(
     influence=_influence,
     paper="Rago, Toni, Aurisicchio and Baroni 2016, Discontinuity-free decision support with quantitative "
     "argumentation debates: the score function",
+    sweep=_sweep,
 )
 """Product aggregation, Π(1 - a) - Π(1 - s), and linear influence, w + (1 - w)·max(0, e) - w·max(0, -e)."""

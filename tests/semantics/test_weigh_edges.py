@@ -85,9 +85,10 @@ def test_strengths_are_those_of_the_graph_to_the_last_bit(
 def test_the_sweep_of_a_semantics_gives_what_its_functions_give(
     against: Sequence[float], pro: Sequence[float], base: float
 ) -> None:
-    for semantics in map(gradual_named, NAMES):
-        if semantics.sweep is None:
-            continue
+    sweeping = [semantics for semantics in map(gradual_named, NAMES) if semantics.sweep is not None]
+    assert "dfquad" in [semantics.name for semantics in sweeping]
+    for semantics in sweeping:
+        assert semantics.sweep is not None
         now = [base, *against, *pro]
         attackers = [list(range(1, 1 + len(against))), *[[] for _ in now[1:]]]
         supporters = [list(range(1 + len(against), len(now))), *[[] for _ in now[1:]]]

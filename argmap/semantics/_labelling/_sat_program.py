@@ -68,7 +68,7 @@ def labellings(frame: Frame, name: str, *, budget: Budget, off: Collection[int] 
     [[1, 2], [2, 1]]
     """
     model = _decided(frame, name, off)
-    for whole in combined(model.atoms, _pieces(frame, model), METHODS[name].of_part, budget):
+    for whole in combined(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, budget):
         budget.found += 1
         yield whole
 
@@ -79,7 +79,7 @@ def count(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ())
     >>> count(Frame(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", budget=Budget(100))
     3
     """
-    parts = _pieces(frame, _decided(frame, name, off))
+    parts = _pieces(frame, _decided(frame, name, off), name)
     return prod(sum(1 for _ in METHODS[name].of_part(part, budget)) for part in parts)
 
 
@@ -92,7 +92,7 @@ def agreed(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()
     bytearray(b'\x00\x00')
     """
     model, method = _decided(frame, name, off), METHODS[name]
-    for part in _pieces(frame, model):
+    for part in _pieces(frame, model, name):
         common = method.common(part, budget) if method.common else _common(method.of_part(part, budget))
         if common is None:
             return None
@@ -124,10 +124,10 @@ def example(
     method = METHODS[name]
     model = _decided(frame, name, off)
     values = model.atoms
-    if values[atom] != UNKNOWN and (values[atom] == TRUE) is not wanted:
+    if (values[atom] != UNKNOWN or name == "grounded") and (values[atom] == TRUE) is not wanted:
         return None
     if whole or not method.local:
-        parts = _pieces(frame, model)
+        parts = _pieces(frame, model, name)
     elif values[atom] != UNKNOWN:
         parts = []
     elif method.admits and wanted:
@@ -199,7 +199,10 @@ def _decided(frame: Frame, name: str, off: Collection[int]) -> Model:
     return Model(frame.size, len(frame.heads))  # for frameworks alone, where nothing is off
 
 
-def _pieces(frame: Frame, model: Model) -> list[Part]:
+def _pieces(frame: Frame, model: Model, name: str) -> list[Part]:
+    """Return the pieces in which labellings of a semantics differ; the grounded one leaves them as they are."""
+    if name == "grounded":
+        return []
     return pieces(part_of(frame, model, range(frame.size)))
 
 
