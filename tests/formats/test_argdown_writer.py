@@ -132,6 +132,15 @@ def test_tags_keep_their_colours_where_the_document_has_them_in_another_order() 
     )
 
 
+def test_metadata_stands_where_other_tools_see_it_whatever_else_is_known_of_a_record() -> None:
+    facts = {"argdown": {"data": {"isInMap": False}, "later": [1]}}
+    m = ArgumentMap.of(
+        Claim("tax", "Tax sugar.", group="health", extra=facts), Group("health", "Health", extra=facts)
+    )
+    text = written(m)
+    assert text.count("{isInMap: false, argmap: ") == 2
+
+
 def test_titles_are_titles_and_sections_are_headings() -> None:
     m = ArgumentMap.of(
         Claim("tax", "Tax sugar.", title="Tax", group="health"),

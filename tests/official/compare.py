@@ -30,6 +30,7 @@ from tests.official.map_form import edges_by_name, official_map, our_map
 from tests.official.model_form import official_model, our_model
 from tests.official.tool import Json, Official, missing, official
 from tests.official.written import compare_written
+from tests.official.written import written as document_of
 
 __all__ = ["Comparison", "compare", "main", "map_differences"]
 
@@ -152,7 +153,19 @@ def _add_written(told: Json, text: str, document: Document, tool: Official, made
     if "map" in told and not made.reasons & UNLIKE:
         made.written = True
         found = list(compare_written(told, text, tool))
-        _sort([d for d, _ in found], [reason for _, reason in found], made)
+        misread = (
+            ""
+            if all(reason for _, reason in found)
+            else _misread(document_of(read(text, format="argdown").map), tool)
+        )
+        _sort([d for d, _ in found], [reason or misread for _, reason in found], made)
+
+
+def _misread(text: str, tool: Official) -> str:
+    """Return the reason why the official tool reads another model in what was written, if there is one."""
+    models = Comparison()
+    _add_models(tool.ask(text), text, read_document(text), models)
+    return next(iter(sorted(models.reasons & (UNLIKE - {"via"}))), "")
 
 
 def _add_maps(told: Json, text: str, made: Comparison) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Callable
 from typing import Final
 
 from hypothesis import strategies as st
@@ -27,7 +30,7 @@ _SETTINGS: Final = (
 )
 _STATEMENTS: Final = ("[A]", "[B]", "[C]")
 _ARGUMENTS: Final = ("<X>", "<Y>")
-_TEXTS: Final = ("p", "q", "r #one", "s #two", "t #(two words)")
+_TEXTS: Final = ("p", "q", "r #one", "s #two", "t #(two words)")  # each occurrence gets a number
 _DATA: Final = ("", "", "", "", " {isInMap: false}", " {isInGroup: true}", " {color: 2}", " {color: }")
 _HEADINGS: Final = (
     "# G",
@@ -38,6 +41,7 @@ _HEADINGS: Final = (
     "## N {isClosed: true}",
     "### O",
 )
+_TEXT: Final = re.compile(r"(?<![\w#(])[pqrst](?![\w:])")
 _SIGNS: Final = ("+", "-", "+>", "->", "_", "_>", "><")
 _UNDERCUTS: Final = ("_", "<_")
 
@@ -53,6 +57,16 @@ _arguments = st.tuples(st.sampled_from(_ARGUMENTS), st.booleans(), _texts, _data
 )
 
 
+def _other_than(above: list[str]) -> Callable[[str], bool]:
+    """Return whether an element has another title than those above it: it is not to be related to itself."""
+    titles = {_title(element) for element in above} - {""}
+    return lambda element: _title(element) not in titles
+
+
+def _title(element: str) -> str:
+    return element[:3] if element[:1] in ("[", "<") else ""
+
+
 @st.composite
 def _trees(draw: st.DrawFn, *, below: str = "", indent: str = "", undercut: bool = False) -> str:
     """Draw relations below what has been written, the deeper the fewer."""
@@ -63,7 +77,7 @@ def _trees(draw: st.DrawFn, *, below: str = "", indent: str = "", undercut: bool
         del above[depth + 1 :]
         signs = _SIGNS if not above[-1].startswith("<") else _SIGNS[:-1]
         sign = draw(st.sampled_from(_UNDERCUTS if undercut and depth == 0 else signs))
-        child = draw(_statements if sign == "><" else _statements | _arguments)
+        child = draw((_statements if sign == "><" else _statements | _arguments).filter(_other_than(above)))
         above.append(child)
         lines.append(f"{indent}{'  ' * (depth + 1)}{sign} {child}\n")
     return "".join(lines)
@@ -79,11 +93,13 @@ def _structures(draw: st.DrawFn, *, title: str) -> str:
     for step in range(draw(st.integers(1, 2))):
         for _ in range(draw(st.integers(1 - step, 2))):
             number += 1
-            lines += [f"({number}) {next(rows)}\n", draw(_trees(indent="  "))]
+            row = next(rows)
+            lines += [f"({number}) {row}\n", draw(_trees(below=row, indent="  "))]
         undercuts = draw(_trees(undercut=True)) if draw(st.booleans()) else ""
         number += 1
         lines += [draw(st.sampled_from(["----\n", "-- rule --\n"])), undercuts]
-        lines += [f"({number}) {next(rows)}\n", draw(_trees(indent="  "))]
+        row = next(rows)
+        lines += [f"({number}) {row}\n", draw(_trees(below=row, indent="  "))]
     return head + "".join(lines)
 
 
@@ -100,7 +116,8 @@ def documents(draw: st.DrawFn) -> str:
         if what == "heading":
             blocks.append(draw(st.sampled_from(_HEADINGS)) + "\n")
         elif what == "statement":
-            blocks.append(f"{draw(_statements)}\n{draw(_trees())}")
+            head = draw(_statements)
+            blocks.append(f"{head}\n{draw(_trees(below=head))}")
         elif what == "argument":
             head = draw(_arguments)
             blocks.append(f"{head}\n{draw(_trees(below=head))}")
@@ -110,4 +127,5 @@ def documents(draw: st.DrawFn) -> str:
             title = draw(st.sampled_from(titles))
             titles = [t for t in titles if not t or t != title]
             blocks.append(draw(_structures(title=title)))
-    return "\n".join(blocks)
+    numbers = itertools.count(1)
+    return _TEXT.sub(lambda found: f"{found[0]}{next(numbers)}", "\n".join(blocks))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
-import argmap
-from argmap import ArgumentMap, LossWarning
+from argmap import ArgumentMap
 from argmap.projections.argdown import DEVIATIONS
 from argmap.strategies import maps
 from tests.official.compare import compare, main
 from tests.official.deviations import AS_TEXT, READING
+from tests.official.documents import documents
 from tests.official.edges import claims_of, edges_of, official_claims, official_edges, plain_edges_of
 from tests.official.tool import FOLDER, Json, Official, missing, official
+from tests.official.written import written
 
 
 @pytest.fixture(scope="module")
@@ -169,12 +169,6 @@ def test_the_command_says_what_is_missing(
 # -- what argmap has written ------------------------------------------------------------------------------------
 
 
-def written(m: ArgumentMap) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", LossWarning)
-        return argmap.dumps(m, format="argdown", loss="warn")
-
-
 def asked(m: ArgumentMap, tool: Official) -> tuple[str, Json]:
     text = written(m)
     return text, tool.ask(text)
@@ -186,6 +180,13 @@ def test_a_map_that_argmap_has_written_is_read_alike(tool: Official, m: Argument
     assert not made.refused
     assert [d for d in made.found if d.where[0] != "map"] == []
     assert made.reasons & READING.keys() <= {"via", "relations to oneself", "outer blanks"}
+
+
+@given(documents())
+@settings(max_examples=40)
+def test_a_document_and_what_is_written_for_it_have_one_map(tool: Official, text: str) -> None:
+    assert compare(text, tool).found == []
+    assert compare(text, tool, written=True).found == []
 
 
 @given(maps(min_claims=1))

@@ -70,7 +70,8 @@ class Saying:
         if self.titles.keys_only and not claim.text.strip() and self.layout.is_taken_apart(claim.key):
             own["sketch"] = True  # else its title would be taken for that of its step
         own |= extra_fields(claim.extra, usable=usable)
-        return Said(written.text, with_own(facts.get("data") if usable else None, own))
+        data = facts.get("data")  # which colours and selects, for other tools too
+        return Said(written.text, with_own(data if is_data(data, uses) else None, own))
 
     def alternatives(self, claim: Claim) -> Sequence[str]:
         """Return the other texts of a claim, written."""
@@ -150,7 +151,7 @@ class Saying:
         )
         own |= extra_fields(group.extra, usable=usable)
         text = written.text if group.title.strip() else f"…{written.text}"
-        return Said(text, with_own(data if usable else None, own))
+        return Said(text, with_own(data if is_data(data) else None, own))
 
     def _own_key(self, key: str) -> set[str]:
         return {"key"} if key in self.titles.own_keys else set()

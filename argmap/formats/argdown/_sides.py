@@ -125,36 +125,43 @@ class Sides:
     def _settle(self, edges: Sequence[Relation]) -> None:
         """Find the statements without a title that can be told in one place only.
 
-        That is below what undercuts or contradicts them, or where a row or a block without a title leads, be it by
-        way of others.
+        That is below what undercuts or contradicts them, below an inference without a title, or where a row or a
+        block without a title leads, be it by way of others.
         """
-        ends = [(r.key, *self.ends(r)) for r in edges]
+        ends = [(r, *self.ends(r)) for r in edges]
         tied: dict[str, list[str]] = {}
         for _, lower, upper, _ in ends:
             if lower in self._nameless and upper in self._nameless:
                 tied.setdefault(lower, []).append(upper)
                 tied.setdefault(upper, []).append(lower)
-        fixed = [key for key in tied if not self.is_free(key)]
-        while fixed:
-            for key in tied[fixed.pop()]:
-                if self.is_free(key) and key not in self._anchored:
+        self._anchor([key for key in tied if not self.is_free(key)], tied)
+        for r, lower, upper, sign in ends:
+            here = sign == "><" or self._over(r, upper) not in self._m.claims
+            told = lower if here else upper if self._is_misread(sign, upper) else ""
+            other = upper if here else lower
+            free = self.is_free(told) and not self.is_bound(told)
+            if told in self._nameless and other not in self._nameless and free:
+                self._settled[told] = r.key
+                self._anchor([told], tied)
+
+    def _anchor(self, roots: list[str], tied: Mapping[str, list[str]]) -> None:
+        """Remember that what has no title and is joined to these is told below them."""
+        while roots:
+            for key in tied.get(roots.pop(), ()):
+                if self.is_free(key) and not self.is_bound(key):
                     self._anchored.add(key)
-                    fixed.append(key)
-        for key, lower, upper, sign in ends:
-            told = lower if sign == "><" else upper if self._is_misread(sign, upper) else ""
-            if told in self._nameless and told not in tied and self.is_free(told):
-                self._settled.setdefault(told, key)
+                    roots.append(key)
 
     def _sort(self, r: Relation) -> None:
         lower, upper, sign = self.ends(r)
         self.arriving.setdefault(upper, []).append(r)
         over = self._over(r, upper)
+        if over in self._m.claims or upper in self._forms.steps:
+            lower = self._instead(r, lower, sign)
         self.lower[r.key], self.upper[r.key] = lower, over
-        if over in self._m.claims:
-            self.lower[r.key] = lower = self._instead(r, lower, sign)
-            if sign in DOWNWARD:
-                self.leading.setdefault(lower, []).append(r)
-                self.turning.add(r.key)
+        if over in self._m.claims and sign in DOWNWARD:
+            self.leading.setdefault(lower, []).append(r)
+            self.turning.add(r.key)
         if (lower, over) != self.ends(r)[:2]:
             self.stood_for[r.key] = sign
         if over not in self._m.claims or not self._is_downward(r, lower, over, sign):
@@ -169,7 +176,7 @@ class Sides:
     def _instead(self, r: Relation, lower: str, sign: str) -> str:
         """Return what is named at the lower end: the argument that concludes a statement without a title, if any."""
         name = self._structure_of.get(lower, "")
-        if lower not in self._nameless or name not in self._forms.sketches or sign not in ("+", "-", "<_"):
+        if lower not in self._nameless or name not in self._forms.sketches or sign == "><":
             return lower
         stands = self._moves and self._structures[name][-1].target == lower
         return name if stands and r.key not in self._apart and r.target not in (lower, name) else lower
