@@ -32,6 +32,8 @@ _PLAIN_VALUE: Final = r"(?!-[ ,}])[A-Za-z0-9.+-](?:[A-Za-z0-9./_+-]| +(?=[A-Za-z
 _PAIR: Final = rf'([A-Za-z_][A-Za-z0-9_-]*): +(?:"([^"\\\n]*)"|\'([^\'\n]*)\'|({_PLAIN_VALUE}))'
 _PAIRS: Final = re.compile(_PAIR)
 _SIMPLE: Final = re.compile(rf"\{{ *{_PAIR}(?: *, *{_PAIR})* *\}}")
+_NESTED: Final = re.compile(r"\{ *([A-Za-z_][A-Za-z0-9_-]*): +(\{[^{}]*\}) *\}")
+"""A mapping in a mapping, as argmap writes what Argdown has no sign for."""
 
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+")
 _BASED: Final = re.compile(r"[-+]?(?:0b[01]+|0x[0-9a-fA-F]+|0o[0-7]+)")
@@ -76,7 +78,12 @@ def load_simple(text: str) -> dict[str, Value] | None:
 
     >>> load_simple('{color: 3, source: "p. 12"}')
     {'color': 3, 'source': 'p. 12'}
+    >>> load_simple("{argmap: {key: tax, voice: opponent}}")
+    {'argmap': {'key': 'tax', 'voice': 'opponent'}}
     """
+    if outer := _NESTED.fullmatch(text):
+        inner = load_simple(outer[2])
+        return None if inner is None or outer[1] in _WORDS else {outer[1]: inner}
     if not _SIMPLE.fullmatch(text):
         return None
     found = _PAIRS.findall(text)

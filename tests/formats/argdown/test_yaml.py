@@ -42,15 +42,16 @@ def test_half_signs_and_long_numbers_come_back() -> None:
 @given(st.dictionaries(st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,8}", fullmatch=True), values, max_size=3))
 def test_the_short_way_and_the_long_one_agree(data: dict[str, Any]) -> None:
     text = "{" + ", ".join(f"{name}: {json.dumps(value)}" for name, value in data.items()) + "}"
-    quick = load_simple(text)
-    assert quick is None or quick == load(text)
+    for whole in (text, f"{{argmap: {text}}}", f"{{ null:  {text} }}"):
+        quick = load_simple(whole)
+        assert quick is None or quick == load(whole)
 
 
 @given(st.text(alphabet="ab1-.:,'\" {}[]~", max_size=20))
 def test_the_short_way_reads_what_the_long_one_reads(inner: str) -> None:
-    text = "{" + inner + "}"
-    quick = load_simple(text)
-    assert quick is None or quick == load(text)
+    for text in ("{" + inner + "}", "{argmap: {" + inner + "}}", "{a: {" + inner + "} }"):
+        quick = load_simple(text)
+        assert quick is None or quick == load(text)
 
 
 @pytest.mark.parametrize(
