@@ -20,7 +20,7 @@ def named_record(m: ArgumentMap, word: str) -> str:
     """Return the key of the claim or relation that a word names.
 
     A key as it stands comes first, then what differs from a key, a title or a text in case or blanks alone, then what
-    a key or a title begins with.
+    the key or the title of a claim begins with, then of a relation.
 
     Raises:
         ClickException: If several records fit equally well.
@@ -33,10 +33,15 @@ def named_record(m: ArgumentMap, word: str) -> str:
     if word in m.claims or word in m.relations:
         return word
     folded = _folded(word)
+
+    def begins(record: Claim | Relation) -> bool:
+        return any(_folded(name).startswith(folded) for name in (record.key, record.title))
+
     tries: tuple[Callable[[Claim | Relation], bool], ...] = (
         lambda record: folded in map(_folded, (record.key, record.title)),
         lambda record: isinstance(record, Claim) and folded == _folded(record.text),
-        lambda record: any(_folded(name).startswith(folded) for name in (record.key, record.title)),
+        lambda record: isinstance(record, Claim) and begins(record),
+        begins,
     )
     for fits in tries if folded else ():
         found = [record.key for record in _records(m) if fits(record)]

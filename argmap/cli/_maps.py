@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, final
 
-import attrs
 import click
 from attrs import frozen
 
@@ -19,7 +18,7 @@ from argmap._files import shown_path
 from argmap.cli._complaints import STDIO, as_options, writing
 from argmap.cli._printing import put, say
 from argmap.errors import ArgmapWarning, FormatError, LossError, ParseError, UnknownNameError
-from argmap.model import ArgumentMap, Origin
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from argmap.formats import Loss, Reading
@@ -79,14 +78,11 @@ class Input:
 
 
 def _included(file: str) -> Reading:
-    from argmap.formats import Reading, ReadOptions
-    from argmap.formats.argdown import FORMAT, expanded
+    from argmap.formats.argdown import read_with_includes
 
     if file == STDIO:
         raise click.UsageError("--include needs a file: what standard input includes has no folder.")
-    reading = FORMAT.read(expanded(file), ReadOptions(path=file))
-    m = reading.map
-    return Reading(m if m.origin else attrs.evolve(m, origin=Origin(file, FORMAT.name)), reading.diagnostics)
+    return read_with_includes(file)
 
 
 def _is_argdown(file: str) -> bool:
@@ -147,7 +143,6 @@ def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, los
             format; nothing is written then.
         OSError: If the file cannot be written.
     """
-    from argmap.formats import all_formats
     from argmap.formats._elsewhere import advice_for
 
     try:
@@ -157,13 +152,8 @@ def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, los
     except UnknownNameError as error:
         if target_format is not None:
             raise
-        advice = advice_for(out)
-        told = (
-            f"{advice} The formats of maps: {', '.join(f.name for f in all_formats())}."
-            if advice
-            else _known()
-        )
-        raise click.ClickException(f"{out}: the name does not tell the format. {told}") from error
+        told = advice_for(out) or f"the name does not tell the format. {_known()}"
+        raise click.ClickException(f"{out}: {told}") from error
 
 
 def chosen_source(m: ArgumentMap, key: str | None) -> str | None:

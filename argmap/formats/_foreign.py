@@ -14,6 +14,7 @@ _JSON: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("AIF (the JSON of AIFdb and OVA)", ('"nodes"', '"nodeID"')),
     ("AIF (the JSON of AIFdb and OVA)", ('"nodes"', '"edges"', '"locutions"')),
     ("SADFace", ('"edges"', '"source_id"', '"target_id"')),
+    ("SADFace", ('"analyst_name"', '"resources"', '"edges"')),
     ("the JSON that Argdown exports", ('"statements"', '"arguments"', '"equivalence-class"')),
     ("the JSON that Argdown exports", ('"statements"', '"arguments"', '"relations"')),
     ("the map that Argdown exports", ('"nodes"', '"edges"', '"argument-map')),
@@ -30,7 +31,7 @@ _ROOTS: Final = {
     "arg": "AML (the XML of Araucaria)",
 }
 _ROOT: Final = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*+-->\s*|<!DOCTYPE[^>]*>\s*)*+<(\w+)", re.DOTALL
+    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*+-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*+<(\w+)", re.DOTALL
 )
 _RATIONALE: Final = re.compile(r">\s*<(?:author|premise)\b")  # and no Argdown, where <argument>: is a title
 _ARGUNET: Final = "www.argunet.org/xml"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, final
 
 from attrs import field, frozen
 
+from argmap._arguments import map_needed
 from argmap._table import Row, html_table
-from argmap.errors import UnknownKeyError
+from argmap.errors import InvalidValueError, MapError, UnknownKeyError
 from argmap.model._items import Key
 from argmap.model._overlaps import Overlaps
 from argmap.model._sources import Segment, Source
@@ -180,6 +181,7 @@ def coverage(m: ArgumentMap, text: str | None = None, *, source: Key | None = No
         source: Which source; by default all of them, or with *text* the only one.
 
     Raises:
+        MapError: If *m* is no map, or *text* no text.
         UnknownKeyError: If the source is not in the map, or *text* is given and there are several.
 
     >>> import argmap
@@ -187,11 +189,20 @@ def coverage(m: ArgumentMap, text: str | None = None, *, source: Key | None = No
     ¶1.1 missing: not accounted for
     0 of 1 sentences accounted for (0%)
     """
+    check_given(m, text)
     chosen = [source_of(m, source)] if source is not None or text is not None else list(m.sources.values())
     clean = None if text is None else normalise_text(text)
     return Coverage(
         tuple(s for each in chosen for s in _sentences(m, each, clean if text is not None else each.text))
     )
+
+
+def check_given(m: object, text: object = None) -> None:
+    """Raise unless *m* is a map, and *text* is text if it is there at all."""
+    if not hasattr(m, "rebuttal_kind"):  # the class is defined above this module
+        raise MapError(map_needed(m))
+    if text is not None and not isinstance(text, str):
+        raise InvalidValueError(f"must be the text itself, got {type(text).__name__}", field="text")
 
 
 def source_of(m: ArgumentMap, key: Key | None) -> Source:
@@ -200,6 +211,7 @@ def source_of(m: ArgumentMap, key: Key | None) -> Source:
     Raises:
         UnknownKeyError: If it is not in the map, or none is named and there is not exactly one.
     """
+    check_given(m)
     if key is None and len(m.sources) == 1:
         return next(iter(m.sources.values()))
     record = None if key is None else m[key]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, final
 
 from attrs import frozen
 
-from argmap.model._coverage import source_of
+from argmap.model._coverage import check_given, source_of
 from argmap.model._items import Key
 from argmap.model._sources import Anchor
 from argmap.model._text import digest_of, normalise_text, occurrences
@@ -128,6 +128,7 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     >>> argmap.verify(b.build(), "Sugar harms. Tax it.").ok
     True
     """
+    check_given(m, text)
     chosen = source_of(m, source)
     clean = normalise_text(text)
     anchored = list(_anchors(m, chosen.key))

@@ -21,8 +21,10 @@ TITLES = {
     "axl": "a map of Rationale or Reason!Able",
     "caf": "a Carneades argument graph (CAF)",
     "kialo": "a discussion exported from Kialo",
+    "lkif": "LKIF (the XML of legal rules)",
     "microtext": "an argument graph of the microtext corpus",
     "mindmup": "a MindMup map",
+    "sadface": "SADFace",
     "xaif": "xAIF (the JSON that argument-mining services hand on)",
 }
 

@@ -20,12 +20,12 @@ from typing import Final
 
 from argmap.formats._format import Format
 from argmap.formats.argdown._formatting import formatted
-from argmap.formats.argdown._include import expanded
+from argmap.formats.argdown._include import expanded, read_with_includes
 from argmap.formats.argdown._reading import read_argdown
 from argmap.formats.argdown._writer import written
 from argmap.model import FEATURES
 
-__all__ = ["FORMAT", "expanded", "formatted"]
+__all__ = ["FORMAT", "expanded", "formatted", "read_with_includes"]
 
 _LOOKED_AT: Final = 20_000
 _FRONT_MATTER: Final = re.compile(r"={3,}[ \t]*\n")

@@ -127,7 +127,7 @@ FAULTS: Final[dict[str, Fault]] = {
     ),
     "argdown-include": Fault(
         "@include is left as it is: a file is only read where that is asked for",
-        "argmap.formats.argdown.expanded(path) gives the text with everything included",
+        "argmap.formats.argdown.expanded(path) gives the whole text; on the command line, use --include",
         "warning",
     ),
     # -- what is nearly Argdown ------------------------------------------------------------------------------

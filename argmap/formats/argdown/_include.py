@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import bisect
 import os
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path, PureWindowsPath
 from typing import Final, final
 
+import attrs
 from attrs import define, field
 
 from argmap._files import real_path
 from argmap.errors import LimitError, ParseError
 from argmap.formats._decoding import decoded
 from argmap.formats._diagnostic import Diagnostic, Places
+from argmap.formats._format import Reading, ReadOptions
 from argmap.formats._limits import Limits, check_size
+from argmap.formats.argdown._reading import read_argdown
 from argmap.formats.argdown._tokens import INCLUDE
+from argmap.model import Origin
 
-__all__ = ["expanded"]
+__all__ = ["expanded", "read_with_includes"]
 
 _LIMITS: Final = Limits()
+_FILES: Final = 1_000
+_INCLUDES: Final = 10_000
 _ENDS_COMMENT: Final = re.compile(r"--+>?")
 
 
 def expanded(
-    path: str | os.PathLike[str], *, limits: Limits = _LIMITS, files: int = 1_000, includes: int = 10_000
+    path: str | os.PathLike[str], *, limits: Limits = _LIMITS, files: int = _FILES, includes: int = _INCLUDES
 ) -> str:
     r"""Return the text of an Argdown file in which every ``@include(path)`` is replaced by the file of that name.
 
@@ -92,6 +100,8 @@ class _Expansion:
     included: set[Path] = field(factory=set)
     size: int = 0
     diagnostics: list[Diagnostic] = field(factory=list)
+    pieces: list[tuple[int, _Open, int]] = field(factory=list)
+    """For some of the parts, by number: from which file they are, and from where in it."""
 
     def text(self, shown: str) -> str:
         """Return the whole text, without recursion on how deep files include one another."""
@@ -100,10 +110,10 @@ class _Expansion:
             file = self.stack[-1]
             found = next(file.found, None)
             if found is None:
-                self.parts.append(file.text[file.at :])
+                self._take(file, len(file.text))
                 self.open.discard(self.stack.pop().path)
                 continue
-            self.parts.append(file.text[file.at : found.start()])
+            self._take(file, found.start())
             file.at = found.end()
             try:
                 self._include(file, found[1].strip())
@@ -117,6 +127,11 @@ class _Expansion:
         if self.diagnostics:
             raise ParseError(self.diagnostics, path=shown)
         return "".join(self.parts)
+
+    def _take(self, file: _Open, end: int) -> None:
+        """Take what stands in a file from where it has been read to, up to *end*."""
+        self.pieces.append((len(self.parts), file, file.at))
+        self.parts.append(file.text[file.at : end])
 
     def _open(self, path: Path, shown: str) -> None:
         """Begin to read a file."""
@@ -170,3 +185,71 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name that is too long
         return False
+
+
+def read_with_includes(path: str | os.PathLike[str], *, limits: Limits = _LIMITS) -> Reading:
+    r"""Read an Argdown file with all that it includes, as `expanded` finds it; findings say in which file they are.
+
+    Args:
+        path: The first file.
+        limits: How many bytes the files may have together.
+
+    Returns:
+        The map of everything readable, and the diagnostics.
+
+    Raises:
+        ParseError, LimitError, OSError: As `expanded` does.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "all.argdown").write_text("@include(harm.argdown)\n\n[Tax]: Tax sugar.\n")
+    ...     _ = Path(folder, "harm.argdown").write_text("[Harm]: Sugar **harms.")
+    ...     reading = read_with_includes(Path(folder, "all.argdown"))
+    >>> list(reading.map.claims), reading.diagnostics[0].path.endswith("harm.argdown")
+    (['harm', 'tax'], True)
+    """
+    shown = os.fspath(path)
+    expansion = _Expansion(Path(os.path.realpath(shown)), limits, _FILES, _INCLUDES)
+    text = expansion.text(shown)
+    reading = read_argdown(text, ReadOptions(path=shown, limits=limits))
+    m = reading.map
+    if m.origin is None:
+        m = attrs.evolve(m, origin=Origin(shown, "argdown"))
+    homes = _Homes(expansion, text, Path(shown).parent)
+    return Reading(m, [homes.located(found) for found in reading.diagnostics])
+
+
+@final
+class _Homes:
+    """Find for a place in an expanded text the file that it is from, and where it stands there."""
+
+    def __init__(self, expansion: _Expansion, text: str, folder: Path) -> None:
+        starts = [0, *accumulate(map(len, expansion.parts))]
+        self._root, self._folder = expansion.root, folder
+        self._pieces = expansion.pieces
+        self._begins = [starts[number] for number, _, _ in expansion.pieces]
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def located(self, found: Diagnostic) -> Diagnostic:
+        """Return a finding with its place in the file that it is from."""
+        if not found.line or found.line > len(self._lines):
+            return found
+        start = self._lines[found.line - 1] + found.column - 1
+        number = bisect.bisect_right(self._begins, start) - 1
+        _, file, at = self._pieces[number]
+        begin = min(at + start - self._begins[number], len(file.text))
+        width = max(1, self._end(found) - start)
+        return attrs.evolve(
+            file.places.diagnostic(found.message, begin, min(begin + width, max(len(file.text), begin + 1))),
+            code=found.code,
+            severity=found.severity,
+            expected=found.expected,
+            hint=found.hint,
+            path=found.path if file.path == self._root else str(self._folder / self._inside(file)),
+        )
+
+    def _inside(self, file: _Open) -> Path:
+        return file.path.relative_to(self._root.parent)
+
+    def _end(self, found: Diagnostic) -> int:
+        return self._lines[found.end_line - 1] + found.end_column - 1 if found.end_line else 0

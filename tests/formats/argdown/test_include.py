@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap.errors import FormatError, LimitError, ParseError
 from argmap.formats import Limits
-from argmap.formats.argdown._include import expanded
+from argmap.formats.argdown._include import expanded, read_with_includes
 
 
 def files(folder: Path, **texts: str) -> Path:
@@ -202,3 +203,24 @@ def test_the_number_of_includes_is_limited_whatever_they_lead_to(tmp_path: Path)
     with pytest.raises(ParseError) as caught:
         expanded(root, includes=3_600)
     assert len(caught.value.diagnostics) == 60 * 61 // 2  # of each file that includes itself, directly or not
+
+
+def test_a_finding_in_an_included_file_is_told_there(tmp_path: Path) -> None:
+    root = files(tmp_path, root="[A]: a **b\n@include(sub/b.ad)\n[C]: @include(c.ad) **d\n", c="words")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "b.ad").write_text("\n\n[B]: b\n  + [X]: x **y\n", encoding="utf-8")
+    found = read_with_includes(root).diagnostics
+    told = [(Path(d.path).relative_to(tmp_path).as_posix(), d.line, d.column, d.source_line) for d in found]
+    assert (root.name, 1, 8, "[A]: a **b") in told
+    assert ("sub/b.ad", 4, 12, "  + [X]: x **y") in told
+    assert (root.name, 3, 22, "[C]: @include(c.ad) **d") in told or (
+        root.name,
+        3,
+        21,
+        "[C]: @include(c.ad) **d",
+    ) in told
+
+
+def test_a_document_that_includes_is_read_as_its_whole_text_is(tmp_path: Path) -> None:
+    root = files(tmp_path, root="[A]: a\n\n@include(b.ad)\n", b="[B]: b\n  - [A]\n")
+    assert read_with_includes(root).map == argmap.loads(expanded(root), format="argdown")
