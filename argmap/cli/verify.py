@@ -27,8 +27,8 @@ __all__ = ["COMMAND"]
 def verify(file: str, source: str, source_key: str | None, inputs: Input, *, as_json: bool) -> int:
     """Check the quotes of a map against the text.
 
-    Tells which words of the map FILE stand elsewhere in the text SOURCE, and which are lost;
-    the exit code is then 1.
+    Tells which words of the map FILE stand elsewhere in the text SOURCE, which may stand at several
+    places, which are typeset or worded in another way, and which are lost; the exit code is then 1.
     """
     if file == source == STDIO:
         raise click.UsageError("FILE and SOURCE cannot both be standard input.")
@@ -66,6 +66,8 @@ def _json(report: Verification) -> dict[str, object]:
                 "start": finding.anchor.start,
                 "end": finding.anchor.end,
                 "found": None if finding.status == "lost" else [finding.start, finding.end],
+                "places": [list(place) for place in finding.places],
+                "gave_up": finding.gave_up,
             }
             for finding in report.findings
         ],

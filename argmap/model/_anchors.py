@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.errors import AnchorError
+from argmap.model._context import words_around
 from argmap.model._sources import Anchor, Source
 from argmap.model._text import normalise_text, occurrences
 
@@ -16,17 +17,24 @@ _SHOWN = 10
 def anchor_at(source: Source, quote: str, *, at: tuple[int, int] | None = None) -> Anchor:
     """Return an open anchor at the words of *source*; see `locate`.
 
+    Words that stand elsewhere in the source too are kept with those around them, as many as tell them apart.
+
     Raises:
         AnchorError: If the words do not stand there, or neither quote nor source tells them.
 
     >>> anchor_at(Source.of("Tax the fizz."), "fizz")
     Anchor('source', 8, 12, quote='fizz')
+    >>> anchor_at(Source.of("No fizz, tax fizz."), "fizz", at=(13, 17))
+    Anchor('source', 13, 17, quote='fizz', prefix='No fizz, tax ', suffix='.')
     """
     start, end = locate(source, quote, at=at)
     words = normalise_text(quote) if source.text is None else source.text[start:end]
     if not words:
         raise AnchorError(f"Source {source.key!r} holds no text: give quote= as well, or a sealed anchor.")
-    return Anchor(source, start, end, quote=words)
+    around = ("", "")
+    if source.text is not None and len(occurrences(source.text, words, most=2)) > 1:
+        around = words_around(source.text, start, end, occurrences(source.text, words))
+    return Anchor(source, start, end, words, *around)
 
 
 def locate(source: Source, quote: str, *, at: tuple[int, int] | None = None) -> tuple[int, int]:

@@ -8,7 +8,14 @@ from typing import Final
 
 from argmap.errors import InvalidValueError
 
-__all__ = ["digest_of", "normalise_text", "occurrences", "split_sentences"]
+__all__ = ["UNSPACED", "WORD", "digest_of", "normalise_text", "occurrences", "split_sentences"]
+
+# A word, or any other visible character. In scripts that put no blanks between words each letter counts as one.
+UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+WORD: Final = re.compile(f"[^\\W{UNSPACED}]+|\\S")
 
 # A full stop after one of these ends no sentence when a capital follows.
 _ABBREVIATIONS: Final = frozenset(

@@ -1,35 +1,25 @@
-"""Verification: whether the words that a map is anchored in stand in a text, have moved, or are lost."""
+"""Verification: whether the words that a map is anchored in stand in a text, and where they have gone."""
 
 from __future__ import annotations
 
-import bisect
-import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, final
 
 from attrs import frozen
 
 from argmap.model._coverage import check_given, source_of
 from argmap.model._items import Key
+from argmap.model._relocation import Place, Relocation, Status, stands
+from argmap.model._search import READ, Budget
 from argmap.model._sources import Anchor
-from argmap.model._text import digest_of, normalise_text, occurrences
+from argmap.model._text import digest_of, normalise_text
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
 
 __all__ = ["Finding", "Verification", "verify"]
 
-Status: TypeAlias = Literal["exact", "moved", "lost"]
-_Sought: TypeAlias = dict[int, dict[str, list[int]]]
-"""Length in code points → digest of sealed words of that length → where they were found."""
-
-# A word, or any other visible character. In scripts that put no blanks between words each letter counts as one.
-_UNSPACED: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-)
-_WORD: Final = re.compile(f"[^\\W{_UNSPACED}\U00020000-\U0003ffff]+|\\S")
-_MOST_WINDOWS: Final = 5_000_000
-_MOST_PLACES: Final = 100_000
+_SHOWN = 5
 
 
 @final
@@ -40,9 +30,20 @@ class Finding:
     Args:
         key: The claim or relation that is anchored.
         anchor: The anchor as the map has it.
-        status: ``"exact"``: the words stand where the anchor says; ``"moved"``: they stand elsewhere;
-            ``"lost"``: they do not stand in the text.
-        start, end: Where the words stand now, in code points; -1 when lost.
+        status: One of
+
+            - ``"exact"``: the words stand where the anchor says;
+            - ``"moved"``: they stand elsewhere, at one place that their context does not contradict;
+            - ``"ambiguous"``: they stand at several places that are equally good, or only where other words
+              stand around them;
+            - ``"re-wrapped"``: they stand there but for blanks and line ends, soft hyphens, a word divided at
+              the end of a line, composed characters or the shape of quotation marks;
+            - ``"reworded"``: a changed form of them stands in their old neighbourhood;
+            - ``"lost"``: none of these.
+        start, end: Where the words stand now, in code points, and of several places the first; -1 when lost.
+        places: All the places that may be meant, as (start, end); of a frequent quote those nearest to where
+            it is expected.
+        gave_up: Whether the search was given up before all of the text was read.
 
     >>> import argmap
     >>> b = argmap.Builder(source="Sugar harms.")
@@ -56,12 +57,21 @@ class Finding:
     status: Status
     start: int
     end: int
+    places: tuple[tuple[int, int], ...] = ()
+    gave_up: bool = False
 
     def __str__(self) -> str:
         """Return one line for a report."""
-        place = f"{self.anchor.start}–{self.anchor.end}"
-        now = f", now at {self.start}–{self.end}" if self.status == "moved" else ""
-        return f"{self.key}: {self.status} ({place}{now})"
+        status = "reworded near by" if self.status == "reworded" else self.status
+        given_up = f", search given up after {READ:,} code points" if self.gave_up else ""
+        return f"{self.key}: {status} ({self.anchor.start}–{self.anchor.end}{self._now()}){given_up}"
+
+    def _now(self) -> str:
+        if self.status in {"exact", "lost"}:
+            return ""
+        shown = [f"{start}–{end}" for start, end in self.places[:_SHOWN]]
+        shown += ["…"] if len(self.places) > _SHOWN else []
+        return f", {'perhaps' if self.status == 'ambiguous' else 'now'} at {', '.join(shown)}"
 
 
 @final
@@ -92,6 +102,21 @@ class Verification:
         return tuple(f for f in self.findings if f.status == "moved")
 
     @property
+    def ambiguous(self) -> tuple[Finding, ...]:
+        """The anchors whose words stand at several places, or only where other words stand around them."""
+        return tuple(f for f in self.findings if f.status == "ambiguous")
+
+    @property
+    def rewrapped(self) -> tuple[Finding, ...]:
+        """The anchors whose words stand in the text in another typesetting."""
+        return tuple(f for f in self.findings if f.status == "re-wrapped")
+
+    @property
+    def reworded(self) -> tuple[Finding, ...]:
+        """The anchors whose words have been changed where they stood."""
+        return tuple(f for f in self.findings if f.status == "reworded")
+
+    @property
     def lost(self) -> tuple[Finding, ...]:
         """The anchors whose words do not stand in the text."""
         return tuple(f for f in self.findings if f.status == "lost")
@@ -101,7 +126,9 @@ class Verification:
         lines = [str(f) for f in self.findings if f.status != "exact"]
         exact = len(self.findings) - len(lines)
         text = "unchanged" if self.same_text else "not the one the map was made from"
-        counts = f"{exact} exact, {len(self.moved)} moved, {len(self.lost)} lost"
+        between = {"ambiguous": self.ambiguous, "re-wrapped": self.rewrapped, "reworded": self.reworded}
+        some = "".join(f", {len(found)} {status}" for status, found in between.items() if found)
+        counts = f"{exact} exact, {len(self.moved)} moved{some}, {len(self.lost)} lost"
         return "\n".join([*lines, f"{self.source}: {counts}; the text is {text}"])
 
 
@@ -109,10 +136,14 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     """Check each anchor of a source against a text, word for word.
 
     Open anchors are compared by their quote, sealed ones by the digest of the words at their offsets.
-    Words that are not where the anchor says are looked for elsewhere: sealed ones by sliding a window of
-    their length over the text, from word to word, and then, as far as five million windows go, from letter
-    to letter. Of several places one that keeps the order of the neighbouring anchors is taken, and of those
-    the nearest to where these make it expected.
+    Words that are not where the anchor says are looked for elsewhere, first where they would be if they were
+    shifted as their neighbours were. Of several places the context decides: the anchor's prefix and suffix,
+    or what stands around it in the source's own text, or, where that is sealed, the sentences around it; then
+    the order of the neighbouring anchors. What they do not decide is reported with all the places. Words that
+    stand nowhere are looked for in another typesetting, and then in a changed form in their old neighbourhood.
+
+    A search reads at most 805,306,368 code points, which takes about a second, and for other forms of the words
+    half as many; an anchor that is not found until then is reported as lost, with ``gave_up`` set.
 
     Args:
         m: The map.
@@ -132,103 +163,30 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     chosen = source_of(m, source)
     clean = normalise_text(text)
     anchored = list(_anchors(m, chosen.key))
-    exact = [_stands(a, clean, a.start, a.end) for _, a in anchored]
-    places = _places([a for (_, a), ok in zip(anchored, exact, strict=True) if not ok], clean)
-    known = [(a.start, a.start) for (_, a), ok in zip(anchored, exact, strict=True) if ok]
-    order = _Order(known + [(a.start, found[0]) for a, found in places.items() if len(found) == 1])
-    findings = (
-        Finding(key, a, "exact", a.start, a.end) if ok else _found(key, a, places[a], order)
-        for (key, a), ok in zip(anchored, exact, strict=True)
-    )
-    known_as = chosen.digest or ("" if chosen.text is None else digest_of(chosen.text))
-    same = digest_of(clean) == known_as
-    return Verification(chosen.key, same, tuple(findings))
+    same = digest_of(clean) == (chosen.digest or ("" if chosen.text is None else digest_of(chosen.text)))
+    anchors = dict.fromkeys(anchor for _, anchor in anchored)
+    standing = [anchor for anchor in anchors if stands(anchor, clean, anchor.start)]
+    places = {anchor: Place("exact", ((anchor.start, anchor.end),)) for anchor in standing}
+    if len(standing) < len(anchors) or not same:
+        places |= _changed_places(Relocation(chosen, clean, standing, Budget()), anchors, places, same=same)
+    return Verification(chosen.key, same, tuple(_finding(key, a, places[a]) for key, a in anchored))
+
+
+def _changed_places(
+    relocation: Relocation, anchors: Iterable[Anchor], exact: Mapping[Anchor, Place], *, same: bool
+) -> dict[Anchor, Place]:
+    """Return the places of the anchors that are not where they should be, or whose context says so."""
+    doubtful = {a for a in exact if not same and relocation.contradicted(a)}
+    found = relocation.find([a for a in anchors if a not in exact or a in doubtful], doubtful=doubtful)
+    return {a: place for a, place in found.items() if a not in doubtful or place.status == "moved"}
+
+
+def _finding(key: str, anchor: Anchor, place: Place) -> Finding:
+    start, end = place.spans[0] if place.spans else (-1, -1)
+    return Finding(key, anchor, place.status, start, end, place.spans, gave_up=place.gave_up)
 
 
 def _anchors(m: ArgumentMap, source: str) -> Iterator[tuple[str, Anchor]]:
     for room in (m.claims, m.relations):
         for record in room.values():
             yield from ((record.key, anchor) for anchor in record.anchors if anchor.source == source)
-
-
-def _stands(anchor: Anchor, text: str, start: int, end: int) -> bool:
-    words = text[start:end]
-    if anchor.quote:
-        return words == anchor.quote
-    return len(words) == end - start and digest_of(words) == anchor.digest
-
-
-def _places(missing: Iterable[Anchor], text: str) -> dict[Anchor, tuple[int, ...]]:
-    """Return where the words of each anchor stand, in order."""
-    wanted = dict.fromkeys(missing)
-    found: dict[Anchor, tuple[int, ...]] = {a: _by_quote(a, text) for a in wanted if a.quote}
-    sealed: _Sought = {}
-    for a in wanted:
-        if not a.quote:
-            sealed.setdefault(a.end - a.start, {})[a.digest] = []
-    if sealed:
-        _slide(sealed, text)
-    found.update((a, tuple(sealed[a.end - a.start][a.digest])) for a in wanted if not a.quote)
-    return found
-
-
-def _slide(sought: _Sought, text: str) -> None:
-    """Find digests in windows that begin and end with a word; those that are left, in any window."""
-    words = [word.span() for word in _WORD.finditer(text)]
-    ends = {end for _, end in words}
-    for length, digests in sought.items():
-        _look(digests, text, length, (start for start, _ in words if start + length in ends))
-    left = {
-        length: {d: hits for d, hits in digests.items() if not hits} for length, digests in sought.items()
-    }
-    left = {length: digests for length, digests in left.items() if digests}
-    if len(left) * len(text) <= _MOST_WINDOWS:
-        for length, digests in left.items():
-            _look(digests, text, length, range(len(text) - length + 1))
-
-
-def _look(digests: dict[str, list[int]], text: str, length: int, starts: Iterable[int]) -> None:
-    for start in starts:
-        hits = digests.get(digest_of(text[start : start + length]))
-        if hits is not None:
-            hits.append(start)
-
-
-def _by_quote(anchor: Anchor, text: str) -> tuple[int, ...]:
-    """Return where a quote stands, only where its surroundings stand too if they do anywhere."""
-    found = occurrences(text, anchor.quote, most=_MOST_PLACES)
-    after = len(anchor.quote)
-    near = [
-        start
-        for start in found
-        if text.endswith(anchor.prefix, 0, start) and text.startswith(anchor.suffix, start + after)
-    ]
-    return tuple(near) or found
-
-
-class _Order:
-    """Know where the neighbours of an anchor stand now."""
-
-    def __init__(self, known: list[tuple[int, int]]) -> None:
-        self._known = sorted(known)
-
-    def best(self, anchor: Anchor, places: tuple[int, ...]) -> int:
-        """Return the place between the neighbours, or else the one nearest to where it would be expected."""
-        at = bisect.bisect_left(self._known, (anchor.start, -1))
-        low = self._known[at - 1] if at else (0, 0)
-        high = self._known[at] if at < len(self._known) else (0, 1 << 62)
-        expected = anchor.start + low[1] - low[0]
-        between = places[bisect.bisect_left(places, low[1]) : bisect.bisect_right(places, high[1])]
-        return _nearest(between or places, expected)
-
-
-def _nearest(places: tuple[int, ...], expected: int) -> int:
-    at = bisect.bisect_left(places, expected)
-    return min(places[max(at - 1, 0) : at + 1], key=lambda start: (abs(start - expected), start))
-
-
-def _found(key: str, anchor: Anchor, places: tuple[int, ...], order: _Order) -> Finding:
-    if not places:
-        return Finding(key, anchor, "lost", -1, -1)
-    start = order.best(anchor, places)
-    return Finding(key, anchor, "moved", start, start + anchor.end - anchor.start)

@@ -43,8 +43,24 @@ def test_the_report_for_programs_has_the_documented_fields(tax: Path, text: Path
         "ok": False,
         "same_text": False,
         "anchors": [
-            {"key": "tax", "status": "moved", "start": 6, "end": 26, "found": [12, 32]},
-            {"key": "harm", "status": "lost", "start": 28, "end": 40, "found": None},
+            {
+                "key": "tax",
+                "status": "moved",
+                "start": 6,
+                "end": 26,
+                "found": [12, 32],
+                "places": [[12, 32]],
+                "gave_up": False,
+            },
+            {
+                "key": "harm",
+                "status": "lost",
+                "start": 28,
+                "end": 40,
+                "found": None,
+                "places": [],
+                "gave_up": False,
+            },
         ],
     }
 
