@@ -248,7 +248,7 @@ class LossError(FormatError):
     """A format cannot hold part of this map; nothing was written.
 
     ``format`` is the format's name, ``features`` maps each feature to the keys that use it: to none where the
-    map itself does.
+    map itself does. Under ``"comments"`` it has the places of the comments of the file that the map was read from.
 
     >>> print(LossError("csv", {"undercuts": ("u",)}))
     The format 'csv' would forget undercuts (u). Choose another format, or pass loss="warn" to write the rest.

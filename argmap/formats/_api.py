@@ -150,7 +150,8 @@ def dump(
             does not tell gets the native format.
         loss: What to do when the format cannot hold all of the map. ``"raise"``: raise if meaning would be
             lost, warn if only bookkeeping is; ``"warn"``: write the rest and warn; ``"strict"``: raise
-            whatever would be lost.
+            whatever would be lost. The comments of the file that the map was read from are no part of it and
+            count as bookkeeping; ``attrs.evolve(m, origin=None)`` is a map that knows of none.
 
     Raises:
         FormatError: If *m* is no map.

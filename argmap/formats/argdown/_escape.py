@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Any, Final
 
@@ -101,8 +102,11 @@ def escaped(
         return text
     if _UNSEEN.search(text) or text != text.strip():
         return None
+    known: dict[int, set[str]] = {}
+    for tag in tags:
+        known.setdefault(len(tag), set()).add(tag)
     for hidden in (lambda code: code in codes or "\\" in code, bool):
-        made = _marked(text, ranges, partial(_escape, tags=tags, codes=hidden, marks=bool(ranges)))
+        made = _marked(text, ranges, partial(_escape, tags=known, codes=hidden, marks=bool(ranges)))
         if made is not None and reads_as(made, text, codes, tags=tags, ranges=ranges):
             return made
     return None
@@ -138,7 +142,10 @@ def words_of(text: str) -> list[str]:
     return [part.replace("\0", " ") for part in parts] if kept is not text else parts
 
 
-def _escape(text: str, *, tags: Sequence[str], codes: Callable[[str], bool], marks: bool) -> str:
+def _escape(
+    text: str, *, tags: Mapping[int, AbstractSet[str]], codes: Callable[[str], bool], marks: bool
+) -> str:
+    """Escape a text but for *tags*: length → tags, so that no long text is cut out to be compared with short ones."""
     ahead = Ahead(text)
     parts: list[str] = []
     at = 0
@@ -165,18 +172,16 @@ def _mention_end(text: str, at: int, ahead: Ahead) -> int:
     return close + 1 if at + 2 < close < len(text) else 0
 
 
-def _tag_end(text: str, at: int, ahead: Ahead, tags: Sequence[str]) -> int:
+def _tag_end(text: str, at: int, ahead: Ahead, tags: Mapping[int, AbstractSet[str]]) -> int:
     """Return the end of the tag at a sign if it is one of *tags*, else 0."""
     if not tags:
         return 0
     if text.startswith("(", at + 1):
         close = ahead.next(")", at + 2)
-        for tag in tags:  # a long text is compared with what has its length alone
-            if len(tag) == close - at - 2 and text.startswith(tag, at + 2) and close < len(text):
-                return close + 1
-        return 0
+        near = tags.get(close - at - 2) if close < len(text) else None
+        return close + 1 if near and text[at + 2 : close] in near else 0
     found = TAG_NAME.match(text, at)
-    return found.end(1) if found and found[1] in tags else 0
+    return found.end(1) if found and found[1] in tags.get(len(found[1]), ()) else 0
 
 
 def _may_be_tag(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Reading takes time in proportion to the text, also where a careless reader looks at the rest again and again."""
+"""Reading and writing take time in proportion to the text, also where careless code looks at the rest again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+import argmap
+from argmap import ArgumentMap, Claim, Group
 from argmap.formats.argdown._document import read_document
 
 Shape = Callable[[int], str]
@@ -76,6 +78,8 @@ SHAPES: dict[str, Shape] = {
     "one heading of many signs": lines("#"),
     "empty lines": lines(" \n"),
     "blanks": lines(" "),
+    "comments in metadata": lines("[A]: a {\n  b: c # d\n}\n\n"),
+    "comments in metadata that PyYAML refuses": lines("[A]: a {b:[c], d: \"# e\", # f\n}\n\n"),
     "metadata alone": lines("{a: b}\n\n", before="[A]: a\n\n"),
     "metadata alone with many names": lambda n: "[A]: a\n\n" + "".join(f"{{k{i}: 1}}\n\n" for i in range(n)),
     "metadata in one statement": lambda n: "[A]: a " + "".join(f"{{k{i}: 1}}\n" for i in range(n)),
@@ -97,24 +101,24 @@ SHAPES: dict[str, Shape] = {
 }  # fmt: skip
 
 
-def ratio(small: str, large: str) -> float:
+def ratio(small: str, large: str, work: Callable[[str], object] = read_document) -> float:
     """Return how many times as long the larger text takes: the least of what a busy machine lets one measure."""
     least = float("inf")
     for _ in range(4):
-        least = min(least, seconds(large) / seconds(small))
+        least = min(least, seconds(large, work) / seconds(small, work))
         if least < 2.5:
             break
     return least
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, work: Callable[[str], object]) -> float:
     gc.collect()
     gc.disable()
     try:
         times = []
         for _ in range(2):
             start = time.process_time()
-            read_document(text)
+            work(text)
             times.append(time.process_time() - start)
         return min(times)
     finally:
@@ -125,6 +129,31 @@ def seconds(text: str) -> float:
 def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     small, large = SHAPES[name](1_000), SHAPES[name](2_000)
     assert ratio(small, large) < 2.7
+
+
+WRITTEN: dict[str, Shape] = {
+    "tags that nothing closes": lines("#(a "),
+    "tags that one closes at the end": lambda n: "#(a " * n + ")",
+    "tags that are the text's": lambda n: "".join(f"#a{i} #(b {i}) " for i in range(n // 4)),
+    "mentions that nothing closes": lines("@[a @<b "),
+    "brackets and braces": lines("[a <b {c "),
+    "stars and underlines": lines("*a _b **c __d "),
+    "short names": lines(".a :b: "),
+    "comments that one closes at the end": lambda n: "/* <!-- " * n + "*/ -->",
+    "backslashes": lines("\\"),
+    "blanks": lambda n: f"a{' ' * n}b",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_writing_a_text_and_its_tags_takes_time_in_proportion_to_it(name: str) -> None:
+    def write(text: str) -> str:
+        tags = [word.strip("#()") for word in text.split() if word.startswith("#") and len(word) > 2]
+        tags = [*dict.fromkeys([*reversed(tags), "t"])]
+        m = ArgumentMap.of(Claim("c", text, tags=tags), Group("g", text, tags=["a"]), Claim("d", title=text))
+        return argmap.dumps(m, format="argdown", loss="strict")
+
+    assert ratio(WRITTEN[name](1_000), WRITTEN[name](2_000), write) < 2.7
 
 
 def test_ten_thousand_levels_are_read() -> None:
