@@ -16,6 +16,7 @@ from argmap.formats.argdown._layout import Layout
 from argmap.formats.argdown._plan import Block, Branch, Row, Spot, StepLine
 from argmap.formats.argdown._saying import Said, Saying, is_data, says_uses, tags_stand_apart, with_own
 from argmap.formats.argdown._titles import titles_of
+from argmap.formats.argdown._tokens import LINE_START
 from argmap.formats.argdown._top import Top, codes_of
 from argmap.model import ArgumentMap, Extra, Group, Link, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.argdown._facts import facts_of, obj
@@ -313,7 +314,7 @@ class _Writer:
         if title and not title.endswith(":"):  # the tags of a reference stand on its line
             words = [" ".join([title, *words])]
         elif title:
-            apart = words and safe_start(f"{words[0]} ") == f"{words[0]} "
+            apart = words and not LINE_START.match(f"{words[0]} ")
             words = [title, *words] if apart else [" ".join([title, *words[:1]]), *words[1:]]
         indent = indent or ("  " if said.data else "")  # lines of a mere paragraph are not indented
         lines = list(wrapped(start, words or [NO_TEXT], indent))

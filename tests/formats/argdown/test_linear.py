@@ -79,7 +79,7 @@ SHAPES: dict[str, Shape] = {
     "empty lines": lines(" \n"),
     "blanks": lines(" "),
     "comments in metadata": lines("[A]: a {\n  b: c # d\n}\n\n"),
-    "comments in metadata that PyYAML refuses": lines("[A]: a {b:[c], d: \"# e\", # f\n}\n\n"),
+    "comments in metadata that PyYAML refuses": lines('[A]: a {b:[c], d: "# e", # f\n}\n\n'),
     "metadata alone": lines("{a: b}\n\n", before="[A]: a\n\n"),
     "metadata alone with many names": lambda n: "[A]: a\n\n" + "".join(f"{{k{i}: 1}}\n\n" for i in range(n)),
     "metadata in one statement": lambda n: "[A]: a " + "".join(f"{{k{i}: 1}}\n" for i in range(n)),
