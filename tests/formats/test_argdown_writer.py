@@ -327,3 +327,7 @@ def test_what_other_formats_and_tools_know_is_kept() -> None:
 
 def test_what_a_tool_knows_may_be_long() -> None:
     written(ArgumentMap.of(Claim("a", "A.", extra={"mytool": list(range(100_100))})))
+
+
+def test_another_text_that_is_what_comes_near_to_the_text_is_kept() -> None:
+    written(ArgumentMap.of(Claim("c", " w", extra={"argdown": {"texts": ["w"]}})))

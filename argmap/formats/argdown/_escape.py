@@ -18,7 +18,16 @@ from argmap.formats.argdown._lexer import Lexer
 from argmap.formats.argdown._near_misses import begins_oddly, is_near_sign
 from argmap.formats.argdown._tokens import CODE, CONTENT, LINE_START, TAG_NAME
 
-__all__ = ["escaped", "is_title", "is_title_of", "reads_as", "safe_start", "tag_written", "words_of"]
+__all__ = [
+    "begins_line_oddly",
+    "escaped",
+    "is_title",
+    "is_title_of",
+    "reads_as",
+    "safe_start",
+    "tag_written",
+    "words_of",
+]
 
 _CALM: Final = r"(?:[^\W_]|[,;!?\"'()%&$€£|~^`’‘“”„«»–—…°§½²+-]|[.:](?=\Z| ))+"
 _PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*")
@@ -119,8 +128,14 @@ def safe_start(text: str) -> str:
     ('\\-5 percent', 'five percent')
     """
     # A comma, or a closing brace, would make the metadata of the block before run on.
-    odd = text.startswith((",", "}")) or LINE_START.match(f"{text} ") or begins_oddly(text)
+    odd = text.startswith((",", "}")) or LINE_START.match(f"{text} ") is not None
+    odd = odd or begins_oddly(text) or begins_oddly(f"{text} {{")  # alone, or with metadata behind
     return f"\\{text}" if odd else text
+
+
+def begins_line_oddly(word: str) -> bool:
+    """Say whether a word would be taken for a sign, or nearly, if a line of a text began with it."""
+    return LINE_START.match(f"{word} ") is not None or is_near_sign(word)
 
 
 def words_of(text: str) -> list[str]:
@@ -134,8 +149,7 @@ def words_of(text: str) -> list[str]:
     )
     parts: list[str] = []
     for word in kept.split(" "):
-        begins = LINE_START.match(f"{word} ") or is_near_sign(word)
-        if parts and (not word or not parts[-1] or parts[-1].endswith(" ") or begins):
+        if parts and (not word or not parts[-1] or parts[-1].endswith(" ") or begins_line_oddly(word)):
             parts[-1] += f" {word}"
         else:
             parts.append(word)

@@ -42,23 +42,29 @@ _MEANT: Final = tuple(
 _START: Final = r"(?:(?:\+>|->|<?[+-]|><|_>|<?_|\([0-9]+\)|[0-9]+\.|\*)[ \t]+)?"
 """What can stand before a statement on its line."""
 
+_ROW: Final = (
+    r"\([A-Za-z]{1,3}[0-9]{0,3}[.:]?\)|\([0-9]+[.:a-z]\)|[0-9]{1,3}(?:\)|[.:](?=[ \t]))"
+    r"|(?:[PCK][0-9]{1,3}|[Pp]r(?:emise|ämisse)[ \t]*[0-9]{0,3}|[CK]on(?:clusion|klusion)[ \t]*[0-9]{0,3})[.:)]"
+)
 _ODD: Final = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _SUSPECT: Final = re.compile(
     r"^[ \t]*+(?:"
     rf"(?P<sign>{_SIGN})(?=[ \t]*\S)"
     rf"|(?P<odd>[{_ODD}][ \t{_ODD}]*)(?:\+>|->|<?[+-]|><|_>|<_)[ \t{_ODD}]*[\[<\w]"
-    r"|(?P<row>\([A-Za-z]{1,3}[0-9]{0,3}[.:]?\)|\([0-9]+[.:a-z]\)|[0-9]{1,3}(?:\)|[.:](?=[ \t]))"
-    r"|(?:[PCK][0-9]{1,3}|[Pp]r(?:emise|ämisse)[ \t]*[0-9]{0,3}|[CK]on(?:clusion|klusion)[ \t]*[0-9]{0,3})[.:)])"
+    rf"|(?P<row>{_ROW})"
     r"|(?P<line>={3,}|-{3,})[ \t]*$"
     r"|(?P<heading>#{2,6}(?![#\s(])[^\n]*)"
-    rf"|{_START}(?:(?P<open>\[[^\]\n]*|<[A-Za-z][^>\n:]*:[^>\n]*)$|(?P<shut>[^\s\[\]\n:\\][^\[\]\n:]{{0,80}}\]:[ \t]))"
+    rf"|{_START}(?:(?P<open>\[[^\]\n]*|<[A-Za-z][^>\n:]*:[^>\n]*)$"
+    rf"|(?P<shut>[^\s\[\]\n:\\][^\[\]\n:]{{0,80}}(?<!\\)\]:[ \t]))"
     r")",
     re.MULTILINE,
 )
 _LABEL: Final = re.compile(r"^[ \t]*\([A-Za-z]{1,3}[0-9]{1,3}\)", re.MULTILINE)
 _HYPHENS: Final = re.compile(r"^[ \t]*-{2,}", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n[ \t]*\n")
-_NEAR_SIGN: Final = re.compile(rf"(?:{_SIGN})|[{_ODD}]")
+_NEAR_SIGN: Final = re.compile(
+    rf"(?:{_SIGN})|[{_ODD}]|{_ROW}|[0-9]{{1,3}}[.:]\Z|(?:[Pp]r(?:emise|ämisse)|[CK]on(?:clusion|klusion))\Z"
+)
 _SENTENCE_END: Final = re.compile(r"[.!?:;\]>})…][\"'”’»)*_]*[ \t]*\n[ \t]*\Z")
 """What a line ends with behind which a sign begins something new; elsewhere it is a dash or an arrow of prose."""
 

@@ -87,7 +87,7 @@ class Saying:
         return (
             facts.keys() <= {"data", "texts", "ranges", "top_level"}
             and ("data" not in facts or is_data(data, uses))
-            and ("texts" not in facts or self._are_texts(texts, claim.text))
+            and ("texts" not in facts or self._are_texts(texts, claim))
             and (
                 "ranges" not in facts
                 or bool(
@@ -97,13 +97,15 @@ class Saying:
             and ("top_level" not in facts or self._is_top_level(claim, facts["top_level"]))
         )
 
-    def _are_texts(self, texts: Any, text: str) -> bool:
+    def _are_texts(self, texts: Any, claim: Claim) -> bool:
+        text = claim.text
         return (
             bool(text.strip())
             and isinstance(texts, tuple)
             and len(set(map(str, texts))) == len(texts) > 0
             and all(isinstance(t, str) and t and t != text and t == t.strip() for t in texts)
             and all(escaped(t, self.codes) is not None for t in texts)
+            and _claim_text(claim, self.codes, apart=self.apart).exact
         )
 
     def _are_ranges(self, ranges: Any, claim: Claim) -> bool:

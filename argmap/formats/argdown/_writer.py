@@ -7,7 +7,7 @@ from typing import Any, Final, final
 
 from argmap.formats.argdown._comments import NO_TEXT
 from argmap.formats.argdown._edges import Edges, is_strict
-from argmap.formats.argdown._escape import safe_start, words_of
+from argmap.formats.argdown._escape import begins_line_oddly, safe_start, words_of
 from argmap.formats.argdown._flow import braces, wrapped
 from argmap.formats.argdown._forms import forms_of
 from argmap.formats.argdown._headings import sections_of
@@ -16,7 +16,6 @@ from argmap.formats.argdown._layout import Layout
 from argmap.formats.argdown._plan import Block, Branch, Row, Spot, StepLine
 from argmap.formats.argdown._saying import Said, Saying, is_data, says_uses, tags_stand_apart, with_own
 from argmap.formats.argdown._titles import titles_of
-from argmap.formats.argdown._tokens import LINE_START
 from argmap.formats.argdown._top import Top, codes_of
 from argmap.model import ArgumentMap, Extra, Group, Link, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.argdown._facts import facts_of, obj
@@ -314,7 +313,7 @@ class _Writer:
         if title and not title.endswith(":"):  # the tags of a reference stand on its line
             words = [" ".join([title, *words])]
         elif title:
-            apart = words and not LINE_START.match(f"{words[0]} ")
+            apart = words and not begins_line_oddly(words[0])
             words = [title, *words] if apart else [" ".join([title, *words[:1]]), *words[1:]]
         indent = indent or ("  " if said.data else "")  # lines of a mere paragraph are not indented
         lines = list(wrapped(start, words or [NO_TEXT], indent))
