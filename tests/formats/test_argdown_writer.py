@@ -128,7 +128,7 @@ def test_tags_keep_their_colours_where_the_document_has_them_in_another_order() 
     )
     assert written(m).startswith(
         "===\nmodel:\n  removeTagsFromText: true\ncolor:\n  tagColors:\n    money: 1\n    health: 2\n"
-        "argmap:\n  tags: [money, health]\n===\n"
+        "argmap:\n  tags: [money, health]\n"
     )
 
 
@@ -139,6 +139,12 @@ def test_metadata_stands_where_other_tools_see_it_whatever_else_is_known_of_a_re
     )
     text = written(m)
     assert text.count("{isInMap: false, argmap: ") == 2
+
+
+def test_an_order_alone_is_said_at_the_top_where_it_needs_no_heading() -> None:
+    m = ArgumentMap.of(Claim("b", "B."), Claim("a", "A."), Support("r", "b", "a"))
+    assert written(m).startswith("===\nargmap:\n  order:\n    claims: 2 1\n===\n\n")
+    assert "# Apparatus" not in written(m)
 
 
 def test_titles_are_titles_and_sections_are_headings() -> None:

@@ -130,10 +130,25 @@ def reason_for_map(d: Difference, told: Json, *, symmetric: set[str], codes: set
         codes: Those of our diagnostics, and the deviations of the model.
     """
     _, kind, name, *_ = (*d.where, "")
-    if kind == "edges":
-        return _reason_for_edge(d, codes, symmetric=name in symmetric)
     settings: Any = told.get("frontmatter") or {}
+    if _closes_around(told):
+        return "closed around"
+    if kind == "edges":
+        found = _reason_for_edge(d, codes, symmetric=name in symmetric)
+        divided = d.official is None and _says(settings, "model", "explodeArguments")
+        return found or ("rows of a part" if divided else "")
     return _reason_for_detail(d, settings) or _reason_by_settings(d, settings)
+
+
+def _closes_around(told: Json) -> bool:
+    """Say whether a closed section is drawn open, as all that it holds lies in sections within it."""
+    closed, sections = set(), list(told["sections"])
+    while sections:
+        section = sections.pop()
+        closed |= {section["id"]} if section.get("isClosed") else set()
+        sections += section.get("children", ())
+    groups = [item for item in told["map"]["nodes"] if item["kind"] == "group"]
+    return any(item["id"] in closed and not item.get("isClosed") for item in groups)
 
 
 def _reason_for_detail(d: Difference, settings: Any) -> str:

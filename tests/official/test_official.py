@@ -94,6 +94,9 @@ SHOWN = {
     "argdown-hyphens": "[A]: a\n--b\n",
     "one edge": "<A>\n  + [P]\n\n<A>\n\n(1) [P]: p\n----\n(2) [C]: c\n",
     "either end": "[T]: t\n  >< [C]\n\n<A>\n\n(1) p\n----\n(2) [C]: c {isInMap: false}\n",
+    "closed around": "# G {isClosed: true}\n\n## H\n\n[A]: a\n  + [B]: b\n\n# K\n\n[C]: c\n  + [A]\n",
+    "rows of a part": "===\nmodel: {explodeArguments: true}\n===\n\n<X>\n\n(1) [P]: p\n(2) [Q]: q\n"
+    "-- {uses: [1]} --\n(3) [C]: c\n----\n(4) [D]: d\n",
     "first colour": "===\ncolor:\n  groupColors: {H: 0}\n===\n\n# G\n\n## H\n\n[A]: a\n  + [B]: b\n",
 }
 

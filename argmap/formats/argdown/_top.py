@@ -63,6 +63,10 @@ class Top:
         if titles_are_keys:
             self._own["titles"] = "keys"
         self._facts(tags)
+        self._apparatus = {name: value for name, value in self._bookkeeping() if value}
+        if self._apparatus.keys() == {"order"}:  # not worth a heading that people would see
+            self._own |= self._apparatus
+            self._apparatus = {}
 
     @staticmethod
     def says_strict(m: ArgumentMap) -> bool:
@@ -109,23 +113,20 @@ class Top:
             yield ""
 
     def last_lines(self) -> Iterator[str]:
-        """Yield the apparatus: sources, anchors, and the order where it is not that of the document."""
-        apparatus = {
-            "sources": [_source(source) for source in self._m.sources.values()],
-            "anchors": {
-                record.key: [_anchor(anchor) for anchor in record.anchors]
-                for room in (self._m.claims, self._m.relations)
-                for record in room.values()
-                if record.anchors
-            },
-            "order": dict(self._order()),
-        }
-        said = {name: value for name, value in apparatus.items() if value}
-        if said:
+        """Yield the apparatus: sources and anchors, and with them the order."""
+        if self._apparatus:
             yield "# Apparatus"
             yield "{"
-            yield from block({"argmap": said})
+            yield from block({"argmap": self._apparatus})
             yield "}"
+
+    def _bookkeeping(self) -> Iterator[tuple[str, Any]]:
+        """Yield the sources, the anchors, and the order where it is not that of the document."""
+        yield "sources", [_source(source) for source in self._m.sources.values()]
+        rooms = (self._m.claims, self._m.relations)
+        records = [record for room in rooms for record in room.values() if record.anchors]
+        yield "anchors", {record.key: [_anchor(a) for a in record.anchors] for record in records}
+        yield "order", dict(self._order())
 
     def _order(self) -> Iterator[tuple[str, str]]:
         for kind, (wanted, found) in self._orders.items():
