@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, Final, TypeVar, final
 
 from attrs import field, frozen
 
 from argmap.formats._json_values import Shaper
-from argmap.formats.argdown._own import APPARATUS, Own, own
+from argmap.formats.argdown._own import APPARATUS, Own, misplaced, own
 from argmap.formats.argdown._records import Model, Section
 from argmap.model import Anchor, Segment, Source
 
-__all__ = ["Apparatus", "apparatus_of", "compact", "permuted", "sealed_anchor", "short_segment"]
+__all__ = ["TITLE", "Apparatus", "apparatus_of", "compact", "permuted", "sealed_anchor", "short_segment"]
 
 T = TypeVar("T")
 
-_WORDS: Final = ("thesis", "titles", "extra", "tags", *sorted(APPARATUS))
+TITLE: Final = "Apparatus"
+"""The heading below which argmap writes what has no other place."""
+
+_WORDS: Final = ("thesis", "titles", "extra", "tags", *sorted(APPARATUS), "unread")
 _SEALED: Final = re.compile(r"(.*\S) ([0-9]{1,15})-([0-9]{1,15}) ([0-9a-f]{16})")
 _SEGMENT: Final = re.compile(r"([0-9]{1,9})-([0-9]{1,9}) ([0-9]{1,9}) ([0-9a-f]{16})")
 _RUN: Final = re.compile(r"([0-9]+)(?:-([0-9]+))?")
@@ -32,11 +35,13 @@ class Apparatus:
         given: All of it.
         order: claims, relations or groups → in which order the map has them.
         section: The last heading, if it holds some of it.
+        unread: What of all this could not be read so far.
     """
 
     given: Own
     order: Mapping[str, str] = field(factory=dict)
     section: Section | None = None
+    unread: dict[str, Any] = field(factory=dict)
 
     @property
     def titles_are_keys(self) -> bool:
@@ -50,6 +55,8 @@ class Apparatus:
             record = _shaped(Source, _with_segments(value), f"sources[{number}]", say)
             if record is not None:
                 found.append(record)
+            else:
+                self.unread.setdefault("sources", []).append(value)
         return found
 
     def anchors(self, say: Callable[[str, str], None]) -> dict[str, tuple[Anchor, ...]]:
@@ -57,11 +64,36 @@ class Apparatus:
         given = self.given.get("anchors", {})
         if not isinstance(given, dict):
             say("argmap.anchors is no mapping", "write  key: [source 12-40 0123456789abcdef]")
+            self.unread["anchors"] = given
             return {}
-        return {
-            key: tuple(a for value in _list(values) if (a := _anchor(key, value, say)) is not None)
-            for key, values in given.items()
-        }
+        found: dict[str, tuple[Anchor, ...]] = {}
+        for key, values in given.items():
+            read = [(value, _anchor(key, value, say)) for value in _list(values)]
+            found[key] = tuple([anchor for _, anchor in read if anchor is not None])
+            if lost := [value for value, anchor in read if anchor is None]:
+                self.unread.setdefault("anchors", {})[key] = lost
+        return found
+
+    def without_owner(self, keys: Container[str], say: Callable[[str, str], None]) -> None:
+        """Set aside the anchors of what is not in the map."""
+        given = self.given.get("anchors", {})
+        for key in given if isinstance(given, dict) else ():
+            if key not in keys:
+                say(
+                    f"argmap.anchors names {key!r}, which is neither a claim nor a relation",
+                    "correct the key",
+                )
+                self.unread.setdefault("anchors", {})[key] = given[key]
+
+    def field(self, name: str, kind: type[T], say: Callable[[str, str], None]) -> T | None:
+        """Return a field of the map, or None where it is not given or not of that kind, which is reported."""
+        value = self.given.get(name)
+        if value is None or isinstance(value, kind):
+            return value
+        if name not in self.unread:
+            say(f"argmap.{name} is {value!r:.60}, which it cannot be", f"correct it, or remove {name}")
+            self.unread[name] = value
+        return None
 
 
 def apparatus_of(model: Model, say: Callable[[str, str], None]) -> Apparatus:
@@ -72,15 +104,41 @@ def apparatus_of(model: Model, say: Callable[[str, str], None]) -> Apparatus:
         given |= own(section.data)
     else:
         section = None
-    for name in given.keys() - set(_WORDS):
-        say(f"argmap.{name} is unknown here", f"known here: {', '.join(_WORDS)}")
+    unread: dict[str, Any] = {}
+    junk = misplaced(model.front_matter, say)
+    if junk is not None:
+        unread["argmap"] = junk
+    if section is not None:
+        unread |= {"heading": section.title} if section.title != TITLE else {}
+        unread |= (
+            {"data": data}
+            if (data := {k: v for k, v in (section.data or {}).items() if k != "argmap"})
+            else {}
+        )
+    for name in given:
+        if name not in _WORDS:
+            say(f"argmap.{name} is unknown here", f"known here: {', '.join(_WORDS)}")
+            unread[name] = given[name]
     if given.get("titles", "keys") != "keys":
         say("argmap.titles is not what it can be", "write  titles: keys  or leave it out")
+        unread["titles"] = given["titles"]
     order = given.get("order", {})
     sound = isinstance(order, dict) and all(isinstance(said, str | int) for said in order.values())
     if not sound:
         say("argmap.order is no mapping of texts", "write  order: {claims: 1-4 7 5-6}")
-    return Apparatus(given, {key: str(said) for key, said in order.items()} if sound else {}, section)
+        unread["order"] = order
+    tags = given.get("tags")
+    if isinstance(tags, list) and not all(isinstance(tag, str) for tag in tags):
+        say("argmap.tags are no texts", "write  tags: [one, another]")
+        given["tags"], unread["tags"] = None, tags
+    orders = {key: str(said) for key, said in order.items()} if sound else {}
+    if given.get("unread"):
+        unread = {**_mapping(given["unread"]), **unread}
+    return Apparatus(given, orders, section, unread)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {"unread": value}
 
 
 def _list(value: Any) -> list[Any]:

@@ -9,7 +9,15 @@ from attrs import define, field
 
 from argmap.formats.argdown._facts import without_own
 from argmap.formats.argdown._keyed import key_told
-from argmap.formats.argdown._own import RELATIONS, fields_of, misplaced, own, stray_words, via_fields
+from argmap.formats.argdown._own import (
+    RELATIONS,
+    fields_of,
+    misplaced,
+    own,
+    stray_words,
+    strays_of,
+    via_fields,
+)
 from argmap.formats.argdown._records import Argument, End, Inference, Model, Place, Relation
 from argmap.formats.argdown._steps import data_of_step, role_of, scheme_of, steps_of, unused
 from argmap.model import Link, Rebuttal, Support
@@ -118,6 +126,8 @@ class Drafts:
             facts = {"unread": said}
         if RELATIONS.get(kind if isinstance(kind, str) else "") is None:
             facts = {"unread": {**facts.get("unread", {}), "relation": kind}}
+        if strays := strays_of(argument.members):
+            facts = {"unread": {**facts.get("unread", {}), **strays}}
         if argument.tags:
             fields.setdefault("tags", argument.tags)
         if self._titles_are_keys:
@@ -206,6 +216,22 @@ class Drafts:
         into = self._reified.get(target.title) if target.kind == "argument" else None
         out = self._reified.get(source.title) if source.kind == "argument" else None
         given = via_fields(relation.via)
+        ends = out if out is not None else into
+        if (
+            ends is not None
+            and (rest := {n: v for n, v in given.items() if n != "role"})
+            and "type" not in given
+        ):
+            self._say(
+                *_start(relation),
+                "argmap.via says nothing here; it is kept under the name unread",
+                "remove it",
+            )
+            facts = self.all[ends].facts = {**(self.all[ends].facts or {})}
+            facts["unread"] = {
+                **facts.get("unread", {}),
+                "via": [*facts.get("unread", {}).get("via", []), rest],
+            }
         if out is not None:
             draft = self.all[out]
             if draft.target is None:

@@ -276,6 +276,8 @@ class Elements:
         content = element.content if isinstance(element.content, list) else list(element.content)
         content += more
         element.content = content
+        if any(token[0] is not Kind.NEWLINE and token[0] is not Kind.TAG for token in more):
+            element.reference = False  # else its text would be no one's
         element.end = more[-1][2]
         return stop
 

@@ -12,16 +12,19 @@ from typing import Any, Final, TypeAlias
 from argmap.errors import InvalidValueError, LimitError
 from argmap.formats.argdown._merging import missing
 from argmap.formats.argdown._own import own
-from argmap.formats.argdown._records import Argument, Member, Statement
+from argmap.formats.argdown._records import Argument, Member, Range, Statement
 from argmap.model import Claim, Extra, Group
 from argmap.model._extra import MAX_VALUES
 
 __all__ = [
+    "ASIDE",
     "MARKUP",
     "RULED",
     "claim_facts",
     "extra_of",
+    "in_order",
     "map_facts",
+    "markup",
     "numbered",
     "tags_in_order",
     "without_own",
@@ -35,6 +38,10 @@ Facts: TypeAlias = dict[str, Any]
 RULED: Final = frozenset(["uses", "from"])
 """Metadata of rows and inferences that says which rows an inference uses: it is written from the premises."""
 
+ASIDE: Final = ("markup", "replaced", "unread")
+"""The facts for which there is no place in Argdown: they are written under ``argmap``, by these names."""
+
+_ORDER: Final = ("data", "texts", "level", "ranges", "top_level", *ASIDE)
 _OF_MEMBERS: Final = frozenset(["via", "role"])
 _MARKED: Final = 20
 """So many ways in which one text is marked up are told apart: more would take long, and repeat one another."""
@@ -73,7 +80,12 @@ def claim_facts(item: Statement | Argument, text: str) -> Facts:
         facts["ranges"] = {"of": text, "are": ranges}
     if len(item.members) > 1:
         facts |= _facts_of_others(item, text, facts.get("ranges"))
-    return facts
+    return in_order(facts)
+
+
+def in_order(facts: Facts) -> Facts:
+    """Return the facts of a record in the one order that they have, which is content."""
+    return {name: facts[name] for name in _ORDER if name in facts} | facts if len(facts) > 1 else facts
 
 
 def _facts_of_others(item: Statement | Argument, text: str, said: Facts | None) -> Facts:
@@ -119,10 +131,14 @@ def _replaced(member: Member, merged: Mapping[str, Any] | None) -> Facts | None:
 
 
 def _markup(member: Member, text: str) -> list[list[Any]]:
-    """Return the ranges of markup, as far as they lie in the text without the blanks around it."""
-    skipped = len(member.text) - len(member.text.lstrip())
+    return markup(member.ranges, member.text, text)
+
+
+def markup(ranges: Iterable[Range], said: str, text: str) -> list[list[Any]]:
+    """Return the ranges of markup of what is said, as far as they lie in *text*: the same without blanks around it."""
+    skipped = len(said) - len(said.lstrip())
     found = []
-    for r in member.ranges:
+    for r in ranges:
         start, end = max(r.start - skipped, 0), min(r.end - skipped, len(text))
         if r.kind in MARKUP and start < end:
             found.append([r.kind, start, end, *([r.value] if r.value else [])])

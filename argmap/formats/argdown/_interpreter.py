@@ -129,6 +129,7 @@ class Interpreter:
         top_level: bool = False,
         row: str | None = None,
         target: End | None = None,
+        related: bool = False,
     ) -> Gathered:
         """Read an element and all that hangs below it, without recursion on depth.
 
@@ -138,9 +139,10 @@ class Interpreter:
             top_level: Whether it is a block.
             row: The title of the argument it is a row of.
             target: What undercuts below it aim at, if not at it itself.
+            related: Whether a sign leads to it.
         """
         if not element.relations:
-            return self._ended(element, role, self._content(element), None, top_level, row)
+            return self._ended(element, role, self._content(element), None, top_level, row, related)
         root = self._frame(element)
         stack = [root]
         while True:
@@ -151,13 +153,20 @@ class Interpreter:
                 if link.child.relations:
                     stack.append(self._frame(link.child, link))
                     continue
-                child = self._ended(link.child, "relation-statement", self._content(link.child), None)
+                content = self._content(link.child)
+                child = self._ended(link.child, "relation-statement", content, None, related=bool(link.sign))
                 self._relate(link, frame, child.end, target if frame is root else None)
                 continue
             stack.pop()
             if frame.link is None:
-                return self._ended(element, role, root.content, root.gathered, top_level, row)
-            done = self._ended(frame.element, "relation-statement", frame.content, frame.gathered)
+                return self._ended(element, role, root.content, root.gathered, top_level, row, related)
+            done = self._ended(
+                frame.element,
+                "relation-statement",
+                frame.content,
+                frame.gathered,
+                related=bool(frame.link.sign),
+            )
             above = stack[-1]
             self._relate(frame.link, above, done.end, target if above is root else None)
 
@@ -205,6 +214,7 @@ class Interpreter:
         gathered: Gathered | None,
         top_level: bool = False,  # noqa: FBT001, FBT002 - called for every element
         row: str | None = None,
+        related: bool = False,  # noqa: FBT001, FBT002 - as well
     ) -> Gathered:
         """Add an element to what it belongs to, now that all below it has been read."""
         if gathered is None:
@@ -222,6 +232,7 @@ class Interpreter:
                 content.ranges,
                 self._open_sections[-1].id if self._open_sections else None,
                 row,
+                related,
             )
         )
         blank = not content.text and element.title is None and "title" not in own(element.data)
@@ -347,7 +358,7 @@ class Interpreter:
 
     def _undercuts(self, links: Iterable[Link], target: End) -> None:
         for link in links:
-            child = self._element(link.child, "relation-statement")
+            child = self._element(link.child, "relation-statement", related=bool(link.sign))
             if link.sign:
                 self._state("undercut", child.end, target, (link.start, link.child.end), via_of(link))
 
@@ -379,4 +390,9 @@ def via_of(link: Link) -> Any:
     own = data.get("argmap") if data else None
     if not isinstance(own, dict):
         return None
-    return own.get("via", {"role": own["role"]} if "role" in own else None)
+    via, role = own.get("via"), own.get("role")
+    if role is None or "role" not in own:
+        return via
+    if via is None:
+        return {"role": role}
+    return {"role": role, **via} if isinstance(via, dict) else {"role": role, "scheme": via}

@@ -15,9 +15,18 @@ from argmap.formats._json_writer import plain
 from argmap.formats._salvage import salvaged
 from argmap.formats.argdown._apparatus import apparatus_of, permuted
 from argmap.formats.argdown._drafts import Draft, Drafts, Ref, claims_of
-from argmap.formats.argdown._facts import claim_facts, extra_of, map_facts, tags_in_order, without_own
+from argmap.formats.argdown._facts import (
+    ASIDE,
+    claim_facts,
+    extra_of,
+    in_order,
+    map_facts,
+    markup,
+    tags_in_order,
+    without_own,
+)
 from argmap.formats.argdown._keyed import key_told
-from argmap.formats.argdown._own import fields_of, misplaced, own, stray_words
+from argmap.formats.argdown._own import fields_of, misplaced, own, stray_words, strays_of
 from argmap.formats.argdown._records import Argument, Model, Statement
 from argmap.model import Claim, Extra, Group, Origin, Premise, Relation, Source, Support
 from argmap.model._faults import key_faults
@@ -30,10 +39,8 @@ T = TypeVar("T")
 
 _NOTHING: Final[Mapping[str, Any]] = {}
 _NO_EXTRA: Final = Extra()
-_SAID_OF_OLD: Final = ("unread", "replaced")
-"""What argmap has written of what an earlier reading found no place for."""
-
-_CLAIM_WORDS: Final = ("via", "role", "top_level", "sketch", *_SAID_OF_OLD)
+_CLAIM_WORDS: Final = ("via", "role", "top_level", "sketch", *ASIDE)
+_GROUP_WORDS: Final = ("ranges", "unread")
 
 
 def map_of(
@@ -74,13 +81,17 @@ class _Mapping:
         del self._drafts  # it holds the model, and through its complaints this object: a cycle
         claims = self._make_claims(keyed, relations)
         del items, keyed
-        thesis = self._apparatus.given.get("thesis")
+        thesis = self._apparatus.field("thesis", str, self._say_at_top)
+        self._apparatus.without_owner(self._spans, self._say_at_top)
         title = self._model.front_matter.get("title")
         m, faults = salvaged(
             [*sources, *groups, *claims, *relations],
             title=title if isinstance(title, str) else "",
-            thesis=thesis if isinstance(thesis, str) else None,
-            extra=extra_of(self._map_facts(groups, claims, relations), self._apparatus.given.get("extra")),
+            thesis=thesis,
+            extra=extra_of(
+                self._map_facts(groups, claims, relations),
+                self._apparatus.field("extra", dict, self._say_at_top),
+            ),
             origin=Origin(self._path, "argdown", LateSpans(self._spans, self._places.span), self._comments),
             keep=_kept_aside,
         )
@@ -123,6 +134,7 @@ class _Mapping:
         found = permuted(items, self._apparatus.order.get(kind, ""))
         if found is None:
             hint = "remove it: the order is then that of the document"
+            self._apparatus.unread.setdefault("order", {})[kind] = self._apparatus.order.get(kind)
             self._say_at_top(
                 f"argmap.order.{kind} does not fit the {len(items)} {kind} of this document", hint
             )
@@ -157,7 +169,8 @@ class _Mapping:
         made: dict[str, Group] = {}
         parents: dict[str, str | None] = {}
         for s in self._ordered("groups", sections):
-            given, unread = self._fields(Group, s.data, (s.start, s.end))
+            given, unread = self._fields(Group, s.data, (s.start, s.end), *_GROUP_WORDS)
+            unread |= {name: said for name in _GROUP_WORDS if (said := own(s.data).get(name))}
             key = given.pop("key", "")
             if self._is_free(key, (s.start, s.end)):
                 self._keys.give(key)
@@ -168,7 +181,9 @@ class _Mapping:
             facts: dict[str, Any] = {"data": data} if (data := without_own(s.data)) else {}
             if s.level != expected and "parent" not in given:
                 facts["level"] = s.level
-            extra = extra_of({**facts, **unread}, given.pop("extra", None))
+            if any(r.kind == "link" for r in s.ranges) and (ranges := markup(s.ranges, s.title, s.title)):
+                facts["ranges"] = {"of": s.title, "are": ranges}
+            extra = extra_of(in_order({**facts, **unread}), given.pop("extra", None))
             self._groups[s.id], self._spans[key], parents[key] = key, (s.start, s.end), s.parent
             made[key] = Group(key, **{"title": s.title, "tags": _seen(s.tags), **given}, extra=extra)
         return [
@@ -236,27 +251,36 @@ class _Mapping:
             if found != expected:
                 facts = {**(facts or {}), "top_level": found}
         if not given and not (data and data.get("argmap")):  # as it is of most
-            extra = extra_of(facts) if facts else _NO_EXTRA
+            extra = extra_of(in_order(facts)) if facts else _NO_EXTRA
             title = title or ("" if text else item.title)
             return Claim(key, text, title, kind, anchors, tags=tags, group=self._homes[key], extra=extra)
         fields, unread = self._fields(Claim, data, self._spans[key], *_CLAIM_WORDS)
         kept = self._kept(item, given, self._spans[key])
         unread = {"unread": {**unread.get("unread", {}), **kept}} if kept else unread
-        unread |= {name: given[name] for name in _SAID_OF_OLD if given.get(name)}
+        unread |= {name: given[name] for name in ASIDE if given.get(name)}
         fields = {"text": text, "title": title, "tags": tags, "group": self._homes[key], **fields}
         if not fields["text"].strip() and not fields["title"].strip():
             fields["title"] = item.title
-        extra = extra_of({**(facts or {}), **unread}, fields.pop("extra", None))
+        extra = extra_of(in_order({**(facts or {}), **unread}), fields.pop("extra", None))
         return Claim(**{**fields, "key": key, "kind": kind, "anchors": anchors, "extra": extra})
 
     def _kept(
         self, item: Statement | Argument, given: Mapping[str, Any], place: tuple[int, int]
     ) -> dict[str, Any]:
         """Return the words about the layout that have no meaning where they stand, each reported."""
-        words: dict[str, tuple[type, ...]] = {"top_level": (bool,), "sketch": (bool,)}
-        if all(m.top_level for m in item.members):
-            words |= {"via": (), "role": ()}
-        return stray_words(given, words, lambda message, hint: self._say(*place, message, hint))
+
+        def say(message: str, hint: str) -> None:
+            self._say(*place, message, hint)
+
+        kept = stray_words(given, {"top_level": (bool,), "sketch": (bool,)}, say)
+        strays = strays_of(item.members)
+        for word in strays:
+            hint = f"put it behind what stands below a sign, or remove {word}"
+            say(
+                f"argmap.{word} says something of a relation, and there is none; it is kept under the name unread",
+                hint,
+            )
+        return {**kept, **strays}
 
     # -- relations -----------------------------------------------------------------------------------------
 
@@ -333,10 +357,11 @@ class _Mapping:
     def _map_facts(
         self, groups: Sequence[Group], claims: Sequence[Claim], relations: Sequence[Relation]
     ) -> dict[str, Any]:
-        given = self._apparatus.given.get("tags")
-        tags = given if isinstance(given, list) else list(_seen(self._model.tags))
+        given = self._apparatus.field("tags", list, self._say_at_top)
+        tags = list(_seen(self._model.tags)) if given is None else given
         strict = any(r.scheme in ("entailment", "contrary") for r in relations)
-        return map_facts(self._model.front_matter, tags, tags_in_order(groups, claims), strict=strict)
+        facts = map_facts(self._model.front_matter, tags, tags_in_order(groups, claims), strict=strict)
+        return {**facts, "unread": self._apparatus.unread} if self._apparatus.unread else facts
 
 
 def _kept_aside(record: Any, fields: Mapping[str, Any]) -> Any:

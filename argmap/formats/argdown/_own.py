@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from argmap.formats._json_fields import table_of
 from argmap.formats._json_values import Shaper
+from argmap.formats.argdown._records import Member
 from argmap.model import Claim, Group, Link, Rebuttal, Rephrase, Support
 
 __all__ = [
@@ -119,12 +120,31 @@ def fields_of(
     return found, unread
 
 
+def strays_of(members: Iterable[Member]) -> dict[str, Any]:
+    """Return what members say of relations, ``via`` and ``role``, although no sign leads to them.
+
+    The role of a row is that of a premise, so that of the last conclusion says nothing.
+    """
+    found: dict[str, list[Any]] = {}
+    for member in members:
+        if member.related or not member.data:
+            continue
+        words = ("via", "role") if member.argument is None or member.role == "main-conclusion" else ("via",)
+        said = own(member.data)
+        for word in words:
+            if said.get(word) is not None:
+                found.setdefault(word, []).append(said[word])
+        if "role" in said and "role" not in words and not isinstance(said["role"], str):
+            found.setdefault("role", []).append(said["role"])
+    return {word: values[0] if len(values) == 1 else values for word, values in found.items()}
+
+
 def stray_words(given: Own, words: Mapping[str, tuple[type, ...]], say: Say) -> dict[str, Any]:
-    """Return the words about the layout that are of the wrong type, or have no meaning here, and report them.
+    """Return the words about the layout that are of the wrong type, and report them.
 
     Args:
         given: What stands under ``argmap``.
-        words: Name → the types that it can have; none where it means nothing.
+        words: Name → the types that it can have.
         say: Called with each thing that is wrong.
     """
     found = {
@@ -133,11 +153,5 @@ def stray_words(given: Own, words: Mapping[str, tuple[type, ...]], say: Say) -> 
         if name in given and given[name] is not None and type(given[name]) not in types
     }
     for name, value in found.items():
-        if words[name]:
-            say(f"argmap.{name} is {value!r:.60}, which it cannot be{_KEPT}", f"correct it, or remove {name}")
-        else:
-            say(
-                f"argmap.{name} says something of a relation, and there is none here{_KEPT}",
-                f"put it behind what stands below a sign, or remove {name}",
-            )
+        say(f"argmap.{name} is {value!r:.60}, which it cannot be{_KEPT}", f"correct it, or remove {name}")
     return found

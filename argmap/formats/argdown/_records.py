@@ -66,6 +66,7 @@ class Member:
         top_level: Whether it is a block of its own.
         section: The id of the section it stands in.
         argument: The title of the argument in which it is a row.
+        related: Whether a sign leads to it, so that what it says of a relation is said of that one.
         start, end: Where it stands, without its relations.
     """
 
@@ -80,6 +81,7 @@ class Member:
     ranges: tuple[Range, ...] = ()
     section: str | None = None
     argument: str | None = None
+    related: bool = False
 
 
 def _canonical(members: tuple[Member, ...]) -> Member | None:

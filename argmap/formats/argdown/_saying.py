@@ -10,6 +10,7 @@ from attrs import frozen
 from argmap.formats._json_fields import table_of
 from argmap.formats._json_writer import plain
 from argmap.formats.argdown._escape import escaped
+from argmap.formats.argdown._facts import ASIDE
 from argmap.formats.argdown._forms import Forms
 from argmap.formats.argdown._layout import Layout
 from argmap.formats.argdown._tagging import WrittenText, written_text
@@ -69,6 +70,7 @@ class Saying:
         self._place(claim, facts, own)
         if self.titles.keys_only and not claim.text.strip() and self.layout.is_taken_apart(claim.key):
             own["sketch"] = True  # else its title would be taken for that of its step
+        own |= _aside(claim.extra, ASIDE) if usable else {}
         own |= extra_fields(claim.extra, usable=usable)
         data = facts.get("data")  # which colours and selects, for other tools too
         return Said(written.text, with_own(data if is_data(data, uses) else None, own))
@@ -85,7 +87,8 @@ class Saying:
             return not (claim.extra and "argdown" in claim.extra)
         data, texts, ranges = facts.get("data"), facts.get("texts"), facts.get("ranges")
         return (
-            facts.keys() <= {"data", "texts", "ranges", "top_level"}
+            facts.keys() <= {"data", "texts", "ranges", "top_level", *ASIDE}
+            and all(bool(facts[name]) for name in ASIDE if name in facts)
             and ("data" not in facts or is_data(data, uses))
             and ("texts" not in facts or self._are_texts(texts, claim))
             and (
@@ -145,12 +148,14 @@ class Saying:
         facts = facts_of(group.extra)
         usual = {"level"} if level != parent_level + 1 else set()
         data = facts.get("data")
-        usable = facts.keys() - {"data"} == usual and facts.get("level", level) == level
+        aside = _aside(group.extra, ("ranges", "unread"))
+        usable = facts.keys() - {"data", *aside} == usual and facts.get("level", level) == level
         usable = (
             usable
             and ("data" not in facts or is_data(data))
             and ("argdown" not in group.extra or bool(facts))
         )
+        own |= aside if usable else {}
         own |= extra_fields(group.extra, usable=usable)
         text = written.text if group.title.strip() else f"…{written.text}"
         return Said(text, with_own(data if is_data(data) else None, own))
@@ -164,6 +169,15 @@ class Saying:
         """Return the fields of a relation that have to be written."""
         skip = {"premises", "target", "anchors", "extra", *without} | ({"key"} - self._own_key(r.key))
         return own_fields(r, skip) | extra_fields(r.extra, usable=usable)
+
+
+def _aside(extra: Extra, names: Sequence[str]) -> dict[str, Any]:
+    """Return the facts of those names, as they are written under ``argmap``."""
+    facts = facts_of(extra)
+    if not any(facts.get(name) for name in names):
+        return {}
+    told: Any = extra.thaw()["argdown"]
+    return {name: told[name] for name in names if told.get(name)}
 
 
 def tags_stand_apart(m: ArgumentMap, codes: Mapping[str, str]) -> bool:

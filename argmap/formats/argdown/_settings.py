@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, final
+from typing import Any, Final, TypeGuard, final
 
 from attrs import field, frozen
 
@@ -12,7 +12,7 @@ from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._setting_names import unknown_settings
 from argmap.formats.argdown._shortcodes import SHORTCODES
 
-__all__ = ["Settings", "settings_of"]
+__all__ = ["Settings", "is_plus", "settings_of"]
 
 _MODES: Final = ("loose", "strict")
 _PLUS: Final = re.compile(r"argdown *\+|plus", re.IGNORECASE)
@@ -41,6 +41,15 @@ class Settings:
     ignore_closed: bool = False
 
 
+def is_plus(syntax: object) -> TypeGuard[str]:
+    """Say whether a document is in Argdown+ or micro-Argdown+, by its setting ``parser.syntax``.
+
+    >>> is_plus("micro-argdown+"), is_plus("argdown")
+    (True, False)
+    """
+    return isinstance(syntax, str) and _PLUS.search(syntax) is not None
+
+
 def settings_of(front_matter: Mapping[str, Any], text: str, start: int, faults: Faults) -> Settings:
     """Return the settings of a document, each of the wrong type reported and left at what it is without it.
 
@@ -65,7 +74,7 @@ def settings_of(front_matter: Mapping[str, Any], text: str, start: int, faults: 
 
     model, group = part("model"), part("group")
     syntax = part("parser").get("syntax")
-    if isinstance(syntax, str) and _PLUS.search(syntax):
+    if is_plus(syntax):
         at = max(text.find(syntax, text.find("syntax")), 0)
         faults.add("argdown-plus", start + at, start + at + len(syntax), syntax=f"{syntax:.60}")
     mode = model.get("mode", "loose")

@@ -9,6 +9,7 @@ from argmap.formats.argdown._apparatus import compact, sealed_anchor, short_segm
 from argmap.formats.argdown._facts import map_facts, numbered, tags_in_order
 from argmap.formats.argdown._flow import block
 from argmap.formats.argdown._saying import own_fields
+from argmap.formats.argdown._settings import is_plus
 from argmap.formats.argdown._shortcodes import SHORTCODES
 from argmap.model import Anchor, ArgumentMap, Extra, Source
 from argmap.projections.argdown._facts import facts_of, obj
@@ -34,8 +35,7 @@ def _front(m: ArgumentMap) -> Extra:
     model = front.get("model", Extra())  # where tags and the mode may have to be said
     if ("title" in front and m.title) or not isinstance(model, Extra) or "removeTagsFromText" in model:
         return Extra()
-    other = str(obj(front.get("parser")).get("syntax", "")).startswith("argdown+")
-    return Extra() if other else front
+    return Extra() if is_plus(obj(front.get("parser")).get("syntax")) else front
 
 
 @final
