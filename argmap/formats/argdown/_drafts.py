@@ -216,7 +216,7 @@ class Drafts:
         into = self._reified.get(target.title) if target.kind == "argument" else None
         out = self._reified.get(source.title) if source.kind == "argument" else None
         given = via_fields(relation.via)
-        ends = out if out is not None else into
+        ends = out if out is not None else into if relation.kind == "support" else None
         if (
             ends is not None
             and (rest := {n: v for n, v in given.items() if n != "role"})

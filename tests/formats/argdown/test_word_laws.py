@@ -33,6 +33,5 @@ def test_so_it_is_in_documents_that_people_wrote(name: str) -> None:
 
 def test_the_law_can_fail() -> None:
     assert lost_words("[A]: w1q w2q // w3q\n") == []
-    assert lost_words("[A]: w1q {\n- !!str w2q\n- w3q: &w4q 1\n}\n") == [
-        "w4q"
-    ]  # the name of an anchor says nothing
+    # Where a claim says its title itself, what stands between the brackets is only its name in the document.
+    assert lost_words("[w1q]: w2q {argmap: {title: w3q}}\n") == ["w1q"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from typing import Final
 
 from hypothesis import strategies as st
 
 from argmap import dumps
+from argmap.errors import LossWarning
 from argmap.formats import Diagnostic, read
 from argmap.formats.argdown._comments import comments_of
 from argmap.formats.argdown._faults import Faults
@@ -145,9 +147,11 @@ def lost_words(text: str) -> list[str]:
     """
     text = normalise_text(text)
     reading = read(text, format="argdown")
-    said = dumps(reading.map, format="json")
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", LossWarning)
+        said = dumps(reading.map, format="json")
     messages = " ".join(d.message for d in reading.diagnostics)
-    comments = _comments(text)
+    comments = _comments(text) if any("comment" in str(w.message) for w in warned) else []
     lost = []
     for found in _WORD.finditer(text):
         word = found[0]
