@@ -28,14 +28,14 @@ def _views() -> Iterable[str]:
 def _themes() -> Iterable[str]:
     from argmap.rendering import THEMES
 
-    return (*THEMES.names(), "FILE.toml")
+    return THEMES.names()
 
 
 _OPTIONS: Final = (
     click.option("--view", type=Names("view", _views), help="What the picture shows.  [default: reasons]"),
     click.option(
         "--theme",
-        type=Names("theme", _themes),
+        type=Names("theme", _themes, also=["FILE.toml"]),
         help="How it looks: a theme, or a file of your own colours.  [default: auto]",
     ),
     click.option("--font", "fonts", metavar="NAME", help="The font, or several as in CSS: 'Georgia, serif'."),

@@ -87,7 +87,9 @@ def word(label: str) -> str:
     >>> word("in"), word("out"), word("undecided")
     ('stands', 'falls', 'contested')
     """
-    return _WORDS[label]
+    from argmap.semantics import Label  # only what judges needs it
+
+    return Label(label).word
 
 
 def counted(counts: Mapping[str, int]) -> str:
@@ -110,7 +112,6 @@ def finding(diagnostic: Diagnostic) -> str:
     return f"{place}{coloured(f'{kind}:', 'bad' if diagnostic.severity == 'error' else 'warning')} {rest}"
 
 
-_WORDS: Final = {"in": "stands", "out": "falls", "undecided": "contested"}
 _SIGNS: Final[dict[str, tuple[str, Style]]] = {
     "in": ("✓", "good"),
     "out": ("✗", "bad"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, final
 
 import click
@@ -38,15 +38,16 @@ class Names(click.ParamType):  # type: ignore[type-arg] # generic only in a clic
     Args:
         kind: What the plug-ins are: ``"theme"``.
         known: Returns their names.
+        also: What help shows that may stand there as well, and is no name.
     """
 
-    def __init__(self, kind: str, known: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, kind: str, known: Callable[[], Iterable[str]], *, also: Sequence[str] = ()) -> None:
         self.name = kind
-        self._known = known
+        self._known, self._also = known, also
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
         """Return the names as help shows them."""
-        return f"[{'|'.join(self._known())}]"
+        return f"[{'|'.join([*self._known(), *self._also])}]"
 
     def shell_complete(
         self,

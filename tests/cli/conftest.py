@@ -63,6 +63,7 @@ def run() -> Run:
 @pytest.fixture
 def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Terminal]:
     """Run ``argmap`` with standard output and error on a pretended terminal, and return that."""
+    monkeypatch.setattr("argmap.cli._batch._PATIENCE", 1_000.0)  # a busy machine shows no signs of life
 
     def run(*arguments: object, encoding: str = "utf-8") -> Terminal:
         terminal = Terminal(encoding)
