@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 import re
@@ -48,12 +49,30 @@ class Terminal(io.TextIOWrapper):
         return OURS.sub("", self.shown)
 
 
+class MixedResult(Result):
+    """A result of click before 8.2, whose ``output`` was what went to standard output alone."""
+
+    @property
+    def output(self) -> str:
+        return self.stdout + self.stderr
+
+
+def invoke(*arguments: object, **options: Any) -> Result:
+    """Run ``argmap`` by click's own runner, which keeps both streams apart: before 8.2 if told so."""
+    older = "mix_stderr" in inspect.signature(CliRunner).parameters
+    apart: Any = {"mix_stderr": False} if older else {}
+    result = CliRunner(**apart).invoke(main, [str(each) for each in arguments], **options)
+    if older:
+        result.__class__ = MixedResult
+    return result
+
+
 @pytest.fixture
 def run() -> Run:
     """Run ``argmap`` in this process; nothing may raise but the exit."""
 
     def run(*arguments: object, input: str | bytes | None = None) -> Result:
-        result = CliRunner().invoke(main, [str(each) for each in arguments], input=input)
+        result = invoke(*arguments, input=input)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         return result
 

@@ -15,12 +15,11 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 import argmap
 from argmap import cli
 from argmap.cli import main
-from tests.cli.conftest import ROOT, Process, Run
+from tests.cli.conftest import ROOT, Process, Run, invoke
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and closed streams are POSIX matters")
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
@@ -76,7 +75,7 @@ def test_the_version_is_the_installed_one(monkeypatch: pytest.MonkeyPatch, run: 
 def test_names_of_commands_and_plug_ins_are_completed() -> None:
     def completed(words: str) -> str:
         environment = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
-        return CliRunner().invoke(main, [], env={"_MAIN_COMPLETE": "bash_complete", **environment}).stdout
+        return invoke(env={"_MAIN_COMPLETE": "bash_complete", **environment}).stdout
 
     assert completed("main co") == "plain,convert\nplain,coverage\n"
     assert completed("main render --theme d") == "plain,dark\n"

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 import argmap
 from argmap.cli import main
 from argmap.samples import uniforms
-from tests.cli.conftest import OURS, ROOT, Run, Terminal
+from tests.cli.conftest import OURS, ROOT, Run, Terminal, invoke
 from tests.cli.test_command_line import COMMANDS
 
 READERS: dict[str, list[str]] = {  # what each command needs behind its file
@@ -200,7 +199,7 @@ def examples_of(command: click.Command) -> list[str]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_help_has_an_example_and_says_its_defaults(name: str) -> None:
     command = commands()[name]
-    shown = " ".join(CliRunner().invoke(main, [name, "--help"]).stdout.split())
+    shown = " ".join(invoke(name, "--help").stdout.split())
     assert examples_of(command)
     for line in examples_of(command):
         assert f"argmap {name}" in line

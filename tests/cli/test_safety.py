@@ -10,15 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import argmap
-from argmap.cli import main
 from argmap.cli._safe import one_line, safe
 from argmap.strategies import anchored_maps
-from tests.cli.conftest import Run, Terminal
+from tests.cli.conftest import Run, Terminal, invoke
 
 HOSTILE = (
     "\x7f \x9b31mred\x9b0m \u202eevil\u202c \u2067is\u2069 \u200bhid\ufeff \u2028line \x85 \U000e0041tag"
@@ -67,7 +65,7 @@ def test_no_command_lets_a_control_character_of_a_map_through(m: argmap.Argument
     written = argmap.dumps(m).encode()
     for command in (["show"], ["coverage"], ["coverage", "--json"], ["verify"], ["verify", "--json"]):
         source = [os.devnull] if command[0] == "verify" else []
-        result = CliRunner().invoke(main, [*command, "-", *source], input=written)
+        result = invoke(*command, "-", *source, input=written)
         assert isinstance(result.exception, SystemExit | None)
         assert not unsafe_characters(result.output)
         if "--json" in command and result.exit_code < 2:
