@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from docs import _pictures
+from docs._values import PublicValues, shorten_signature
 
 project = "argmap"
 author = "The argmap developers"
@@ -23,7 +24,10 @@ copyright = author  # noqa: A001
 _PYPROJECT: Final = Path(__file__).parent.parent / "pyproject.toml"
 release = version = tomllib.loads(_PYPROJECT.read_text(encoding="utf-8"))["project"]["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
+copybutton_prompt_text = r">>> |\.\.\. "  # copied without the prompts, so that a block can be pasted
+copybutton_prompt_is_regexp = True
+copybutton_only_copy_prompt_lines = True
 exclude_patterns = ["_build", "changelog.d"]
 html_theme = "furo"
 html_title = "argmap"
@@ -45,6 +49,7 @@ nitpick_ignore_regex = [
 ]
 default_role = "py:obj"
 
+_NOTES: Final = "<!-- towncrier release notes start -->"
 _PRIVATE: Final = re.compile(r"\._\w+")
 _ROOMS: Final = ("argmap.model", "argmap.formats", "argmap.rendering", "argmap.semantics", "argmap.errors")
 
@@ -65,6 +70,18 @@ def _resolve_public(
     return None
 
 
+def _tell_what_is_new(app: Sphinx, page: str, source: list[str]) -> None:  # noqa: ARG001 - the protocol
+    """Put what no release holds yet on the page of changes: the fragments, by their kind."""
+    if page != "changelog":
+        return
+    found = ["## Unreleased"]
+    for kind in ("added", "changed", "fixed", "removed"):
+        fragments = sorted(Path(__file__).parent.glob(f"changelog.d/*.{kind}.md"))
+        texts = (fragment.read_text(encoding="utf-8").strip() for fragment in fragments)
+        found += [f"### {kind.title()}", *(f"- {text}" for text in texts)] if fragments else []
+    source[0] = source[0].replace(_NOTES, "\n\n".join([_NOTES, *found]))
+
+
 def setup(app: Sphinx) -> None:
     """Register what the settings above cannot say, and draw the gallery."""
     for room in _ROOMS:  # autodoc sees a name that is imported late only once it has been used
@@ -72,4 +89,7 @@ def setup(app: Sphinx) -> None:
         for name in module.__all__:
             getattr(module, name)
     _pictures.draw(Path(__file__).parent / "gallery" / "pictures")
+    app.add_directive("public-values", PublicValues)
+    app.connect("autodoc-process-signature", shorten_signature)
+    app.connect("source-read", _tell_what_is_new)
     app.connect("missing-reference", _resolve_public)

@@ -300,4 +300,6 @@ _TABLE: Final = (
 )
 
 FEATURES: Final[Mapping[str, Feature]] = MappingProxyType({feature.name: feature for feature in _TABLE})
-"""The features by name: meaning first, then bookkeeping."""
+"""The features a map can use, by name, meaning first and then bookkeeping: what a format says that it keeps, what a
+`LossError` names, and what `argmap.strategies.maps` can be told to draw. ``argmap formats`` prints which format keeps
+which."""

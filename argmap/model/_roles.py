@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["ClaimRole", "RebuttalKind", "RelationShape", "rebuttal_kind", "roles_of", "shapes_of"]
 
 ClaimRole: TypeAlias = Literal["conclusion", "premise"]
+"""What a claim does in its map; it can do both."""
+
 RebuttalKind: TypeAlias = Literal["rebut", "undermine", "undercut", "defence", "contradiction"]
+"""What a rebuttal does, which follows from its target; see `ArgumentMap.rebuttal_kind`."""
+
 RelationShape: TypeAlias = Literal["linked", "convergent", "serial", "divergent"]
+"""How a relation stands to others: its premises work together, others have its target too, its target is a premise
+of another, or one of its premises is."""
 
 
 def roles_of(m: ArgumentMap, claim: Key) -> tuple[ClaimRole, ...]:

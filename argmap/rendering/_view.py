@@ -14,6 +14,7 @@ from argmap.rendering.themes._theme import Theme
 __all__ = ["Direction", "Options", "View"]
 
 Direction: TypeAlias = Literal["TB", "LR"]
+"""Where the conclusion stands: on top, or at the left."""
 
 
 @final

@@ -139,3 +139,4 @@ class Engine:
 ENGINES: Registry[Engine] = Registry(
     "argmap.rendering.layout.engines", attribute="ENGINE", kind="engine", group="argmap.engines", types=Engine
 )
+"""The layout engines by name."""
