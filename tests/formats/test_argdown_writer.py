@@ -161,7 +161,7 @@ def test_titles_are_titles_and_sections_are_headings() -> None:
 
 
 def test_long_texts_are_wrapped_where_no_line_begins_with_a_sign() -> None:
-    words = "one two three - four 2. five # six (7) seven * eight + nine"
+    words = "one two three - four 2. five # six (7) seven * eight + nine ' -- ten ' - (P1) 1) • eleven"
     m = ArgumentMap.of(Claim("c", f"Begin {words} {words} {words} {words}.", title="Long"))
     lines = written(m).splitlines()
     assert len(lines) > 2

@@ -63,8 +63,10 @@ _LABEL: Final = re.compile(r"^[ \t]*\([A-Za-z]{1,3}[0-9]{1,3}\)", re.MULTILINE)
 _HYPHENS: Final = re.compile(r"^[ \t]*-{2,}", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n[ \t]*\n")
 _NEAR_SIGN: Final = re.compile(
-    rf"(?:{_SIGN})|[{_ODD}]|{_ROW}|[0-9]{{1,3}}[.:]\Z|(?:[Pp]r(?:emise|ämisse)|[CK]on(?:clusion|klusion))\Z"
+    rf"(?:{_SIGN})|[{_ODD}]|{_ROW}|[0-9]{{1,3}}[.:]\Z|(?:[Pp]r(?:emise|ämisse)|[CK]on(?:clusion|klusion))\Z|'+\Z"
 )
+"""An apostrophe counts as a blank before a sign, which may be the next word."""
+
 _SENTENCE_END: Final = re.compile(r"[.!?:;\]>})…][\"'”’»)*_]*[ \t]*\n[ \t]*\Z")
 """What a line ends with behind which a sign begins something new; elsewhere it is a dash or an arrow of prose."""
 
