@@ -60,7 +60,7 @@ def _is_made(value: object) -> bool:
 
 def _definition(name: str, value: object) -> tuple[str, str]:
     """Return what a public name is set to, and the text below it, from the file that defines it."""
-    for module in [m for key, m in sys.modules.items() if key.startswith("argmap") and m]:
+    for module in [module for key, module in sys.modules.items() if key.startswith("argmap")]:
         if vars(module).get(name) is not value:
             continue
         body: list[Any] = ast.parse(inspect.getsource(module)).body
