@@ -28,7 +28,9 @@ def test_its_commands_run_in_the_order_of_the_page(tmp_path: Path) -> None:
     assert [m[claim] for r in undercuts for claim in r.claims] == [m["switched-off"]]
 
 
-def test_its_picture_is_the_one_that_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+def test_its_picture_is_the_one_that_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("phones.argdown").write_text(DOCUMENT.removesuffix("END\n"), encoding="utf-8")
     colours = next(block for block in BLOCKS if block.startswith("cat > school")).partition("\n")[2]
