@@ -97,11 +97,11 @@ def ours_credulous(attackers: Attackers, argument: int) -> bool:
     return found is not None
 
 
-def clingo_models(text: str) -> set[int] | None:
+def clingo_models(text: str, *options: str) -> set[int] | None:
     """Return what is in, in the first answer set of clingo."""
     import clingo
 
-    control = clingo.Control(["--warn=none"])
+    control = clingo.Control(["--warn=none", *options])
     control.add("base", [], text)
     control.ground([("base", [])])
     found: list[set[int]] = []

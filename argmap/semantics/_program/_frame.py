@@ -58,6 +58,8 @@ class Frame:
         return found
 
     def _indexed(self, column: Sequence[Sequence[int]]) -> list[list[int]]:
+        if not any(column):
+            return [[]] * self.size  # one list for all, since nothing in a frame changes
         found: list[list[int]] = [[] for _ in range(self.size)]
         for rule, atoms in enumerate(column):
             for atom in atoms:
