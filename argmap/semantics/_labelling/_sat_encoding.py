@@ -123,12 +123,30 @@ class Encoding:
 
     def _clauses(self) -> list[Clause]:
         clauses: list[Clause] = []
+        framework = self._kind in ("admissible", "complete")
         for yes, no, rules in zip(self.yes, self.no, self._part.rules, strict=True):
+            if framework and len(rules) == 1 and not rules[0][0]:
+                self._of_argument(clauses, yes, no, rules[0][1])
+                continue
             self._in(clauses, yes, rules)
             if self._kind != "stable":
                 clauses.append([-yes, -no])
                 self._out(clauses, no, rules)
         return clauses
+
+    def _of_argument(self, clauses: list[Clause], head: int, out: int, unless: Sequence[int]) -> None:
+        """Say of an argument that is only attacked what `_in` and `_out` say together, at once: there may be many."""
+        needs = [self.no[c] for c in unless]
+        blocks = [self.yes[c] for c in unless]
+        clauses += [[-head, need] for need in needs]
+        clauses += [[-head, -out], [-out, *blocks]]
+        if self._kind == "complete":
+            clauses.append([head, *[-need for need in needs]])
+            clauses += [[out, -block] for block in blocks]
+            self._fails.append([out])
+        else:
+            self._fails.append([])
+        self._fires.append([head])
 
     def _in(self, clauses: list[Clause], head: int, rules: list[Literals]) -> None:
         """Say what it takes to be in, by one literal for each rule."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from math import prod
 from typing import Final, NamedTuple, final
 
+from argmap._memory import collected_later
 from argmap.semantics._labelling import _sat_labellings as kinds
 from argmap.semantics._labelling._sat import Budget
 from argmap.semantics._labelling._sat_common import ideal_common, preferred_common, stable_common
@@ -67,8 +68,14 @@ def labellings(frame: Frame, name: str, *, budget: Budget, off: Collection[int] 
     >>> sorted(list(labelling) for labelling in labellings(frame, "stable", budget=Budget(100)))
     [[1, 2], [2, 1]]
     """
-    model = _decided(frame, name, off)
-    for whole in combined(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, budget):
+    with collected_later():
+        model = _decided(frame, name, off)
+        found = combined(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, budget)
+    while True:
+        with collected_later():  # the first labelling of a large piece takes many clauses
+            whole = next(found, None)
+        if whole is None:
+            return
         budget.found += 1
         yield whole
 
