@@ -34,7 +34,7 @@ def to_png(svg: str, *, scale: float) -> bytes:
     """Draw SVG as PNG with resvg, which needs no system library."""
     zoom = _zoom(scale)
     _check_pixels(svg, zoom)
-    resvg = _module("resvg_py", "resvg-py", install_command("resvg-py"))
+    resvg = _module("resvg_py", "resvg-py", install_command("resvg-py>=0.3.3"))
     try:
         return bytes(resvg.svg_to_bytes(svg_string=svg, zoom=zoom))
     except Exception as error:  # whatever the foreign code raises is one failure to our caller

@@ -206,7 +206,7 @@ def test_every_help_has_an_example_and_says_its_defaults(name: str) -> None:
         assert " ".join(line.split()) in shown
     for option in command.params:
         default = None if callable(option.default) or "UNSET" in repr(option.default) else option.default
-        if isinstance(option, click.Option) and not option.is_flag and default not in (None, ()):
+        if isinstance(option, click.Option) and not option.is_flag and default not in (None, (), ""):
             assert f"[default: {default}" in shown, option.name
 
 
