@@ -123,7 +123,9 @@ def _lines(data: bytes) -> list[str]:
 
 def _rule(line: str) -> _Rule | None:
     """Read one line of a ``.gitignore`` file, as gitignore(5) describes them."""
-    text = re.sub(r"(?<!\\)[ ]+\Z", "", line)
+    text = line.rstrip(" ")
+    if text.endswith("\\") and len(text) < len(line):
+        text = f"{text} "  # a blank behind a backslash stays
     keeps = text.startswith("!")
     text = text[1:] if keeps else text
     if not text or line.startswith("#"):
@@ -160,15 +162,17 @@ def _pattern(part: str) -> re.Pattern[str]:
     return re.compile(first, re.DOTALL)
 
 
+_CLASS: Final = re.compile(r"\[([!^]?)(\]?(?:\[:[a-z]+:\]|\\.|[^\]\\])*)\]", re.DOTALL)
+_ITEM: Final = re.compile(r"\[:([a-z]+):\]|(\\.|[^\\])-(\\.|[^\\\]])|(\\.|[^\\])", re.DOTALL)
+
+
 def _class(part: str, at: int) -> tuple[str, int]:
     """Return the expression of a class of characters, and where it ends; one that is not closed fits nothing."""
-    found = re.compile(r"\[([!^]?)(\]?(?:\[:[a-z]+:\]|\\.|[^\]\\])*)\]", re.DOTALL).match(part, at)
+    found = _CLASS.match(part, at)
     if found is None:
         return "(?!)", len(part)
     items: list[str] = []
-    for named, low, high, one in re.findall(
-        r"\[:([a-z]+):\]|(\\.|[^\\])-(\\.|[^\\\]])|(\\.|[^\\])", found[2], re.DOTALL
-    ):
+    for named, low, high, one in _ITEM.findall(found[2]):
         if named:
             items.append(_NAMED.get(named, ""))
         elif one:

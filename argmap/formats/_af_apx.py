@@ -18,6 +18,7 @@ _ITEM: Final = re.compile(
     r"|([^\s%][^\n%]*?(?:\.(?=\s)|(?=[\n%])|\Z))"
 )
 _BEGIN: Final = re.compile(rf"(?:\s++|%[^\n]*)*+(?:arg|att)\s*+\(\s*+{_TERM}(?:,\s*+{_TERM})?\)")
+_ESCAPED: Final = re.compile(r"\\(.)")
 _PREDICATE: Final = re.compile(r"([^\s(]+)\s*\(")
 _EDGES: Final[dict[str, Word]] = {"att": "attack", "support": "support", "sup": "support"}
 _FACTS: Final = ("'arg(a).'", "'att(a,b).'")
@@ -64,7 +65,7 @@ def _name(term: str) -> str:
     """Return a constant without the quotation marks of a quoted one."""
     if term[0] != '"':
         return term
-    return re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], term[1:-1])
+    return _ESCAPED.sub(lambda m: "\n" if m[1] == "n" else m[1], term[1:-1])
 
 
 def _score(term: str) -> float:

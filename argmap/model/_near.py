@@ -33,7 +33,7 @@ _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 _DIVIDED: Final = re.compile(f"(?<=[^\\W\\d_])[{_HYPHENS}{_SOFT}][ \\t]*+\\n\\s*+(?=[^\\W\\d_])")
 # A line end in a script that puts no blanks between words; Korean does.
 _DENSE: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _BROKEN: Final = re.compile(f"(?<=[{_DENSE}])[ \\t]*+\\n\\s*+(?=[{_DENSE}])")
 _SPACE: Final = re.compile(r"\s++")
@@ -200,12 +200,17 @@ def found_nearly(words: str, folded: Folded, near: int, *, most: int) -> Iterato
 
 
 def _opening_mark(text: str, start: int) -> int:
-    """Return where the quotation marks before a word begin."""
-    found = _BEFORE.search(text, max(0, start - _REACH), start)
-    return start if found is None else found.start()
+    """Return where the quotation marks before a word begin; there may be blanks between them."""
+    at = start
+    while at > start - _REACH and text[at - 1 : at].isspace():
+        at -= 1
+    marked = at
+    while marked > start - _REACH and text[marked - 1 : marked] in _MARKED:
+        marked -= 1
+    return marked if marked < at else start
 
 
-_BEFORE: Final = re.compile(rf"[{re.escape(_MARKS)}]++\s*+\Z")
+_MARKED: Final = frozenset(_MARKS)
 
 
 def wordings(text: str) -> Iterator[str]:

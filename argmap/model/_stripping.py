@@ -23,6 +23,9 @@ R = TypeVar("R", bound=Record)
 
 # What ends a line in some format or other.
 _BREAK: Final = "\n\r\x85\u2028\u2029"
+_BREAKS: Final = re.compile(f"[{_BREAK}]+")
+_EACH_BREAK: Final = re.compile(f"([{_BREAK}])")
+_BLANKS: Final = re.compile("[ \t]+")
 _TEXTS: Final[Mapping[type, tuple[str, ...]]] = {
     Claim: ("text", "title", "speaker", "note", "tags"),
     Relation: ("scheme", "title", "note", "tags", "premises"),
@@ -62,7 +65,7 @@ def one_line(text: str) -> str:
     """
     if text.isprintable():  # a line break is not
         return text
-    pieces = re.split(f"[{_BREAK}]+", text)
+    pieces = _BREAKS.split(text)
     return " ".join(filter(None, map(str.strip, pieces))) if len(pieces) > 1 else text
 
 
@@ -74,7 +77,7 @@ def single_blanks(text: str) -> str:
     """
     if text.isprintable() and "  " not in text:  # a tab is not
         return text.strip()
-    pieces = re.split(f"([{_BREAK}])", re.sub("[ \t]+", " ", text))
+    pieces = _EACH_BREAK.split(_BLANKS.sub(" ", text))
     return "".join(piece if n % 2 else piece.strip() for n, piece in enumerate(pieces)).strip()
 
 

@@ -27,7 +27,7 @@ _ABBREVIATIONS: Final = frozenset(
 _STOP: Final = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[^\s\"'“‘«(\[])|[。！？]++[」』”’）]*+"
 )
-_WORD_BEFORE: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_WORD_BEFORE: Final = re.compile(r"[^\W_]++(?:\.[^\W_]++)*+")  # read from right to left
 
 
 def normalise_text(text: str) -> str:
@@ -130,6 +130,9 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
         return False
     if text[stop] != "." or text[stop : stop + 2] == "..":
         return True
-    word = _WORD_BEFORE.search(text[max(0, stop - 40) : stop])
+    found = _WORD_BEFORE.match(text[max(0, stop - 40) : stop][::-1])
+    if not found:
+        return True
+    word = found[0][::-1]
     # A lone capital is an initial ("J. Smith").
-    return not word or not (word[0].lower() in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper()))
+    return word.lower() not in _ABBREVIATIONS and not (len(word) == 1 and word.isupper())

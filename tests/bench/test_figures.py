@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
+import attrs
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import argmap
-from argmap import ArgumentMap, Claim, Rebuttal, Support
+from argmap import Anchor, ArgumentMap, Claim, Group, Rebuttal, Source, Support
 from argmap.rendering import THEMES
 from argmap.rendering._paint import paint
 from argmap.rendering._ports import graph_of
@@ -116,3 +118,78 @@ def test_figure_of_a_tree_to_svg(benchmark: BenchmarkFixture, n: int) -> None:
     m = tree(n)
     drawing = benchmark.pedantic(argmap.render, args=(m,), rounds=1)  # type: ignore[no-untyped-call]
     assert len(drawing.svg) > 100 * n
+
+
+def shared_source(n: int) -> ArgumentMap:
+    """Return *n* claims that are anchored in one source, as long as they are many."""
+    source = Source.of("Sugar harms teenagers. " * n)
+    anchor = Anchor("source", 0, 5, quote="Sugar")
+    return ArgumentMap.of(source, *(Claim(f"c{i}", "C.", anchors=anchor) for i in range(n)))
+
+
+def nested_groups(n: int) -> ArgumentMap:
+    """Return *n* claims in the innermost of *n* groups."""
+    groups = [Group(f"g{i}", parent=f"g{i - 1}" if i else None) for i in range(n)]
+    return ArgumentMap.of(*groups, *(Claim(f"c{i}", "C.", group=f"g{n - 1}") for i in range(n)))
+
+
+def overlapping(n: int) -> ArgumentMap:
+    """Return *n* claims, each anchored in all the sentences from its own to the last."""
+    source = attrs.evolve(Source.of("Sugar harms teenagers. " * n), text=None)
+    ends = source.segments[-1].end
+    anchors = [Anchor("source", segment.start, ends, digest="0" * 16) for segment in source.segments]
+    return ArgumentMap.of(source, *(Claim(f"c{i}", "C.", anchors=anchor) for i, anchor in enumerate(anchors)))
+
+
+def split(sign: str, n: int) -> Source:
+    return Source.of(sign * n)
+
+
+MAPS = {"shared source": shared_source, "nested groups": nested_groups}
+METHODS: dict[str, Callable[[ArgumentMap], object]] = {
+    "components": lambda m: m.components(),
+    "subtree": lambda m: [m.subtree("c0") for _ in range(3)],
+    "remove": lambda m: m.remove("c0"),
+    "rename": lambda m: m.rename("c0", "new"),
+    "replace": lambda m: m.replace(Claim("c0", "New.")),
+    "add": lambda m: m.add(Claim("new", "New.")),
+    "union": lambda m: m | m,
+    "canonical": lambda m: m.canonical(),
+    "bare": lambda m: m.bare(),
+    "edit": lambda m: m.edit().build(),
+    "find": lambda m: m.find("nothing"),
+    "walk": lambda m: list(m.walk()),
+    "coverage": argmap.coverage,
+    "verify": lambda m: (
+        argmap.verify(m, "Well. " + "Sugar harms teenagers. " * len(m.claims)) if m.sources else 0
+    ),
+}
+TEXTS: dict[str, Callable[[int], object]] = {
+    **{repr(sign): partial(split, sign) for sign in (" ", ".", "!", "…", "\u2028", ". ")},
+    "coverage of overlaps": lambda n: argmap.coverage(overlapping(n // 8)),
+    "report of overlaps": lambda n: str(argmap.coverage(overlapping(n // 8))),
+}
+
+
+@pytest.mark.parametrize("shape", MAPS)
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_of_a_map_is_linear_where_sources_and_groups_are_shared(method: str, shape: str) -> None:
+    small, large = MAPS[shape](1_000), MAPS[shape](2_000)
+    ratios = []
+    for _ in range(3):
+        before, after = seconds(lambda: METHODS[method](small)), seconds(lambda: METHODS[method](large))
+        if after < 0.002 or after < 2.7 * before:
+            return
+        ratios.append(after / before)
+    raise AssertionError(ratios)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_are_split_and_covered_in_linear_time(name: str) -> None:
+    ratios = []
+    for _ in range(3):
+        before, after = seconds(lambda: TEXTS[name](8_000)), seconds(lambda: TEXTS[name](16_000))
+        if after < 0.002 or after < 2.7 * before:
+            return
+        ratios.append(after / before)
+    raise AssertionError(ratios)

@@ -29,8 +29,8 @@ __all__ = [
     "words_of",
 ]
 
-_CALM: Final = r"(?:[^\W_]|[,;!?\"'()%&$€£|~^`’‘“”„«»–—…°§½²+-]|[.:](?=\Z| ))+"
-_PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*")
+_CALM: Final = r"(?:[^\W_]|[,;!?\"'()%&$€£|~^`’‘“”„«»–—…°§½²+-]|[.:](?=\Z| ))++"
+_PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*+")
 """Letters, and signs that mean nothing inside a line, with single blanks between them."""
 
 _ACTIVE: Final = re.compile(
@@ -41,7 +41,9 @@ _ACTIVE: Final = re.compile(
     r"|(?P<tag>#)"
 )
 _MARKS: Final = {"bold": ("**", "**"), "italic": ("_", "_")}
-_UNBREAKABLE: Final = re.compile(r"@\[[^\]\n]*\]|@<[^>\n]*>|#\([^)\n]*\)|\\. *|\[[^\]\n]*\]\([^)\n]*\)")
+_OPENS: Final = re.compile(r"@\[|@<|#\(|\\|\[")
+_CLOSES: Final = {"@[": "]", "@<": ">", "#(": ")", "[": "]"}
+_BLANKS: Final = re.compile(r" *+")
 _UNSEEN: Final = re.compile("[\t\n\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _SPECIAL: Final = re.compile(r"[@#\\\[]")
 _BAD_TAG: Final = re.compile(r"\)|[\]>]:")
@@ -144,9 +146,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("up by 2. No - see @[My title] there")
     ['up', 'by 2.', 'No -', 'see', '@[My title]', 'there']
     """
-    kept = (
-        _UNBREAKABLE.sub(lambda found: found[0].replace(" ", "\0"), text) if _SPECIAL.search(text) else text
-    )
+    kept = _held_together(text) if _SPECIAL.search(text) else text
     parts: list[str] = []
     for word in kept.split(" "):
         if parts and (not word or not parts[-1] or parts[-1].endswith(" ") or begins_line_oddly(word)):
@@ -154,6 +154,49 @@ def words_of(text: str) -> list[str]:
         else:
             parts.append(word)
     return [part.replace("\0", " ") for part in parts] if kept is not text else parts
+
+
+def _held_together(text: str) -> str:
+    """Return a text with NUL in the place of the blanks inside mentions, tags and links, and behind a backslash."""
+    pieces: list[str] = []
+    ends = _Ends(text)
+    at = done = 0
+    while found := _OPENS.search(text, at):
+        start, at = found.span()
+        if end := ends.of(found[0], at):
+            pieces += (text[done:start], text[start:end].replace(" ", "\0"))
+            at = done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+class _Ends:
+    """Where mentions, tags and links of a text end; each part of the text is read once in search of each sign."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._nearest: dict[str, int] = {}
+
+    def of(self, sign: str, start: int) -> int:
+        """Return where what begins with a sign ends in its line, given where the sign ends; 0 if it does not."""
+        text = self._text
+        if sign == "\\":
+            blanks = _BLANKS.match(text, start + 1)
+            return blanks.end() if blanks and text[start : start + 1] not in ("", "\n") else 0
+        end = self._in_line(sign, _CLOSES[sign], start)
+        if sign == "[":
+            end = self._in_line("](", ")", end + 1) if end and text.startswith("(", end) else 0
+        return end
+
+    def _in_line(self, sign: str, closing: str, start: int) -> int:
+        end, line = self._next(sign, closing, start), self._next(f"{sign}\n", "\n", start)
+        return end + 1 if end < line else 0
+
+    def _next(self, asked: str, closing: str, start: int) -> int:
+        if self._nearest.get(asked, -1) < start:
+            at = self._text.find(closing, start)
+            self._nearest[asked] = len(self._text) if at < 0 else at
+        return self._nearest[asked]
 
 
 def _escape(

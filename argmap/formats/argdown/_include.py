@@ -28,6 +28,7 @@ __all__ = ["expanded", "read_with_includes"]
 _LIMITS: Final = Limits()
 _FILES: Final = 1_000
 _INCLUDES: Final = 10_000
+_LINE_END: Final = re.compile("\n")
 _ENDS_COMMENT: Final = re.compile(r"--+>?")
 
 
@@ -228,7 +229,7 @@ class _Homes:
         self._root, self._folder = expansion.root, folder
         self._pieces = expansion.pieces
         self._begins = [starts[number] for number, _, _ in expansion.pieces]
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._lines = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
     def located(self, found: Diagnostic) -> Diagnostic:
         """Return a finding with its place in the file that it is from."""

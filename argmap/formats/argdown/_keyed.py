@@ -10,7 +10,7 @@ from argmap.model import slug
 
 __all__ = ["key_told", "tells_title", "title_for"]
 
-_NUMBERED: Final = re.compile(r"\S+?(?:\.[0-9]+)+")
+_NUMBERED: Final = re.compile(r"\S+\.[0-9]+")
 
 
 def key_told(title: str) -> str:
