@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, final
 from attrs import frozen
 
 from argmap.model import ArgumentMap
+from argmap.semantics._explaining._contradictions import contradictions_between
 from argmap.semantics._explaining._sentences_parts import ToldSentence
 from argmap.semantics._policy import Label, Policy, Reason
 
@@ -172,12 +173,17 @@ class Explanation:
         ('b',)
         """
         found = {self.key}
-        for node in (*self.nodes, *(node for case in self.cases for node in case.nodes)):
+        nodes = (self.nodes, *(case.nodes for case in self.cases))
+        for node in (node for each in nodes for node in each):
             found.update(node.keys)
             found.update(link.key for link in node.because)
-            if node.kind == "conflict":  # what is at odds there speaks through its premises
+            if node.kind in (
+                "conflict",
+                "side",
+            ):  # what is at odds there, or taken, speaks through its premises
                 relations = (self.map.relations[key] for key in node.keys if key in self.map.relations)
                 found.update(claim for relation in relations for claim in relation.claims)
+        found.update(contradictions_between(self.map, self.policy, nodes))
         return tuple(key for room in (self.map.claims, self.map.relations) for key in room if key in found)
 
     @property

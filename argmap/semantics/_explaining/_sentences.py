@@ -49,14 +49,14 @@ def _unlike(found: Iterator[ToldSentence]) -> tuple[ToldSentence, ...]:
 
 def _sentences(explanation: Explanation, mark: Callable[[str], str]) -> Iterator[ToldSentence]:
     words = Words(explanation.map, mark)
-    every = f"every {explanation.semantics} labelling"
+    every = f"every {_kind(explanation)} labelling"
     if len(explanation.cases) == 1 and explanation.cases_complete:  # all labellings take the same sides
         (case,) = explanation.cases
         told = Told(case, words, " there")
         found = _told_through(told, explanation, where=f" in {every}", holder=every)
         yield from (evolve(each, case=0) for each in found)
         return
-    this = f"this {explanation.semantics} labelling" if explanation.single else ""
+    this = f"this {_kind(explanation)} labelling" if explanation.single else ""
     told = Told(explanation, words)
     yield from _told_through(told, explanation, where=f" in {this}" if this else "", holder=this)
 
@@ -77,7 +77,7 @@ def _told_through(told: Told, explanation: Explanation, *, where: str, holder: s
         yield sentence(_verdict(told, root, where if _is_bound(told, root) else ""), root)
     else:
         verb = "stands" if explanation.verdict is Label.IN else "falls"
-        where = f"in {'this' if explanation.single else 'every'} {explanation.semantics} labelling"
+        where = f"in {'this' if explanation.single else 'every'} {_kind(explanation)} labelling"
         what = say(f"{{}} {verb} {where}, though the reasons alone leave it contested", told.subject(root))
         yield sentence(say("{}: {}", what, why_open(told, root)), root)
         yield from _cases(explanation, words)
@@ -91,6 +91,11 @@ def _told_through(told: Told, explanation: Explanation, *, where: str, holder: s
             yield sentence(_verdict(told, place, told.here(place)), place)
         elif holder:
             yield sentence(_held(told, place, holder), place)
+
+
+def _kind(explanation: Explanation) -> str:
+    """Return the name of the semantics as English writes it."""
+    return explanation.semantics.replace("_", "-")
 
 
 def _is_bound(told: Told, root: int) -> bool:

@@ -200,11 +200,15 @@ def _beaten(told: Told, taken: int, named: Named) -> Phrase:
     beater = told.nodes[taken].because[0].node
     if told.nodes[beater].kind == "contradiction":
         pursue(told, beater)
-        beater = told.links(beater, "reason")[0].node
+    beater = _speaking(told, beater)
     if opposes(told, beater):
         act = told.words.act(told.nodes[beater].key, named.it(), "decider")
         return say("{}{}", act, _answered(told, beater))
-    other = told.words.claim(told.claim_of(beater), "decider")
+    opponent = told.claim_of(beater)
+    if opponent == named.key:
+        pursue(told, beater)
+        return say("{} contradicts itself", named.it())
+    other = told.words.claim(opponent, "decider")
     return say("{} contradicts {}{}", named.it(), other, _standing(told, beater))
 
 
@@ -238,6 +242,8 @@ def _answered(told: Told, step: int) -> Phrase:
 def _unlicensed(told: Told, warrant: int) -> Phrase:
     if told.is_rejected(warrant):
         return say("is rejected by the reader")
+    if not told.nodes[warrant].because:
+        return say("is not licensed, since nothing backs it")
     taken = [link.node for link in told.nodes[warrant].because if told.nodes[link.node].kind in TAKEN]
     beater = told.nodes[taken[0]].because[0].node if taken else -1
     if beater < 0 or not opposes(told, beater):
@@ -252,22 +258,53 @@ def _outweighed(told: Told, step: int, beater: int) -> Phrase:
     standard = told.policy.standards.get(node.target, Standard.PREPONDERANCE)
     if other.kind == "burden":
         return say(f"does not have the weight that the standard “{standard_named(standard)}” asks for")
+    if told.nodes[_speaking(told, beater)].key == node.key:
+        own = told.words.again(node.target, "context")
+        return say("speaks against {} as well, which contradicts itself", own)
+    counter, since = _counter(told, step, beater), _since(told, step, beater)
     if told.policy.ambiguity == "block":
-        return say(f"does not outweigh {{}}{asked(standard)}", _counter(told, beater))
+        return say(f"does not outweigh {{}}{asked(standard)}{{}}", counter, since)
     rank = told.nodes[other.because[0].node].rank if other.kind == "claim" else other.rank
     if rank > node.rank:
-        return say("is outweighed by {}", _counter(told, beater))
+        return say("is outweighed by {}{}", counter, since)
     where = told.here(beater)
     if where:
-        return say(f"does not outweigh {{}}, which prevails{where}", _counter(told, beater))
-    return say("is beaten by {}, which is not weaker", _counter(told, beater))
+        return say(f"does not outweigh {{}}, which prevails{where}{{}}", counter, since)
+    return say("is beaten by {}, which is not weaker{}", counter, since)
 
 
-def _counter(told: Told, beater: int) -> Phrase:
+def _since(told: Told, step: int, beater: int) -> Phrase:
+    """Say how a counter-reason that is no objection bears on what a step leads to: by a contradiction."""
+    other = _contradicted(told, step, beater)
+    if not other:
+        return ()
+    own = told.words.again(told.nodes[step].target, "context")
+    if other == told.nodes[step].target:
+        return say(", since {} contradicts itself", own)
+    return say(", since {} contradict each other", listed([told.words.again(other, "decider"), own]))
+
+
+def _contradicted(told: Told, step: int, beater: int) -> str:
+    """Return the claim for which a counter-reason speaks, and which contradicts what a step leads to.
+
+    An objection, or a reason against one, bears on the same claim: then the text is empty.
+    """
+    place, claims = _speaking(told, beater), told.words.map.claims
+    other = told.claim_of(place)
+    direct = opposes(told, step) or opposes(told, place)
+    return other if not direct and other in claims and told.nodes[step].target in claims else ""
+
+
+def _counter(told: Told, step: int, beater: int) -> Phrase:
     pursue(told, beater)
-    if told.nodes[beater].kind == "contradiction":
-        beater = told.links(beater, "reason")[0].node
-        pursue(told, beater)
-    if told.is_step(beater):
-        return told.sources(beater, "decider")
-    return told.words.claim(told.nodes[beater].key, "decider")
+    beater = _speaking(told, beater)
+    pursue(told, beater)
+    if not told.is_step(beater):
+        return told.words.claim(told.nodes[beater].key, "decider")
+    sources, claim = told.sources(beater, "decider"), _contradicted(told, step, beater)
+    return say("{}, a reason for {}", sources, told.words.claim(claim, "decider")) if claim else sources
+
+
+def _speaking(told: Told, place: int) -> int:
+    """Return what speaks against something: a contradiction that something bears on speaks through a reason."""
+    return told.links(place, "reason")[0].node if told.nodes[place].kind == "contradiction" else place

@@ -8,6 +8,7 @@ from argmap.model import Rebuttal, Relation, Support, is_symmetric
 from argmap.semantics._explaining._explanation import Because, Explanation, Position
 from argmap.semantics._explaining._sentences_parts import Phrase, joined, listed, say
 from argmap.semantics._explaining._sentences_told import TAKEN, Named, Told
+from argmap.semantics._explaining._sentences_why import opposes
 from argmap.semantics._policy import Label
 
 __all__ = ["conflict", "positions", "why_open"]
@@ -26,7 +27,15 @@ def why_open(told: Told, place: int) -> Phrase:
     if other.kind in TAKEN:
         against = _through(told, other.because[0])
         told.later(against.node)
-        return say("{} is taken for granted, but {} is contested", named.it(), _opponent(told, against.key))
+        opponent, it = _opponent(told, against.key), named.it()
+        clash = _clash(told, against, named.key)
+        if clash and clash == against.key:
+            return say("{} is taken for granted, but contradicts {}, which is contested", it, opponent)
+        if clash:
+            end = say("itself") if clash == named.key else told.words.claim(clash, "decider")
+            names = (it, end, opponent)
+            return say("{} is taken for granted, but contradicts {}, and {} is contested", *names)
+        return say("{} is taken for granted, but {} is contested", it, opponent)
     several = len(told.words.map.supports(node.key)) > 1
     return _open_step(told, link.node, say("one of its reasons" if several else "its only reason"))
 
@@ -54,8 +63,39 @@ def _open_step(told: Told, step: int, subject: Phrase, *, alone: bool = False) -
     if link.role == "warrant":
         answers = isinstance(told.words.map.relations[node.key], Rebuttal) and node.kind != "contradiction"
         return say(f"{{}} meets an {'answer' if answers else 'undercut'} that is contested", named)
-    about = told.words.map.relations[node.key].target or ""
-    return say("{} meets {}, which is contested", named, _opponent(told, link.key, about=about))
+    return _meets(told, step, link, named)
+
+
+def _meets(told: Told, step: int, link: Because, named: Phrase) -> Phrase:
+    """Say that a step meets something contested, and by which contradiction if that is no objection."""
+    about = told.words.map.relations[told.nodes[step].key].target or ""
+    opponent = _opponent(told, link.key, about=about)
+    clash = "" if opposes(told, step) else _clash(told, link, about)
+    if not clash:
+        return say("{} meets {}, which is contested", named, opponent)
+    own = told.words.again(about, "context")
+    if clash == about:
+        return say("{} meets {}, which is contested, since {} contradicts itself", named, opponent, own)
+    ends = listed([told.words.again(clash, "decider"), own])
+    return say("{} meets {}, which is contested, since {} contradict each other", named, opponent, ends)
+
+
+def _clash(told: Told, against: Because, own: str) -> str:
+    """Return the claim through which an opponent contradicts a claim; an empty text if there is none.
+
+    An objection contradicts nothing, and a contradiction that is itself at issue is named as one.
+
+    Args:
+        told: What is told.
+        against: What speaks against the claim.
+        own: The claim.
+    """
+    node = told.nodes[against.node]
+    claims = told.words.map.claims
+    if node.kind in ("contradiction", "conflict") or own not in claims or opposes(told, against.node):
+        return ""
+    claim = told.claim_of(against.node)
+    return claim if claim in claims else ""
 
 
 def _opponent(told: Told, key: str, *, about: str = "") -> Phrase:

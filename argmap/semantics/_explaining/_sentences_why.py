@@ -145,6 +145,8 @@ def _others(told: Told, place: int) -> Phrase:
 def pursue(told: Told, place: int) -> None:
     """Tell later what a node that is in rests on, where that does not go without saying."""
     node = told.nodes[place]
+    if node.kind == "granted":
+        return  # it is so whether the claim stands or not
     if node.kind not in ("step", "applicable", "contradiction"):
         told.later(place)
         return
