@@ -14,6 +14,7 @@ from argmap.formats.argdown._own import (
     fields_of,
     misplaced,
     own,
+    set_aside,
     stray_words,
     strays_of,
     via_fields,
@@ -60,6 +61,8 @@ class Draft:
     premises: list[tuple[End, str]] = field(factory=list)
     target: Ref | None = None
     facts: dict[str, Any] | None = None
+    name: str = ""
+    """The title of the argument that stands for it, where that tells no key."""
     nameless: bool = False
     """Whether it is a step of an argument without a claim; its section is then that of the step."""
     section: str | None = None
@@ -83,6 +86,7 @@ class Drafts:
                 self._take_apart(argument)
         for relation in sorted(model.relations, key=_start):
             self._relate(relation)
+        self._without_target()
 
     def in_order(self) -> list[int]:
         """Return the numbers of all drafts in the order of the document."""
@@ -122,12 +126,11 @@ class Drafts:
         cls = cls or Link
         place = member.start, member.end
         fields, facts = self._fields(cls, given, place, "relation", "via", "role", "unread")
-        if said := given.get("unread"):
-            facts = {"unread": said}
+        unread = set_aside(given.get("unread"), facts.get("unread", {}))
         if RELATIONS.get(kind if isinstance(kind, str) else "") is None:
-            facts = {"unread": {**facts.get("unread", {}), "relation": kind}}
-        if strays := strays_of(argument.members):
-            facts = {"unread": {**facts.get("unread", {}), **strays}}
+            unread = set_aside(unread, {"relation": kind})
+        unread = set_aside(unread, strays_of(argument.members))
+        facts = {"unread": unread} if unread else {}
         if argument.tags:
             fields.setdefault("tags", argument.tags)
         if self._titles_are_keys:
@@ -137,9 +140,24 @@ class Drafts:
         if texts := [m.text.strip() for m in argument.members if m.text.strip() and not m.reference]:
             facts["texts"] = texts
         start = min(m.start for m in argument.members)
-        self._reified[argument.title] = self._add(
-            Draft(start, member.end, cls, "", fields, facts=facts or None)
-        )
+        draft = Draft(start, member.end, cls, "", fields, facts=facts or None)
+        draft.name = "" if self._titles_are_keys else argument.title
+        self._reified[argument.title] = self._add(draft)
+
+    def _without_target(self) -> None:
+        """Make a link of what stands for another relation and leads nowhere: it is reported and loses no word."""
+        for draft in map(self.all.__getitem__, self._reified.values()):
+            if draft.target is None and draft.cls is not Link:
+                kind = next(name for name, cls in RELATIONS.items() if cls is draft.cls)
+                self._say(
+                    draft.start,
+                    draft.end,
+                    f"argmap.relation is {kind!r}, and nothing says what it leads to; it is read as a link",
+                    "write its target below it:  -> [Title]",
+                )
+                draft.cls = Link
+                facts = draft.facts or {}
+                draft.facts = {**facts, "unread": set_aside(facts.get("unread"), {"relation": kind})}
 
     def _fields(
         self, cls: type[Any], given: Mapping[str, Any], place: tuple[int, int], *layout: str
@@ -228,10 +246,7 @@ class Drafts:
                 "remove it",
             )
             facts = self.all[ends].facts = {**(self.all[ends].facts or {})}
-            facts["unread"] = {
-                **facts.get("unread", {}),
-                "via": [*facts.get("unread", {}).get("via", []), rest],
-            }
+            facts["unread"] = _with_via(facts.get("unread"), rest)
         if out is not None:
             draft = self.all[out]
             if draft.target is None:
@@ -276,6 +291,14 @@ class Drafts:
         if end.kind == "inference":
             return self._steps[end.title, end.row]
         return self._reified.get(end.title, self._nameless.get(end.title, end))
+
+
+def _with_via(unread: Any, via: Mapping[str, Any]) -> Any:
+    """Return what is kept under ``unread`` with one more ``via``; all of them stand in one list."""
+    known = unread.get("via") if isinstance(unread, Mapping) else None
+    if isinstance(known, list):
+        return {**unread, "via": [*known, via]}
+    return set_aside(unread, {"via": [via]})
 
 
 def _start(relation: Relation) -> Place:

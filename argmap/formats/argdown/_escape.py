@@ -130,7 +130,7 @@ def safe_start(text: str) -> str:
     ('\\-5 percent', 'five percent')
     """
     # A comma, or a closing brace, would make the metadata of the block before run on.
-    odd = text.startswith((",", "}")) or LINE_START.match(f"{text} ") is not None
+    odd = text.startswith((",", "}", "```", "~~~")) or LINE_START.match(f"{text} ") is not None
     odd = odd or begins_oddly(text) or begins_oddly(f"{text} {{")  # alone, or with metadata behind
     return f"\\{text}" if odd else text
 

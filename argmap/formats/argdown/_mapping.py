@@ -26,7 +26,17 @@ from argmap.formats.argdown._facts import (
     without_own,
 )
 from argmap.formats.argdown._keyed import key_told
-from argmap.formats.argdown._own import fields_of, misplaced, own, stray_words, strays_of
+from argmap.formats.argdown._own import (
+    Say,
+    fields_of,
+    misplaced,
+    own,
+    set_aside,
+    shown_first,
+    stray_words,
+    strays_of,
+    with_words,
+)
 from argmap.formats.argdown._records import Argument, Model, Statement
 from argmap.model import Claim, Extra, Group, Origin, Premise, Relation, Source, Support
 from argmap.model._faults import key_faults
@@ -115,6 +125,9 @@ class _Mapping:
             self._places.diagnostic(message, start, end, code="argdown-argmap", hint=hint)
         )
 
+    def _saying(self, start: int, end: int) -> Say:
+        return lambda message, hint: self._say(start, end, message, hint)
+
     def _say_at_top(self, message: str, hint: str) -> None:
         self._say(0, 1, message, hint)
 
@@ -122,10 +135,7 @@ class _Mapping:
         self, cls: type[Any], data: Mapping[str, Any] | None, place: tuple[int, int], *layout: str
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the fields of a record that its metadata gives, and the facts of what cannot be one."""
-
-        def say(message: str, hint: str) -> None:
-            self._say(*place, message, hint)
-
+        say = self._saying(*place)
         fields, unread = fields_of(cls, own(data), say, layout=layout)
         junk = misplaced(data, say)
         return fields, {"unread": junk} if junk is not None else {"unread": unread} if unread else {}
@@ -170,7 +180,8 @@ class _Mapping:
         parents: dict[str, str | None] = {}
         for s in self._ordered("groups", sections):
             given, unread = self._fields(Group, s.data, (s.start, s.end), *_GROUP_WORDS)
-            unread |= {name: said for name in _GROUP_WORDS if (said := own(s.data).get(name))}
+            unread |= shown_first(given, unread, "title", s.title, self._saying(s.start, s.end))
+            unread = with_words(unread, own(s.data), _GROUP_WORDS)
             key = given.pop("key", "")
             if self._is_free(key, (s.start, s.end)):
                 self._keys.give(key)
@@ -256,8 +267,9 @@ class _Mapping:
             return Claim(key, text, title, kind, anchors, tags=tags, group=self._homes[key], extra=extra)
         fields, unread = self._fields(Claim, data, self._spans[key], *_CLAIM_WORDS)
         kept = self._kept(item, given, self._spans[key])
-        unread = {"unread": {**unread.get("unread", {}), **kept}} if kept else unread
-        unread |= {name: given[name] for name in ASIDE if given.get(name)}
+        unread = {"unread": set_aside(unread.get("unread"), kept)} if kept else unread
+        unread |= shown_first(fields, unread, "text", text, self._saying(*self._spans[key]))
+        unread = with_words(unread, given, ASIDE)
         fields = {"text": text, "title": title, "tags": tags, "group": self._homes[key], **fields}
         if not fields["text"].strip() and not fields["title"].strip():
             fields["title"] = item.title
@@ -268,10 +280,7 @@ class _Mapping:
         self, item: Statement | Argument, given: Mapping[str, Any], place: tuple[int, int]
     ) -> dict[str, Any]:
         """Return the words about the layout that have no meaning where they stand, each reported."""
-
-        def say(message: str, hint: str) -> None:
-            self._say(*place, message, hint)
-
+        say = self._saying(*place)
         kept = stray_words(given, {"top_level": (bool,), "sketch": (bool,)}, say)
         strays = strays_of(item.members)
         for word in strays:
@@ -324,11 +333,13 @@ class _Mapping:
         to = keys[target] if isinstance(target, int) else target
         anchors = self._anchors.get(key, ()) if self._anchors else ()
         made: Relation
-        if not (draft.nameless or draft.given or draft.facts):  # as it is of most
+        if not (draft.nameless or draft.name or draft.given or draft.facts):  # as it is of most
             made = draft.cls(key, premises, to, draft.scheme, "", anchors)
             return made
         fields = draft.given or {}
         facts = draft.facts or {}
+        if draft.name not in ("", key) and fields.get("key") != key:
+            fields.setdefault("title", draft.name)
         if draft.nameless:
             facts = self._facts_of_step(draft, to or "", fields, facts, targeted=targeted)
         extra = extra_of(facts, fields.pop("extra", None))

@@ -63,9 +63,9 @@ _LABEL: Final = re.compile(r"^[ \t]*\([A-Za-z]{1,3}[0-9]{1,3}\)", re.MULTILINE)
 _HYPHENS: Final = re.compile(r"^[ \t]*-{2,}", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n[ \t]*\n")
 _NEAR_SIGN: Final = re.compile(
-    rf"(?:{_SIGN})|[{_ODD}]|{_ROW}|[0-9]{{1,3}}[.:]\Z|(?:[Pp]r(?:emise|ämisse)|[CK]on(?:clusion|klusion))\Z|'+\Z"
+    rf"(?:{_SIGN})|[{_ODD}]|{_ROW}|[0-9]{{1,3}}[.:]\Z|(?:[Pp]r(?:emise|ämisse)|[CK]on(?:clusion|klusion))\Z|'+\Z|`{{3}}|~{{3}}"
 )
-"""An apostrophe counts as a blank before a sign, which may be the next word."""
+"""An apostrophe counts as a blank before a sign, which may be the next word; Markdown's fences hold documents."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?:;\]>})…][\"'”’»)*_]*[ \t]*\n[ \t]*\Z")
 """What a line ends with behind which a sign begins something new; elsewhere it is a dash or an arrow of prose."""

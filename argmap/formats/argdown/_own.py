@@ -23,8 +23,11 @@ __all__ = [
     "fields_of",
     "misplaced",
     "own",
+    "set_aside",
+    "shown_first",
     "stray_words",
     "via_fields",
+    "with_words",
 ]
 
 Own: TypeAlias = Mapping[str, Any]
@@ -78,6 +81,51 @@ def misplaced(data: Mapping[str, Any] | None, say: Say) -> Any:
         return None
     say(f"argmap is {found!r:.60}, which holds no fields{_KEPT}", "write  argmap: {voice: opponent}")
     return found
+
+
+def set_aside(unread: Any, more: Mapping[str, Any]) -> Any:
+    """Return what is kept under the name ``unread`` when more is: nothing of either is replaced.
+
+    >>> set_aside({"note": 1}, {"weight": "x"}), set_aside("junk", {"weight": "x"}), set_aside({"a": 1}, {"a": 2})
+    ({'note': 1, 'weight': 'x'}, {'weight': 'x', 'unread': 'junk'}, {'a': 2, 'unread': {'a': 1}})
+    """
+    if not unread or not more:
+        return unread or dict(more)
+    if isinstance(unread, Mapping) and unread.keys().isdisjoint(more):
+        return {**unread, **more}
+    return {**more, "unread": unread}
+
+
+def shown_first(
+    given: dict[str, Any], facts: Mapping[str, Any], name: str, shown: str, say: Say
+) -> dict[str, Any]:
+    """Take away a field that is not what the document shows, report it, and return the facts that keep it.
+
+    Who edits a text by hand edits what can be seen. What argmap writes of a text that Argdown cannot hold has the
+    same letters as the text, or none.
+    """
+    letters = _letters(shown)
+    if name not in given or not letters or letters == _letters(given[name]):
+        return {}
+    if shown.startswith("…") and not given[name].strip():
+        return {}  # what stands for a text that is blank, with tags behind
+    say(
+        f"argmap.{name} is not the {name} that stands here{_KEPT}",
+        f"remove {name}, or write there what it says",
+    )
+    return {"unread": set_aside(facts.get("unread"), {name: given.pop(name)})}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def with_words(facts: Mapping[str, Any], given: Own, words: Iterable[str]) -> dict[str, Any]:
+    """Return facts together with those that stand under ``argmap`` by their own names."""
+    said = {name: given[name] for name in words if given.get(name)}
+    if "unread" in said and "unread" in facts:
+        said["unread"] = set_aside(said["unread"], facts["unread"])
+    return {**facts, **said}
 
 
 def fields_of(

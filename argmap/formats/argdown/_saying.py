@@ -10,7 +10,7 @@ from attrs import frozen
 from argmap.formats._json_fields import table_of
 from argmap.formats._json_writer import plain
 from argmap.formats.argdown._escape import escaped
-from argmap.formats.argdown._facts import ASIDE
+from argmap.formats.argdown._facts import ASIDE, in_order
 from argmap.formats.argdown._forms import Forms
 from argmap.formats.argdown._layout import Layout
 from argmap.formats.argdown._tagging import WrittenText, written_text
@@ -88,6 +88,7 @@ class Saying:
         data, texts, ranges = facts.get("data"), facts.get("texts"), facts.get("ranges")
         return (
             facts.keys() <= {"data", "texts", "ranges", "top_level", *ASIDE}
+            and list(facts) == list(in_order(dict(facts)))
             and all(bool(facts[name]) for name in ASIDE if name in facts)
             and ("data" not in facts or is_data(data, uses))
             and ("texts" not in facts or self._are_texts(texts, claim))
@@ -152,6 +153,7 @@ class Saying:
         usable = facts.keys() - {"data", *aside} == usual and facts.get("level", level) == level
         usable = (
             usable
+            and list(facts) == list(in_order(dict(facts)))
             and ("data" not in facts or is_data(data))
             and ("argdown" not in group.extra or bool(facts))
         )

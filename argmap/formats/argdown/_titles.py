@@ -72,6 +72,8 @@ def titles_of(m: ArgumentMap, blocks: Iterable[Block], named: Mapping[str, bool]
     for key in named:
         titles.of_relations[key] = _free(title_for(key), taken["argument"])
     _find_keys(m, titles, {key for key, always in named.items() if always or titles.keys_only})
+    if not titles.keys_only:  # the title of an argument that tells no key is that of the relation
+        titles.own_keys |= {k for k, always in named.items() if not always and titles.of_relations[k] != k}
     return titles
 
 

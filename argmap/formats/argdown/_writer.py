@@ -208,8 +208,8 @@ class _Writer:
         if not rule and not data:
             self._lines.append("----")
             return
-        words = [*(words_of(rule) if rule else []), *(braces(data) if data else []), "--"]
-        self._lines.extend(wrapped("-- ", words, "   "))
+        words = [*([rule] if rule else []), *(braces(data) if data else [])]  # rules stand on one line
+        self._lines.extend(wrapped("-- ", [*words[:-1], f"{words[-1]} --"], "   "))
 
     def _step_is_usual(
         self, r: Relation, facts: Mapping[str, Any], *, first: bool, sketched: str | None
