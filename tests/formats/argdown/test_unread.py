@@ -32,10 +32,10 @@ def test_what_cannot_be_meant_is_kept_and_comes_back(text: str) -> None:
 
 
 def test_a_text_that_is_edited_by_hand_is_the_text() -> None:
-    m = argmap.ArgumentMap.of(argmap.Claim("tax", "Tax\u2028the fizz."))
+    m = argmap.ArgumentMap.of(argmap.Claim("tax", "Tax the fizz. "))
     written = argmap.dumps(m, format="argdown")
     assert argmap.loads(written, format="argdown") == m
-    reading = read(written.replace("Tax", "Levy"), format="argdown")
+    reading = read(written.replace("Tax", "Levy", 1), format="argdown")
     assert reading.map.claims["tax"].text == "Levy the fizz."
     assert [d.code for d in reading.diagnostics] == ["argdown-argmap"]
 
