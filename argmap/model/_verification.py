@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, final
 
 from attrs import frozen
 
+from argmap._table import Row, html_table
 from argmap.model._coverage import check_given, source_of
 from argmap.model._items import Key
 from argmap.model._relocation import Place, Relocation, Status, stands
@@ -121,15 +122,49 @@ class Verification:
         """The anchors whose words do not stand in the text."""
         return tuple(f for f in self.findings if f.status == "lost")
 
+    def rows(self) -> list[Row]:
+        """Return a row for each anchor: what it is of, where it was, how it fared, and where its words stand now.
+
+        ``now_at`` and ``now_to`` are None where the words are lost; ``places`` lists all that may be meant.
+
+        >>> import argmap
+        >>> b = argmap.Builder(source="Sugar harms. Tax it.")
+        >>> _ = b.claim("Tax sugar.", key="tax", quote="Tax it.")
+        >>> row = argmap.verify(b.build(), "Well: sugar harms. Tax it.").rows()[0]
+        >>> row["key"], row["status"], row["start"], row["now_at"]
+        ('tax', 'moved', 13, 19)
+        """
+        return [
+            {
+                "key": f.key,
+                "source": f.anchor.source,
+                "start": f.anchor.start,
+                "end": f.anchor.end,
+                "quote": f.anchor.quote,
+                "status": f.status,
+                "now_at": None if f.start < 0 else f.start,
+                "now_to": None if f.end < 0 else f.end,
+                "places": [f"{start}–{end}" for start, end in f.places],
+                "gave_up": f.gave_up,
+            }
+            for f in self.findings
+        ]
+
+    def _repr_html_(self) -> str:
+        """Show a table in a notebook."""
+        return html_table(self.rows(), self._total())
+
     def __str__(self) -> str:
         """Return the report: the anchors that are not exact, then the totals."""
-        lines = [str(f) for f in self.findings if f.status != "exact"]
-        exact = len(self.findings) - len(lines)
+        return "\n".join([*(str(f) for f in self.findings if f.status != "exact"), self._total()])
+
+    def _total(self) -> str:
+        exact = sum(f.status == "exact" for f in self.findings)
         text = "unchanged" if self.same_text else "not the one the map was made from"
         between = {"ambiguous": self.ambiguous, "re-wrapped": self.rewrapped, "reworded": self.reworded}
         some = "".join(f", {len(found)} {status}" for status, found in between.items() if found)
         counts = f"{exact} exact, {len(self.moved)} moved{some}, {len(self.lost)} lost"
-        return "\n".join([*lines, f"{self.source}: {counts}; the text is {text}"])
+        return f"{self.source}: {counts}; the text is {text}"
 
 
 def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verification:

@@ -95,7 +95,7 @@ def _legend(
 def _roles(m: ArgumentMap) -> Iterator[Role]:
     found = {role_of(m, relation) for relation in m.relations.values()}
     for role in _MEANINGS:
-        if role in found or (role == "main" and m.theses()):
+        if role in found or (role == "main" and m.thesis is not None):
             yield role
 
 

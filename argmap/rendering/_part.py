@@ -28,8 +28,21 @@ def part_of(m: ArgumentMap, *, root: Key | None, depth: int | None) -> ArgumentM
     else:
         relation = part.relations.get(key_of(root))
         starts = [key_of(root), *(relation.claims if relation else ())]
-    deep = _depths(part, starts)
-    return part.remove(*(key for key, level in deep.items() if level > depth), cascade=True)
+    deep, held = _depths(part, starts), _held(part, root)
+    far = (key for key, level in deep.items() if level > depth and key not in held)
+    return part.remove(*far, cascade=True)
+
+
+def _held(m: ArgumentMap, root: Key | None) -> set[str | None]:
+    """Return what a relation cannot stand without: its ends, and those of the relations that it bears on."""
+    found: set[str | None] = set()
+    key = None if root is None else key_of(root)
+    while key is not None and key not in found:
+        found.add(key)
+        relation = m.relations.get(key)
+        found.update(relation.claims if relation else ())
+        key = relation.target if relation else None
+    return found
 
 
 def _depths(m: ArgumentMap, starts: list[str]) -> dict[str, int]:

@@ -40,6 +40,9 @@ def reports(m: ArgumentMap) -> list[Any]:
     """Return every kind of answer that a notebook shows as a table."""
     verdicts = argmap.evaluate(m)
     found = [verdicts, argmap.weigh(m), argmap.coverage(m), what_if(verdicts, {})]
+    found += [
+        argmap.verify(m, text, source=key) for key in m.sources for text in ("", "<i>Another</i> text.")
+    ]
     if m.claims:
         first = next(iter(m.claims))
         moved = what_if(verdicts, {first: "rejected"})

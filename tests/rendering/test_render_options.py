@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import argmap
@@ -31,9 +32,15 @@ def chain() -> argmap.ArgumentMap:
     return b.build()
 
 
-@given(maps(max_claims=8), st.integers(0, 4))
+ROUND = argmap.ArgumentMap.of(
+    *(argmap.Claim(key, key) for key in "ab"), argmap.Support("r", "b", "a"), argmap.Support("s", "a", "b")
+)
+
+
+@given(maps(max_claims=8) | maps(shape="cyclic", max_relations=5), st.integers(0, 4))
+@example(ROUND.rename({"a": "z", "r": "a"}), 0)  # the target of the first relation bears on its premise
 def test_a_part_grows_with_its_depth_up_to_the_subtree(m: argmap.ArgumentMap, depth: int) -> None:
-    for root in [*m.claims, *m.relations][:4]:
+    for root in [*m.relations, *m.claims][:4]:
         less, more = (part_of(m, root=root, depth=d) for d in (depth, depth + 1))
         whole = part_of(m, root=root, depth=None)
         assert root in less
@@ -83,6 +90,42 @@ def test_a_legend_explains_the_colours_that_occur() -> None:
     assert "main claim" in svg
     assert "objection to a step" in svg
     assert "the meaning is not known" not in svg
+
+
+def roles_of(drawn: ET.Element, *, key: bool, inside: bool = False) -> set[str]:
+    """Return the roles of what stands in the key of a picture, or of all else."""
+    classes = set((drawn.get("class") or "").split())
+    inside = inside or "key" in classes
+    own = classes & ROLES if inside is key else set()
+    return own.union(*(roles_of(part, key=key, inside=inside) for part in drawn))
+
+
+ROLES = {"main", "support", "rebuttal", "undercut", "rephrase", "link"}
+JOINED = argmap.ArgumentMap.of(
+    *(argmap.Claim(key, key) for key in "abc"), argmap.Rebuttal("r", ["a", "b"], "c")
+)
+
+
+@settings(max_examples=40)
+@given(maps(max_claims=5), st.sampled_from(VIEWS.names()))
+@example(argmap.ArgumentMap.of(argmap.Claim("a", "A")), "reasons")
+@example(argmap.ArgumentMap.of(argmap.Claim("a", "A")), "outline")
+@example(JOINED, "numbered")
+@example(argmap.ArgumentMap.of(argmap.Claim("a", "A"), argmap.Link("l")), "numbered")
+def test_a_legend_lists_what_is_in_the_picture_and_nothing_else(m: argmap.ArgumentMap, view: str) -> None:
+    root = ET.fromstring(argmap.render(m, view=view, legend=True).svg)  # noqa: S314 - we drew it
+    drawn, explained = roles_of(root, key=False), roles_of(root, key=True)
+    # In the Argdown view the role of arguments says no more than their shape where all boxes are alike.
+    assert explained | ({"main"} if view == "argdown" else set()) >= drawn
+    assert explained <= drawn
+
+
+def test_every_view_explains_how_the_main_claim_is_drawn_if_there_is_one() -> None:
+    records = argmap.Claim("a", "A"), argmap.Claim("b", "B"), argmap.Support("s", "b", "a")
+    for view in VIEWS.names():
+        for thesis in (None, "a"):
+            svg = argmap.render(argmap.ArgumentMap.of(*records, thesis=thesis), view=view, legend=True).svg
+            assert bool(re.search("main (claim|contention)<", svg)) is (thesis is not None), view
 
 
 def test_a_box_is_as_wide_as_asked() -> None:

@@ -279,3 +279,20 @@ def test_contradictory_stances_are_an_error(search: Callable[..., Any]) -> None:
     m = ArgumentMap.of(*claims("ab"), Rephrase("e", ["b"], "a"))
     with pytest.raises(SemanticsError, match="say the same"):
         search(m, "a", stances={"a": "open", "b": "accepted"})
+
+
+def test_a_wide_step_lists_every_premise_that_flips_it_alone() -> None:
+    count = 2_000
+    premises = [Claim(f"p{n}", f"P{n}.") for n in range(count)]
+    m = ArgumentMap.of(Claim("t", "T."), *premises, Support("s", premises, "t"))
+    found = flip_sets(m, "t", budget=10_000)
+    assert found.sets == tuple((premise.key,) for premise in premises)
+    assert found.searched >= 1
+    assert critical(m, "t") == tuple(premise.key for premise in premises)
+
+
+def test_what_secures_a_verdict_is_found_where_the_sets_that_change_it_are_large() -> None:
+    claims = [Claim(f"p{n}", f"P{n}.") for n in range(300)]
+    m = ArgumentMap.of(Claim("t", "T."), *claims, *(Rebuttal(f"r{c.key}", c, "t") for c in claims))
+    found = sufficient(m, "t", limit=3, budget=400_000)
+    assert found.sets == (("p0",), ("p1",), ("p2",))

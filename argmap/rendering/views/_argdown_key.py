@@ -24,6 +24,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "argument": "argument",
     "group": "closed section",
     "implicit": "left unsaid in the text",
+    "thesis": "main claim",
 }
 _MEANINGS: Final[Mapping[EdgeType, str]] = {
     "support": "supports",
@@ -76,8 +77,11 @@ def _boxes(scene: Scene) -> Iterator[tuple[str, str, int]]:
     kinds: set[str] = {card.node.kind for card in scene.cards}
     if any(card.implicit for card in scene.cards):
         kinds.add("implicit")
-    if len(kinds) > 1:
-        yield from ((kind, words, _BOX) for kind, words in _NAMES.items() if kind in kinds)
+    if len(kinds) == 1:  # all boxes are alike
+        kinds = set()
+    if any(card.main for card in scene.cards):
+        kinds.add("thesis")
+    yield from ((kind, words, _BOX) for kind, words in _NAMES.items() if kind in kinds)
 
 
 def _edges(scene: Scene) -> Iterator[tuple[str, str, int]]:
@@ -91,7 +95,11 @@ def _words(text: str, measures: Measures) -> Row:
 
 
 def _class(name: str) -> str:
-    boxes = {"statement": "neutral", "implicit": "neutral", "argument": "main", "group": "group"}
+    boxes = {
+        **dict.fromkeys(("statement", "implicit", "thesis"), "neutral"),
+        "argument": "main",
+        "group": "group",
+    }
     return boxes.get(name) or ROLES[name]  # type: ignore[index]
 
 
@@ -106,7 +114,7 @@ def _box(name: str, x: float, y: float, tone: Tone) -> str:
     rounded = name == "argument"
     return element(
         "rect", x=x + 0.6, y=y - 5.5, width=_BOX - 3, height=11, rx=5.5 if rounded else 1.5, fill=tone.fill,
-        stroke=tone.line, stroke_width=1.2 if rounded else 1.8,
+        stroke=tone.line, stroke_width=1.2 if rounded else 3.0 if name == "thesis" else 1.8,
         stroke_dasharray="4 3" if name == "implicit" else None, class_="box",
     )  # fmt: skip
 

@@ -45,6 +45,7 @@ _BOXES: Final[dict[str, tuple[Shape, Role, str]]] = {
     "argument": ("rings", "neutral", "a whole argument"),
     "+": ("disc", "support", "work together, not each alone"),
     "?": ("disc", "rebuttal", "a doubt without a premise"),
+    "link": ("disc", "link", "linked; the meaning is not known"),
 }
 _ARROWS: Final = {
     "support": "supports",
@@ -58,24 +59,28 @@ _ARROWS: Final = {
 
 def items_of(scene: Scene, measures: Measures) -> tuple[Item, ...]:
     """Return what the key explains: the signs that occur, always in the same order."""
-    found = dict.fromkeys(sign for box in scene.boxes for sign in _signs(box))
+    found: dict[str, Box] = {}  # the key shows a disc as the first box that has it
+    for box in scene.boxes:
+        for sign in _signs(box):
+            found.setdefault(sign, box)
     drawn = {_name(arrow): arrow for arrow in reversed(scene.arrows)}
     items = [
         Item(
             shape,
-            role,
+            found[name].role if shape == "disc" else role,
             _words(text, measures),
-            mark=name if shape == "disc" else "",
+            mark=found[name].bar[0].line.text if shape == "disc" else "",
             dashed=name == "implicit",
         )
         for name, (shape, role, text) in _BOXES.items()
-        if name in found
+        if name in found and not (name == "link" and name in drawn)  # its arrow says so
     ]
     return (*items, *(_arrow(drawn[name], text, measures) for name, text in _ARROWS.items() if name in drawn))
 
 
 def _signs(box: Box) -> Iterator[str]:
-    yield from (box.role, box.kind)
+    if box.role != "link" or box.bar:
+        yield from (box.role, box.kind)
     if any(cell.implicit for cell in box.cells):
         yield "implicit"
     if box.bar and box.role != "link":

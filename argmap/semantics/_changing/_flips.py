@@ -17,6 +17,7 @@ from argmap.semantics._api import Stances
 from argmap.semantics._changing._flips_answers import PremiseSets, Robustness
 from argmap.semantics._changing._flips_case import case_of, label_named, limited, others
 from argmap.semantics._changing._flips_search import (
+    alone_in,
     changing,
     listed,
     listed_alone,
@@ -133,7 +134,8 @@ def flip_sets(
     known = listed_alone(case, ways, max_size=size, limit=count)
     if known is not None:
         return known
-    found = listed(case, changing(case.trials(goal, meter), meter, max_size=size), count)
+    search = changing(case.trials(goal, meter), meter, max_size=size, alone=alone_in(ways))
+    found = listed(case, search, count)
     return with_smallest(case, goal, ways, found, budget=budget, max_size=size)
 
 
@@ -176,8 +178,9 @@ def sufficient(
     case = case_of(m, claim, stances, policy)
     half = positive(budget, "budget") // 2
     meter = Meter(half)
-    trials = case.trials(others(case.label), meter)
-    search = securing(trials, meter, budget - half, max_size=limited(max_size, "max_size"))
+    goal = others(case.label)
+    ways, size = ways_in_tree(case, goal), limited(max_size, "max_size")
+    search = securing(case.trials(goal, meter), meter, budget - half, max_size=size, ways=ways)
     return listed(case, search, limited(limit, "limit"))
 
 

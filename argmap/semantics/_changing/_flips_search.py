@@ -17,6 +17,7 @@ from argmap.semantics._changing._polarity import Either, Trials
 from argmap.semantics._policy import Label
 
 __all__ = [
+    "alone_in",
     "changing",
     "listed",
     "listed_alone",
@@ -28,7 +29,12 @@ __all__ = [
 
 
 def changing(
-    trials: Trials | Either, meter: Meter, *, max_size: int | None = None, secured: Iterable[int] = ()
+    trials: Trials | Either,
+    meter: Meter,
+    *,
+    max_size: int | None = None,
+    secured: Iterable[int] = (),
+    alone: int = 0,
 ) -> HittingSets:
     """Return the minimal sets whose withdrawal meets the goal: they hit every set that secures the verdict.
 
@@ -37,6 +43,7 @@ def changing(
         meter: Counts what is looked at.
         max_size: How many premises a set may have.
         secured: Sets that are known to secure the verdict.
+        alone: A mask of all premises that suffice alone, if they are known; else 0.
     """
 
     def missed(withdrawn: int) -> int | None:
@@ -47,7 +54,7 @@ def changing(
         kept = trials.bearing & ~withdrawn
         return _part_that_secures(trials, kept) if trials.excluded(kept=kept) else kept
 
-    return HittingSets(missed, meter, max_size=max_size, family=secured)
+    return HittingSets(missed, meter, max_size=max_size, family=secured, alone=alone)
 
 
 def _part_that_secures(trials: Trials | Either, kept: int) -> int:
@@ -64,12 +71,24 @@ def _apart(trials: Trials | Either) -> Iterator[int]:
 
 
 def securing(
-    trials: Trials | Either, meter: Meter, budget: int, *, max_size: int | None = None
+    trials: Trials | Either,
+    meter: Meter,
+    budget: int,
+    *,
+    max_size: int | None = None,
+    ways: Ways | None = None,
 ) -> HittingSets:
     """Return the minimal sets that secure the verdict: they hit every set whose withdrawal changes it.
 
     Sets of either kind can be few where the others are very many. So half of the budget goes into listing those to
     be hit, which settles the matter if they are all; otherwise they are looked for as they are missed.
+
+    Args:
+        trials: What is tried.
+        meter: Counts what is looked at; holds half of the budget.
+        budget: The other half.
+        max_size: How many premises a set may have.
+        ways: What one pass over a tree tells of the sets to be hit; None where it tells nothing.
     """
 
     def missed(kept: int) -> int | None:
@@ -78,15 +97,25 @@ def securing(
 
     changes: list[int] = []
     complete = False
-    search = changing(trials, meter)
+    search = changing(trials, meter, alone=alone_in(ways))
     try:
         for found in search:
             changes.append(found)  # noqa: PERF402 - what is found before the budget is spent is kept
         complete = True
     except BudgetExceededError:
-        pass
+        if not changes and ways is not None and 0 < ways.size < inf:
+            changes = [_mask(smallest(ways))]
     meter.allow(budget)
     return HittingSets(missed, meter, max_size=max_size, family=changes)
+
+
+def alone_in(ways: Ways | None) -> int:
+    """Return a mask of the premises each of which suffices alone, as far as one pass over a tree tells."""
+    return _mask(singles(ways)) if ways is not None and ways.size == 1 else 0
+
+
+def _mask(members: Iterable[int]) -> int:
+    return sum(1 << member for member in members)
 
 
 def listed(case: Case, search: HittingSets, limit: int | None) -> PremiseSets:

@@ -86,6 +86,8 @@ class HittingSets:
         meter: Counts the sets that are compared.
         max_size: How many members to stop at; None: at no number.
         family: Sets of the family that are known beforehand.
+        alone: A mask of all members that hit the family alone, if they are known beforehand. They come first, and no
+            other minimal set has one of them.
 
     >>> family = [0b011, 0b110]
     >>> sets = HittingSets(lambda mask: next((s for s in family if not s & mask), None), Meter(99))
@@ -93,7 +95,18 @@ class HittingSets:
     ([[1], [0, 2]], True)
     """
 
-    __slots__ = ("_family", "_found", "_heap", "_meter", "_missed", "_most", "_turn", "complete", "size")
+    __slots__ = (
+        "_alone",
+        "_family",
+        "_found",
+        "_heap",
+        "_meter",
+        "_missed",
+        "_most",
+        "_turn",
+        "complete",
+        "size",
+    )
 
     size: int
     """All hitting sets with fewer members have been met."""
@@ -101,8 +114,15 @@ class HittingSets:
     """Whether all have been met."""
 
     def __init__(
-        self, missed: Missed, meter: Meter, *, max_size: int | None = None, family: Iterable[int] = ()
+        self,
+        missed: Missed,
+        meter: Meter,
+        *,
+        max_size: int | None = None,
+        family: Iterable[int] = (),
+        alone: int = 0,
     ) -> None:
+        self._alone = alone
         self._missed, self._meter, self._most = missed, meter, max_size
         self._family: list[int] = list(family)
         self._found: list[int] = []
@@ -112,8 +132,12 @@ class HittingSets:
 
     def __iter__(self) -> Iterator[int]:
         """Yield each set once it is known to be minimal."""
+        for member in places(self._alone):
+            self.size = 1
+            yield 1 << member
+        self.size = 2 if self._alone else 0
         self._count()
-        yield from self._look(0, 0)
+        yield from self._look(0, self._alone)
         while self._heap:
             self._count()
             least, _, parent, rest, barred = heappop(self._heap)
@@ -191,10 +215,10 @@ def shrunk(mask: int, enough: Callable[[int], bool]) -> int:
     while step:
         at = 0
         while at < len(members):
-            rest = members[:at] + members[at + step :]
-            if enough(sum(1 << member for member in rest)):
-                members = rest
+            rest = mask & ~sum(1 << member for member in members[at : at + step])
+            if enough(rest):
+                mask, members = rest, members[:at] + members[at + step :]
             else:
                 at += step
         step //= 2
-    return sum(1 << member for member in members)
+    return mask
