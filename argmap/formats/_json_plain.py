@@ -1,7 +1,8 @@
-"""A fast way to read plain documents of the native format: small, sound, and written as argmap writes them.
+"""A fast way to read plain documents of the native format: sound, and written as argmap writes them.
 
 It answers only where the careful reader would find nothing to report, and then with the same map. Whatever is
-unusual it leaves to that reader.
+unusual it leaves to that reader. The text is kept for the places of records, which are looked for when they are
+asked for: it takes less memory than the places would.
 """
 
 from __future__ import annotations
@@ -27,9 +28,6 @@ from argmap.model._sound import sound_claim, sound_map, sound_premise, sound_rel
 
 __all__ = ["read_plain"]
 
-_LARGEST: Final = 1 << 20
-"""Code points beyond which a document is not kept for the places of its records, which are looked for late."""
-
 _NESTING: Final = 110  # more than a map has, with its ``extra``
 _RECURSION: Final = 10_000  # up to here Python stops the decoder before its stack ends
 _ESCAPE: Final = re.compile(r"\\[bfu]")  # what may stand for a character that no text can hold
@@ -52,7 +50,7 @@ _NEEDED: Final = frozenset(["key", "type", "premises", "target"])
 def read_plain(text: str, options: ReadOptions) -> ArgumentMap | None:
     """Return the map of a plain document, or None if only the careful reader can tell."""
     limits = options.limits
-    if len(text) > _LARGEST or limits.nesting < _NESTING or sys.getrecursionlimit() > _RECURSION:
+    if limits.nesting < _NESTING or sys.getrecursionlimit() > _RECURSION:
         return None
     document = _decoded(text)
     if document is None or document.get(HEADER) != _OURS or not document.keys() <= _MEMBERS:

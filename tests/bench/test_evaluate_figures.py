@@ -97,10 +97,11 @@ def judging(m: ArgumentMap, policy: Policy) -> Callable[[], object]:
 
 @pytest.mark.parametrize("policy", POLICIES)
 @pytest.mark.parametrize("shape", SHAPES)
-def test_twice_the_map_takes_about_twice_the_time(shape: str, policy: str) -> None:
-    small, large = (judging(SHAPES[shape](n), POLICIES[policy]) for n in (8_000, 16_000))
+def test_four_times_the_map_takes_about_four_times_the_time(shape: str, policy: str) -> None:
+    # Two doublings: the step at which a map outgrows the processor's cache would count for too much in one.
+    small, large = (judging(SHAPES[shape](n), POLICIES[policy]) for n in (4_000, 16_000))
     # A neighbour on a shared machine can spoil one measurement, but not three.
-    assert any(seconds(large) / seconds(small) < 2.5 for _ in range(3))
+    assert any(seconds(large) / seconds(small) < 2.5**2 for _ in range(3))
 
 
 def test_reasons_of_all_claims_take_time_in_proportion() -> None:
