@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, final
 
 from argmap.errors import UnknownNameError
@@ -78,6 +79,14 @@ class Registry(Generic[T]):
         if name in plugins:
             return cast("T", plugins[name])
         raise UnknownNameError(name, kind=self._kind, known=self.names())
+
+    def __iter__(self) -> Iterator[str]:
+        """Return an iterator over the names of all plug-ins that can be used, sorted."""
+        return iter(self.names())
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is a plug-in of that name that can be used."""
+        return name in self.names()
 
     def names(self, *, foreign: bool = True) -> tuple[str, ...]:
         """Return the names of all plug-ins that can be used, sorted; without *foreign*, of our own alone.

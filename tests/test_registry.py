@@ -97,3 +97,9 @@ def test_the_folder_is_looked_through_once(plugins: Registry[str], monkeypatch: 
     monkeypatch.setattr("pkgutil.iter_modules", lambda _: pytest.fail("it was looked through again"))
     assert plugins["casual"] == "casual"
     assert plugins.names(foreign=False) == ("casual", "formal")
+
+
+def test_a_registry_can_be_gone_through_by_name(plugins: Registry[str]) -> None:
+    assert tuple(plugins) == plugins.names()
+    assert "formal" in plugins
+    assert "quite" not in plugins
