@@ -11,7 +11,7 @@ from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats.argdown._comments import comments_of
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._interpreter import Interpreter
-from argmap.formats.argdown._near_misses import reported
+from argmap.formats.argdown._near_misses import report_quotes, reported
 from argmap.formats.argdown._parser import Parser
 from argmap.formats.argdown._records import Model
 from argmap.formats.argdown._undefined import report_undefined
@@ -56,6 +56,8 @@ def read_document(text: str, *, path: str = "") -> Document:
     if not (model.statements or model.arguments or model.sections or "argmap" in model.front_matter):
         what = "nothing but front matter" if interpreter.settled else "nothing"
         faults.add("argdown-empty", 0, 0, what=what)
+    for start, end in parser.metadata:
+        report_quotes(text, start, end, faults)
     places = Places(text, path=path)
     comments = comments_of(text, parser.comments, parser.metadata)
     return Document(model, places, faults.diagnostics(places), comments)

@@ -154,6 +154,23 @@ FAULTS: Final[dict[str, Fault]] = {
         "warning",
     ),
     "argdown-sign": Fault("{sign} is no sign of Argdown and is read as text", "write {advice}", "warning"),
+    "argdown-dressed-title": Fault(
+        "{shown} is no title but text: signs stand around it", "write {written}", "warning"
+    ),
+    "argdown-inline-sign": Fault(
+        "{sign} stands between two titles; a relation is a line of its own",
+        "write below {first}, indented: {advice}",
+        "warning",
+    ),
+    "argdown-rule-line": Fault(
+        "{line} is no inference and is read as text", "write ---- or, with a rule, -- rule --", "warning"
+    ),
+    "argdown-remark": Fault(
+        "a remark about the map is read as a statement", "remove it, or write // before it", "warning"
+    ),
+    "argdown-quotes": Fault(
+        "these quotation marks are read as part of the value", 'write "{value}"', "warning"
+    ),
     "argdown-odd-blank": Fault(
         "{blank} is no blank that indents; the sign behind it is read as text",
         "indent with ordinary blanks",

@@ -13,7 +13,7 @@ from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._nodes import Block, Element, Heading, Inference, Items, Orphans, Structure
 from argmap.formats.argdown._tokens import Kind
 
-__all__ = ["begins_oddly", "is_near_sign", "reported"]
+__all__ = ["begins_oddly", "is_near_sign", "report_quotes", "reported"]
 
 _DASHES: Final = "–—−‐‑‒―－"
 _BULLETS: Final = "•·◦▪‣∙●○■"
@@ -21,7 +21,8 @@ _RIGHT: Final = "→⇒⟶➔➜➤►↦"
 _LEFT: Final = "←⇐⟵"
 _BOTH: Final = "↔⇔⟷"
 _SIGN: Final = (
-    rf"[{_DASHES}]|[{_BULLETS}]|[{_RIGHT}{_LEFT}{_BOTH}]|＋|<=+>|<-+>|=+>|<=+|-{{2,}}>|<-{{2,}}(?!-)|~+>|<~+"
+    rf"[├└│][─━-]*|\([+-]\)|!=|&[lg]t;|>(?=[ \t])|(?:Pros?|Cons?|Supports|Attacks):"
+    rf"|[{_DASHES}]|[{_BULLETS}]|[{_RIGHT}{_LEFT}{_BOTH}]|＋|<=+>|<-+>|=+>|<=+|-{{2,}}>|<-{{2,}}(?!-)|~+>|<~+"
 )
 _MEANT: Final = tuple(
     (re.compile(signs), said)
@@ -32,6 +33,12 @@ _MEANT: Final = tuple(
             "* for an item of a list, + or - for what supports or attacks the statement above",
         ),
         ("＋", "+"),
+        (">", "no > at the beginning of lines"),
+        (r"[├└│]|\([+-]\)", "+ or - for what supports or attacks the statement above"),
+        ("Pro|Supports", "+"),
+        ("Con|Attacks", "-"),
+        ("&[lg]t;", "< and > themselves: +> for support of what follows, -> for an attack on it"),
+        ("!=", ">< for a contradiction"),
         (rf"[{_BOTH}]|<.*>", ">< for a contradiction"),
         (rf"[{_LEFT}]|<", "<+ or + for support from there, <- or - for an attack"),
         ("", "+> for support of what follows, -> for an attack on it"),
@@ -42,24 +49,55 @@ _MEANT: Final = tuple(
 _START: Final = r"(?:(?:\+>|->|<?[+-]|><|_>|<?_|\([0-9]+\)|[0-9]+\.|\*)[ \t]+)?"
 """What can stand before a statement on its line."""
 
+_OPEN, _SHUT = "［【〔", "］】〕"
+_QUOTES: Final = "\"'`“”„‘’«»*_"
+_DRESSED: Final = (
+    rf"[{_QUOTES}]{{1,3}}(?:\[[^\]\n]{{1,80}}\]|<[^>\n]{{1,80}}>):?[{_QUOTES}]{{1,3}}:?"
+    rf"|[{_OPEN}][^{_SHUT}\n]{{1,80}}[{_SHUT}](?=[:：])"
+    r"|\[\[[^\[\]\n]{1,80}\]\]|<<[^<>\n]{1,80}>>"
+)
+"""A title between signs of emphasis or quotation, wide brackets, or brackets twice."""
+
+_INFERRED: Final = (
+    rf"(?:[{_DASHES}_─━]{{2,}}+|[—―─━])(?:[^\n]*[{_DASHES}_─━])?[ \t]*$"
+    r"|∴|(?:Therefore|Hence|Thus)[,:]?[ \t]*(?:\(|$)"
+)
+"""What is taken for the line between premises and conclusion."""
+
+_REMARK: Final = (
+    r"(?:(?:Here(?:'s|’s| is| are)|Below is|Sure[,!]|Certainly|Of course)[^\n]{0,120}"
+    r"(?:map|[Aa]rgdown|argument|reconstruction|diagram)[^\n]{0,40}[:.!]"
+    r"|(?:I hope (?:this|that)|Let me know|Feel free|Would you like)[^\n]{0,120}[.!?])[ \t]*$"
+)
+"""What chat programs say above and below a map."""
+
 _ROW: Final = (
-    r"\([A-Za-z]{1,3}[0-9]{0,3}[.:]?\)|\([0-9]+[.:a-z]\)|[0-9]{1,3}(?:\)|[.:](?=[ \t]))"
+    r"（[0-9]{1,3}）"
+    r"|\([A-Za-z]{1,3}[0-9]{0,3}[.:]?\)|\([0-9]+[.:a-z]\)|[0-9]{1,3}(?:\)|[.:](?=[ \t]))"
     r"|(?:[PCK][0-9]{1,3}|[Pp]r(?:emise|ämisse)[ \t]*[0-9]{0,3}|[CK]on(?:clusion|klusion)[ \t]*[0-9]{0,3})[.:)]"
 )
 _ODD: Final = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _SUSPECT: Final = re.compile(
     r"^[ \t]*+(?:"
-    rf"(?P<sign>{_SIGN})(?=[ \t]*\S)"
+    rf"(?P<inferred>{_INFERRED})"
+    rf"|(?P<sign>{_SIGN})(?=[ \t]*\S)"
     rf"|(?P<odd>[{_ODD}][ \t{_ODD}]*)(?:\+>|->|<?[+-]|><|_>|<_)[ \t{_ODD}]*[\[<\w]"
     rf"|(?P<row>{_ROW})"
+    rf"|(?P<dressed>{_DRESSED})"
     r"|(?P<line>={3,}|-{3,})[ \t]*$"
+    rf"|(?P<remark>{_REMARK})"
+    r"|(?:\[[^\]\n]{1,80}\]|<[^>\n]{1,80}>)[ \t]*(?P<inline>[-=~+]+>|<[-=~+]+|[→⇒←⇐])(?=[ \t]*[\[<])"
     r"|(?P<heading>#{2,6}(?![#\s(])[^\n]*)"
-    rf"|{_START}(?:(?P<open>\[[^\]\n]*|<[A-Za-z][^>\n:]*:[^>\n]*)$"
+    rf"|{_START}(?:(?P<within>{_DRESSED})"
+    r"|(?P<open>\[[^\]\n]*|<[A-Za-z][^>\n:]*:[^>\n]*)$"
     rf"|(?P<shut>[^\s\[\]\n:\\][^\[\]\n:]{{0,80}}(?<!\\)\]:[ \t]))"
     r")",
     re.MULTILINE,
 )
-_LABEL: Final = re.compile(r"^[ \t]*\([A-Za-z]{1,3}[0-9]{1,3}\)", re.MULTILINE)
+_QUOTED: Final = re.compile(r"(?<=[:,\[{-] )([“„”«][^“„”«»\n]{1,200}[”“»])(?=[ \t]*[,}\]\n])")
+_LABEL: Final = re.compile(
+    r"^[ \t]*(?:\([A-Za-z]{1,3}[0-9]{1,3}\)|Pr(?:emise|ämisse)[ \t]*[0-9]{1,3}[.:)])", re.MULTILINE
+)
 _HYPHENS: Final = re.compile(r"^[ \t]*-{2,}", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n[ \t]*\n")
 _NEAR_SIGN: Final = re.compile(
@@ -79,7 +117,13 @@ def is_near_sign(word: str) -> bool:
 def begins_oddly(text: str) -> bool:
     """Say whether a text would be reported where it stands at the beginning of a line, and begins a statement."""
     found = _SUSPECT.match(text)
-    return found is not None and found.lastgroup not in ("row", "open")
+    return found is not None and found.lastgroup not in ("row", "open", "inferred")
+
+
+def report_quotes(text: str, start: int, end: int, faults: Faults) -> None:
+    """Report the first value in metadata that stands between quotation marks that YAML does not know."""
+    if found := _QUOTED.search(text, start, end):
+        faults.add("argdown-quotes", found.start(1), found.end(1), value=f"{found[1][1:-1]:.40}")
 
 
 def reported(blocks: Iterable[Block], text: str, faults: Faults) -> Iterable[Block]:
@@ -93,7 +137,10 @@ def reported(blocks: Iterable[Block], text: str, faults: Faults) -> Iterable[Blo
     if not suspects:
         return blocks
     gaps = [0, *(place for gap in _EMPTY.finditer(text) for place in gap.span()), len(text)]
-    return _Watch(text, faults, suspects, gaps).watched(blocks)
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    fenced = "```" in text or "~~~" in text  # which is reported, and says enough
+    edges = (-1, len(text) + 1) if fenced else (begin, end)
+    return _Watch(text, faults, suspects, gaps, edges).watched(blocks)
 
 
 @final
@@ -104,8 +151,13 @@ class _Watch:
     suspects: dict[int, re.Match[str]]
     gaps: list[int]
     """Where each part between empty lines begins, and where it ends: 0, end, begin, end, …"""
+    edges: tuple[int, int]
+    """Where a remark at the beginning of the document can stand, and one at its end."""
     told: dict[tuple[int, str], int] = field(factory=dict)
     """Where which part begins, and what has been reported in it → where that is."""
+    remarked: bool = False
+    ruled: tuple[int, bool] = (-1, False)
+    """The part that was asked last for an inference, and whether it has one."""
     inferred: tuple[int, bool] = (-1, False)
     """The part that was asked last, and whether a line of it begins with hyphens."""
 
@@ -115,10 +167,14 @@ class _Watch:
                 self._row(found, block.start)
             for element in _elements(block):
                 self._element(element, in_rows=isinstance(block, Structure))
+            if isinstance(block, Element) and (found := self.suspects.get(block.start)) and found["remark"]:
+                self._remark(found, block)
             yield block
 
     def _element(self, element: Element, *, in_rows: bool) -> None:
         """Look at the beginning of a text, and at those of its further lines."""
+        if element.title is not None:
+            self._titled(element)
         first = element.title is None
         for token in element.content:
             if token[0] is Kind.NEWLINE:
@@ -136,10 +192,17 @@ class _Watch:
         begin, end = self._part(place)
         at_start = place == element.start and element.title is None
         match kind:
-            case "sign":
-                self._sign(found, place)
             case "odd":
                 self._odd(found, place)
+            case "sign" | "inferred" if in_rows and self._is_rule_line(found, place):
+                self._report(
+                    "argdown-rule-line", place, self._line_end(place), since=begin, cover=end, once="inferred",
+                    line=self.text[place : self._line_end(place)].strip()[:40],
+                )  # fmt: skip
+            case "sign":
+                self._sign(found, place)
+            case "dressed" | "within":
+                self._dressed(found, place)
             case "row" if at_start or not in_rows:
                 self._row(found, place)
             case "line":
@@ -184,11 +247,52 @@ class _Watch:
             "argdown-sign",
             place,
             found.end(),
-            cover=self._line_end(place),
-            once=sign,
+            cover=self._part(place)[1] if sign == ">" else self._line_end(place),
+            once="├" if sign[0] in "├└│" else "(+)" if sign[0] == "(" else sign,
             sign=sign,
             advice=advice,
         )
+
+    def _is_rule_line(self, found: re.Match[str], place: int) -> bool:
+        """Say whether a line inside an argument without an inference is what stands for one elsewhere."""
+        begin, end = self._part(place)
+        if found["inferred"] and self.ruled[0] != begin:
+            self.ruled = begin, _HYPHENS.search(self.text, begin, end) is not None
+        return found["inferred"] is not None and not self.ruled[1]
+
+    def _titled(self, element: Element) -> None:
+        """Look at a title: at brackets that stand twice, and at an arrow behind it."""
+        line = self._line_begin(element.start)
+        if (found := self.suspects.get(element.start)) and found.lastgroup in ("dressed", "within"):
+            self._dressed(found, element.start)
+        for place in [token[1] for token in element.content[:1]]:
+            if (found := self.suspects.get(place)) and (sign := found["inline"]):
+                first = self.text[line:place].strip()
+                advice = next(said for signs, said in _MEANT if signs.match(sign))
+                self._report(
+                    "argdown-inline-sign", place, place + len(sign), cover=self._line_end(place),
+                    sign=sign, first=f"{first:.40}", advice=advice,
+                )  # fmt: skip
+
+    def _dressed(self, found: re.Match[str], place: int) -> None:
+        shown = found["dressed"] or found["within"]
+        bare = shown.strip(f"{_QUOTES}:")
+        sharp = bare.startswith("<")
+        title = bare.strip(f"[]<>{_OPEN}{_SHUT}")
+        colon = ":" if ":" in shown[-3:] or self.text.startswith((":", "："), place + len(shown)) else ""
+        self._report(
+            "argdown-dressed-title", place, place + len(shown), cover=self._line_end(place), once="dressed",
+            shown=f"{shown:.40}", written=f"<{title:.40}>{colon}" if sharp else f"[{title:.40}]{colon}",
+        )  # fmt: skip
+
+    def _remark(self, found: re.Match[str], block: Element) -> None:
+        """Report what a chat program says above or below a map, which is the first or the last of a document."""
+        if self.remarked or block.relations:
+            return
+        if block.start <= self.edges[0] or block.end >= self.edges[1]:
+            self.remarked = True
+            end = found.end("remark")
+            self._report("argdown-remark", block.start, end, cover=end + 1)
 
     def _odd(self, found: re.Match[str], place: int) -> None:
         if not _SENTENCE_END.search(self.text, max(0, place - 200), place):

@@ -101,6 +101,8 @@ color:
 [Uniforms]: Schools should require uniforms – or should they? #school
   + [Equality]: Uniforms hide differences (P1) — all of them.
   - <Freedom>: Pupils => people may dress as they like → well.
+  - *Here* is the argument: I hope that this helps; therefore “Equality” matters, a > b, 3 != 4.
+    Therefore uniforms. {source: "“The Times”, page 2", note: see “this” there}
   - A reference that nothing resembles: @[Equality], 5 < 6
 
 (1) [Equality]
