@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["map_needed"]
+__all__ = ["is_text", "map_needed"]
 
 _SHOWN = 60
 
@@ -31,3 +31,12 @@ def map_needed(given: object, *, second: object = None) -> str:
             f"An ArgumentMap is needed, got the path {os.fsdecode(given)!r}. Read it with argmap.load first."
         )
     return f"An ArgumentMap is needed, got {type(given).__name__}."
+
+
+def is_text(given: object) -> bool:
+    """Return whether what is given in the place of a name is text at all, whatever its type says.
+
+    >>> is_text("json"), is_text(b"json")
+    (True, False)
+    """
+    return isinstance(given, str)

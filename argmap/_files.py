@@ -59,11 +59,11 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: If the file cannot be written, or must not be; nothing is left behind.
     """
+    if _is_special(path):  # a device or a pipe has no place to take, and what it is called may be no path
+        path.write_bytes(content)
+        return
     real = real_path(path)
     old = _status(real, path)
-    if old is not None and not stat.S_ISREG(old.st_mode):  # a device or a pipe has no place to take
-        real.write_bytes(content)
-        return
     if old is not None and not os.access(real, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     try:
@@ -76,6 +76,14 @@ def write_whole(path: Path, content: bytes) -> None:
             reason = f"the folder {real.parent} takes no new file: {os.strerror(error.errno)}"
             raise type(error)(error.errno, reason, str(path)) from None
         _overwrite(real, content)
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, RuntimeError, ValueError):  # told where it is looked at again
+        return False
+    return not stat.S_ISREG(mode)
 
 
 def _status(real: Path, path: Path) -> os.stat_result | None:

@@ -300,7 +300,8 @@ class UnknownNameError(ArgmapError, LookupError):
 
     def __init__(self, name: str, *, kind: str, known: Iterable[str]) -> None:
         names = sorted(known)
-        matches = close_matches(name, names)
+        given: object = name
+        matches = close_matches(name, names) if isinstance(given, str) else ()
         super().__init__(f"Unknown {kind} {name!r}.{_hint(matches)} Known: {', '.join(names) or 'none'}.")
         self.name, self.kind, self.matches = name, kind, matches
 

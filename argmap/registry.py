@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, final
 
+from argmap._arguments import is_text
 from argmap.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Registry(Generic[T]):
             UnknownNameError: If there is none, naming close matches.
             PluginError: If an installed package has one that cannot be used.
         """
+        if not is_text(name):  # comparing bytes with text warns, and a dict cannot be looked up
+            raise UnknownNameError(name, kind=self._kind, known=self.names())
         if name in self._found:
             return self._found[name]
         if name in self._own():

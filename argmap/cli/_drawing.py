@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.rendering import Drawing
 
-__all__ = ["drawing_options"]
+__all__ = ["drawing_options", "scale_option"]
 
 
 def _views() -> Iterable[str]:
@@ -61,6 +61,14 @@ _OPTIONS: Final = (
 )
 
 
+scale_option: Final = click.option(
+    "--scale",
+    type=float,
+    metavar="N",
+    help="How many times as large the picture is; in a PNG, pixels per point.  [default: 1; 2 in a PNG]",
+)
+
+
 def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the keyword ``drawn``, which draws a map as options say."""
 
@@ -78,10 +86,22 @@ def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         look = {name: value for name in _LOOK if (value := rest.pop(name)) is not None}
         terms = {"stances": stances, "policy": policy, "semantics": semantics, "budget": budget}
+        if not (verdicts or strengths or why):
+            _check_unjudged(terms)
         marks: dict[str, Any] = {"verdicts": verdicts, "strengths": strengths, "why": why}
         return command(*args, drawn=functools.partial(_drawn, look=look, terms=terms, **marks), **rest)
 
     return functools.reduce(lambda shell, option: option(shell), reversed(_OPTIONS), judging_options(drawing))
+
+
+def _check_unjudged(terms: Mapping[str, Any]) -> None:
+    """Refuse to draw a map as if it were judged in a way that the picture would not show."""
+    from argmap.semantics import Policy
+
+    if terms != {"stances": {}, "policy": Policy(), "semantics": "grounded", "budget": None}:
+        raise click.UsageError(
+            "Options that say how to judge need --verdicts, --strengths or --why, to be seen in the picture."
+        )
 
 
 _LOOK: Final = ("view", "theme", "fonts", "width", "title", "legend", "root", "depth", "direction", "engine")

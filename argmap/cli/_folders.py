@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -27,8 +28,8 @@ def maps_in(files: Sequence[str]) -> list[str]:
     """Return the files, and in the place of a folder the maps below it, sorted.
 
     A map is told by the end of its name. Where that is an ending of many things, such as ``.json``, the content has
-    to say so too. What is hidden by a dot before its name, what ``.gitignore`` files leave out, ``node_modules`` and
-    links to folders are passed over.
+    to say so too. What is hidden by a dot before its name, what ``.gitignore`` files leave out, ``node_modules``,
+    links to folders, pipes and devices are passed over.
 
     Raises:
         ClickException: If there is no map in a folder: it is then hardly the one that was meant.
@@ -77,7 +78,8 @@ def _below(folder: str) -> Iterator[tuple[str, bool]]:
             if entry.name.startswith(".") or ignored.has(entry.name, folder=inside):
                 continue
             if not inside:
-                yield str(Path(here, entry.name)), False
+                if not _is_special(entry):
+                    yield str(Path(here, entry.name)), False
             elif entry.name not in _PASSED_OVER and not entry.is_symlink():
                 waiting.append((entry.path, ignored.below(entry.name)))
 
@@ -88,6 +90,15 @@ def _entries(folder: str) -> list[os.DirEntry[str]] | None:
             return list(entries)
     except OSError:  # told when it is opened in its turn
         return None
+
+
+def _is_special(entry: os.DirEntry[str]) -> bool:
+    """Return whether this is a pipe, a socket or a device: reading one that nobody named may never end."""
+    try:
+        mode = entry.stat().st_mode
+    except OSError:  # such as a link that leads nowhere; told when it is opened in its turn
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _is_map(path: str) -> bool:

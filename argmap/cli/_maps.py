@@ -153,7 +153,7 @@ def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, los
         if target_format is not None:
             raise
         told = advice_for(out) or f"the name does not tell the format. {_known()}"
-        raise click.ClickException(f"{out}: {told}") from error
+        raise click.ClickException(f"{shown_path(out)}: {told}") from error
 
 
 def chosen_source(m: ArgumentMap, key: str | None) -> str | None:

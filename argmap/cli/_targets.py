@@ -10,7 +10,7 @@ from typing import Final, final
 
 import click
 
-from argmap._files import real_path
+from argmap._files import real_path, shown_path
 from argmap.cli._folders import is_folder
 from argmap.cli._maps import STDIO, stdin
 from argmap.model import ArgumentMap
@@ -42,7 +42,7 @@ class Targets:
         self.is_folder = out is not None and out != STDIO and (out.endswith(_SLASHES) or Path(out).is_dir())
         if len(inputs) > 1 and out is not None and not self.is_folder:
             raise click.UsageError(
-                f"Several files go into a folder; {out} is none (a new one ends with a slash)."
+                f"Several files go into a folder; {shown_path(out)} is none (a new one ends with a slash)."
             )
 
     def of(self, file: str, m: ArgumentMap, *, suffix: str) -> str:
@@ -52,6 +52,9 @@ class Targets:
             ClickException: If another result of this run went there, or it is an input.
             OSError: If the folder cannot be made.
         """
+        for path in m.origin.includes if m.origin else ():
+            if (included := _place(path)) is not None:
+                self._inputs.setdefault(included, path)
         if self._out == STDIO or (self._out is None and file == STDIO):
             return STDIO
         if self._out is not None and not self.is_folder:
@@ -61,7 +64,9 @@ class Targets:
         self._refuse_input(target, file)
         place = real_path(target)
         if place in self._taken:
-            raise click.ClickException(f"{file}: {target} already holds the result for {self._taken[place]}.")
+            raise click.ClickException(
+                f"{file}: {shown_path(str(target))} already holds the result for {self._taken[place]}."
+            )
         self._taken[place] = file
         return str(target)
 
@@ -84,9 +89,9 @@ class Targets:
 
 def _place(file: str | Path) -> tuple[int, int] | None:
     """Return what a file has in common with its links and other names, or None where there is no file."""
-    try:
-        found = Path(file).stat()
-    except (OSError, RuntimeError, ValueError):  # none, a loop of links, no name at all
+    try:  # where it leads first: "none/../a.json" is written to a.json, though "none" is not there
+        found = real_path(Path(file)).stat()
+    except (OSError, ValueError):  # none, a loop of links, no name at all
         return None
     return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
@@ -102,7 +107,7 @@ def _place_of_input(file: str) -> tuple[int, int] | None:
 
 
 def _named(file: str) -> str:
-    return "standard input" if file == STDIO else file
+    return "standard input" if file == STDIO else shown_path(file)
 
 
 def _stem(file: str, m: ArgumentMap) -> str:

@@ -23,7 +23,7 @@ __all__ = ["COMMAND"]
     "convert",
     epilog=examples("argmap convert tax.argdown tax.argmap.json", "argmap convert maps/ out/ --to json"),
 )
-@click.argument("files", metavar="IN...", type=FILE, nargs=-1, required=True)
+@click.argument("files", metavar="IN...", type=FILE, nargs=-1)
 @click.argument("out", type=FILE)
 @reading_options
 @click.option(
@@ -44,9 +44,10 @@ def convert(files: tuple[str, ...], out: str, inputs: Input, target_format: str 
     """Write each map IN in another format.
 
     The suffix of OUT decides which format; a folder as OUT needs --to. A folder as IN stands for the maps in it, and
-    its folders are made anew in OUT. What the format cannot hold is
-    reported, with the keys that use it.
+    its folders are made anew in OUT. What the format cannot hold is reported, with the keys that use it.
     """
+    if not files:
+        raise click.UsageError("Missing argument 'OUT', behind the files to read; - is standard output.")
     chosen = maps_in(files)
     targets = Targets(out, inputs=chosen, folders=files)
     suffix = _suffix(target_format) if targets.is_folder else ""

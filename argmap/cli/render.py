@@ -10,7 +10,7 @@ import click
 
 from argmap.cli._batch import each
 from argmap.cli._complaints import writing
-from argmap.cli._drawing import drawing_options
+from argmap.cli._drawing import drawing_options, scale_option
 from argmap.cli._folders import maps_in
 from argmap.cli._maps import STDIO, Input
 from argmap.cli._options import FILE, examples, files_argument, reading_options
@@ -35,12 +35,7 @@ __all__ = ["COMMAND"]
 )
 @files_argument
 @click.option("-o", "--out", type=FILE, help="A file, a folder, or - for SVG on standard output.")
-@click.option(
-    "--scale",
-    type=float,
-    metavar="N",
-    help="How many times as large the picture is; in a PNG, pixels per point.  [default: 1; 2 in a PNG]",
-)
+@scale_option
 @click.option("--open", "opens", is_flag=True, help="Open what was written.")
 @drawing_options
 @reading_options

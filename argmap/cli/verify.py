@@ -27,8 +27,9 @@ __all__ = ["COMMAND"]
 def verify(file: str, source: str, source_key: str | None, inputs: Input, *, as_json: bool) -> int:
     """Check the quotes of a map against the text.
 
-    Tells which words of the map FILE stand elsewhere in the text SOURCE, which may stand at several
-    places, which are typeset or worded in another way, and which are lost; the exit code is then 1.
+    Tells which words of the map FILE stand elsewhere in the text SOURCE, which may stand at several places, which are
+    typeset or worded in another way, and which are lost; the exit code is then 1. A folder as FILE stands for the
+    maps in it.
     """
     if file == source == STDIO:
         raise click.UsageError("FILE and SOURCE cannot both be standard input.")

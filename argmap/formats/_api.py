@@ -154,7 +154,7 @@ def dump(
             count as bookkeeping; ``attrs.evolve(m, origin=None)`` is a map that knows of none.
 
     Raises:
-        FormatError: If *m* is no map.
+        FormatError: If *m* is no map, or *file* no file.
         LossError: As *loss* says; nothing was written then.
         UnknownNameError: If the format is unknown or cannot be told.
 
@@ -162,6 +162,7 @@ def dump(
     >>> argmap.dump(argmap.Builder("Empty").build(), "/dev/null", format="json")
     """
     _check_map(m, file)
+    _check_file(file, "write")
     path = _name(file)
     if isinstance(file, str | os.PathLike):
         chosen = format_to_write(format, path=path)
@@ -236,9 +237,7 @@ def _sound(reading: Reading, path: str, *, strict: bool) -> ArgumentMap:
 
 def _from_file(file: str | os.PathLike[str] | Readable, limits: Limits) -> Content:
     path = _name(file)
-    given: object = file
-    if not isinstance(given, str | os.PathLike) and not hasattr(given, "read"):
-        raise FormatError(f"A path or an open file is needed, got {type(given).__name__}.")
+    _check_file(file, "read")
     if isinstance(file, str | os.PathLike):
         with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - a Path takes as long as all the rest
             size = os.fstat(stream.fileno()).st_size
@@ -285,6 +284,11 @@ def _all_of(read: Callable[[int], Any], limits: Limits, *, likely: int | None = 
 def _check_map(m: object, file: object = None) -> None:
     if not isinstance(m, ArgumentMap):
         raise FormatError(map_needed(m, second=file))
+
+
+def _check_file(file: object, method: str) -> None:
+    if not isinstance(file, str | os.PathLike) and not hasattr(file, method):
+        raise FormatError(f"A path or an open file is needed, got {type(file).__name__}.")
 
 
 def _written(m: ArgumentMap, format: Format, loss: Loss, path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias, get_args
 
+from argmap._arguments import is_text
 from argmap._files import shown_path
 from argmap.errors import LossError, UnknownNameError
 from argmap.formats._choice import all_formats
@@ -40,8 +41,8 @@ def settled(m: ArgumentMap, format: Format, *, loss: Loss, path: str = "") -> tu
         LossError: If *loss* does not allow what would be lost; it names every feature and key, and the places of
             comments.
     """
-    if loss not in get_args(Loss):
-        raise UnknownNameError(str(loss), kind="loss", known=get_args(Loss))
+    if not is_text(loss) or loss not in get_args(Loss):
+        raise UnknownNameError(loss, kind="loss", known=get_args(Loss))
     comments = m.origin.comments if m.origin is not None else ()
     whole = format.keeps.issuperset(FEATURES)
     if whole and not comments:

@@ -462,7 +462,9 @@ class Builder:
         if key is not None:
             return sources[self._known(key, "source", 3)]
         if len(sources) != 1:
-            raise AnchorError(f"There are {len(sources)} sources; pass source= to say which.")
+            told = f"There are {len(sources)} sources; pass source= to say which."
+            none = "A quote is of a source, and there is none: pass Builder(source=text), or add one with source()."
+            raise AnchorError(told if sources else none)
         return next(iter(sources.values()))
 
 

@@ -61,8 +61,12 @@ def _view(spans: Mapping[str, Span]) -> Mapping[str, Span]:
     return MappingProxyType(dict(spans))
 
 
-def _tuple(comments: Iterable[Span]) -> tuple[Span, ...]:
+def _spans(comments: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(comments)
+
+
+def _paths(includes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(includes)
 
 
 @final
@@ -78,6 +82,7 @@ class Origin:
         spans: Key of a record → its place.
         comments: The places of the comments, which are no part of a map: whoever writes it is told that they are
             not carried over.
+        includes: The paths of the other files whose text is in the map too, as Argdown's ``@include(…)`` names them.
 
     >>> Origin("oped.json", "json", {"tax": Span(7, 3)}).spans["tax"].line
     7
@@ -88,8 +93,9 @@ class Origin:
     spans: Mapping[str, Span] = field(
         default=MappingProxyType({}), converter=_view, hash=False, repr=lambda spans: repr(dict(spans))
     )
-    comments: tuple[Span, ...] = field(default=(), converter=_tuple)
+    comments: tuple[Span, ...] = field(default=(), converter=_spans)
+    includes: tuple[str, ...] = field(default=(), converter=_paths)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the spans as a dict, since a view cannot be pickled."""
-        return type(self), (self.path, self.format, dict(self.spans), self.comments)
+        return type(self), (self.path, self.format, dict(self.spans), self.comments, self.includes)

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 import attrs
 
-from argmap._arguments import map_needed
+from argmap._arguments import is_text, map_needed
 from argmap.errors import InvalidValueError, RenderError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.registry import Registry
@@ -98,7 +98,7 @@ def render(  # noqa: PLR0913 - each of them by its name
     """
     if not isinstance(m, ArgumentMap):
         raise RenderError(map_needed(m))
-    if direction is not None and direction not in get_args(Direction):
+    if direction is not None and (not is_text(direction) or direction not in get_args(Direction)):
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
     chosen = _view_of(view)
     look = _look(theme, fonts, width)

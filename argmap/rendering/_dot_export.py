@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, get_args
 
+from argmap._arguments import is_text
 from argmap.errors import UnknownNameError
 from argmap.model import ArgumentMap, Claim, Key, Relation, is_symmetric, word_of
 from argmap.rendering._boxes import role_of, rows_of
@@ -75,7 +76,7 @@ def dot_of(m: ArgumentMap, marks: Marks, *, direction: Direction = "TB") -> Digr
     """Return the graph of a map that is marked already."""
     from graphviz import Digraph
 
-    if direction not in get_args(Direction):
+    if not is_text(direction) or direction not in get_args(Direction):
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
     graph: Digraph = Digraph(graph_attr=_GRAPH | {"rankdir": direction}, node_attr=_NODE, edge_attr=_EDGE)
     _Export(m, graph, marks).fill()

@@ -174,7 +174,8 @@ def _unknown_suffix(path: Path) -> UnknownNameError:
     elif path.suffix.lower() in _SLIDES:
         told = f"{path.suffix} is no suffix of a drawing: save it as .png or .svg, and insert that picture."
     elif path.suffix.lower() in (".json", ".argdown", ".ad"):
-        told = f"{path.suffix} is a map and no drawing: argmap.dump(m, path) writes it."
+        writes = "argmap.dump(m, path) writes it, or `argmap convert` on the command line"
+        told = f"{path.suffix} is a map and no drawing: {writes}."
     else:
         return UnknownNameError(path.suffix, kind="suffix of a drawing", known=SUFFIXES)
     error = UnknownNameError(path.suffix, kind="suffix of a drawing", known=())

@@ -12,7 +12,8 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 from attrs import define, field
 
-from argmap.errors import FormatError, InvalidValueError, LimitError, close_matches
+from argmap._files import shown_path
+from argmap.errors import FormatError, InvalidValueError, LimitError, UnknownNameError, close_matches
 from argmap.registry import Registry
 from argmap.rendering._shades import mixed
 from argmap.rendering.themes._colour_names import COLOUR_NAMES, hexadecimal
@@ -136,6 +137,10 @@ def load_theme(path: str | os.PathLike[str]) -> Theme:
         return _made(base, given)
     except InvalidValueError as error:
         raise FormatError(str(error), path=shown) from error
+    except UnknownNameError as error:
+        raise UnknownNameError(
+            error.name, kind=f"base of {shown_path(shown)}:", known=THEMES.names()
+        ) from None
 
 
 def theme_of(theme: str | os.PathLike[str] | Theme) -> Theme:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -149,7 +151,11 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def run_page(blocks: list[str], folder: Path, *, said: str = "") -> None:
-    """Run the shell commands of a page in an empty folder, in their order, without a complaint but what is *said*."""
+    """Run the shell commands of a page in an empty folder, in their order, without a complaint but what is *said*.
+
+    A line that is one plain command of argmap runs in this process, which saves most of the time; the rest needs a
+    shell, or a browser that is none.
+    """
     command = folder / "bin" / "argmap"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m argmap "$@"\n', encoding="utf-8")
@@ -159,9 +165,44 @@ def run_page(blocks: list[str], folder: Path, *, said: str = "") -> None:
         "PYTHONPATH": str(ROOT),
         "BROWSER": "true",
     }
-    script = "set -e\n" + "".join(blocks)
-    done = subprocess.run(  # noqa: S602 - a shell is what the page is about
-        script, shell=True, cwd=folder, env={**os.environ, **search}, capture_output=True, check=False
-    )
-    told = re.sub(r"^[0-9]+ (?:drawn|converted|shown|judged)\n", "", done.stderr.decode(), flags=re.MULTILINE)
-    assert (done.returncode, told) == (0, said)
+    complaints = ""
+    for step in _steps("".join(blocks)):
+        if isinstance(step, list):
+            with contextlib.chdir(folder):
+                result = invoke(*step)
+            assert result.exit_code == 0, (step, result.stderr)
+            complaints += result.stderr
+            continue
+        done = subprocess.run(  # noqa: S602 - a shell is what the page is about
+            f"set -e\n{step}",
+            shell=True,
+            cwd=folder,
+            env={**os.environ, **search},
+            capture_output=True,
+            check=False,
+        )
+        complaints += done.stderr.decode()
+        assert done.returncode == 0, (step, complaints)
+    told = re.sub(r"^[0-9]+ (?:drawn|converted|shown|judged)\n", "", complaints, flags=re.MULTILINE)
+    assert told == said
+
+
+def _steps(script: str) -> Iterator[list[str] | str]:
+    """Yield the words behind each plain ``argmap``, and what stands between them as a script of the shell."""
+    shell, ends = "", ""
+    for line in script.splitlines(keepends=True):
+        within = ends
+        if within:
+            ends = "" if line.rstrip() == within else within
+        elif heredoc := re.search(r"<<'(\w+)'", line):
+            ends = heredoc[1]
+        words = [] if within or ends else shlex.split(line, comments=True)
+        if words[:1] == ["argmap"] and words[1] != "view" and not set("|<>&$`") & set("".join(words)):
+            if shell:
+                yield shell
+            yield words[1:]
+            shell = ""
+        else:
+            shell += line
+    if shell:
+        yield shell

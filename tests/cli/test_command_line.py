@@ -315,19 +315,12 @@ def test_closed_streams_are_no_accident(tax: Path) -> None:
 
 
 def test_help_is_there_without_docstrings() -> None:
-    for words in ([], ["evaluate"]):
-        shown, bare = (
-            subprocess.run(
-                [sys.executable, *options, "-m", "argmap", *words, "--help"],
-                cwd=ROOT,
-                capture_output=True,
-                check=True,
-                timeout=60,
-            ).stdout
-            for options in ([], ["-OO"])
-        )
+    for words in ([], ["render"]):
+        shown = invoke(*words, "--help", prog_name="python -m argmap").stdout
+        command = [sys.executable, "-OO", "-m", "argmap", *words, "--help"]
+        bare = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60).stdout
         assert len(shown) > 500
-        assert bare == shown
+        assert bare.decode().split() == shown.split()  # a test has two columns more
 
 
 @posix

@@ -22,7 +22,7 @@ def test_standard_input_and_output_are_files_too(tax: Path, run: Run) -> None:
     assert argmap.loads(result.stdout_bytes) == argmap.load(tax)
 
 
-@pytest.mark.parametrize("name", ["itself", "another spelling", "symlink", "hard link"])
+@pytest.mark.parametrize("name", ["itself", "another spelling", "through nothing", "symlink", "hard link"])
 def test_an_output_that_is_the_input_is_refused_under_whatever_name(name: str, tax: Path, run: Run) -> None:
     before = tax.read_bytes()
     out = tax.with_name("link.json")
@@ -31,6 +31,8 @@ def test_an_output_that_is_the_input_is_refused_under_whatever_name(name: str, t
     elif name == "another spelling":
         out = tax.parent / "folder" / ".." / tax.name
         (tax.parent / "folder").mkdir()
+    elif name == "through nothing":
+        out = tax.parent / "none" / ".." / tax.name
     elif name == "symlink":
         out.symlink_to(tax)
     else:
@@ -50,6 +52,21 @@ def test_an_output_that_is_another_input_is_refused_too(tax: Path, run: Run) -> 
     assert f"{tax}: the result would take the place of {twin}, an input" in result.stderr
     assert f"{twin}: the result would take its place" in result.stderr
     assert tax.read_bytes() == before
+
+
+def test_an_output_that_is_included_is_refused_too(tmp_path: Path, run: Run) -> None:
+    first, harm, deep = (tmp_path / name for name in ("all.argdown", "harm.argdown", "deep.argdown"))
+    first.write_text("@include(harm.argdown)\n\n[Tax]: Tax sugar.\n", encoding="utf-8")
+    harm.write_text("// a remark\n[Harm]: Sugar harms.\n\n@include(deep.argdown)\n", encoding="utf-8")
+    deep.write_text("[Deep]: Very much so.\n", encoding="utf-8")
+    before = [path.read_bytes() for path in (first, harm, deep)]
+    for out in (harm, deep):
+        for command in ("convert", first, out, "--include"), ("render", first, "-o", out, "--include"):
+            result = run(*command)
+            assert result.exit_code == 2
+            assert f"the result would take the place of {out}, an input" in result.stderr
+    assert [path.read_bytes() for path in (first, harm, deep)] == before
+    assert run("convert", first, tmp_path / "new.argdown", "--include").exit_code == 0
 
 
 def test_an_output_that_is_redirected_to_standard_input_is_refused(tax: Path, process: Process) -> None:

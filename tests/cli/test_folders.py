@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
 import shutil
 import subprocess
@@ -54,6 +56,16 @@ def test_a_folder_stands_for_the_maps_in_it(project: Path) -> None:
     assert maps_in([str(project)]) == sorted(str(project / name) for name in MAPS)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_a_pipe_in_a_folder_is_not_waited_for(project: Path) -> None:
+    os.mkfifo(project / "pipe.argdown")
+    os.mkfifo(project / "pipe.json")
+    (project / "link.argdown").symlink_to("pipe.argdown")
+    (project / "lost.argdown").symlink_to("nowhere.argdown")  # is told when it is opened
+    assert maps_in([str(project)]) == sorted(str(project / name) for name in [*MAPS, "lost.argdown"])
+    assert str(project / "pipe.argdown") not in documents_in([str(project)], [".argdown"])
+
+
 def test_what_is_named_is_taken_as_it_is_and_once(project: Path) -> None:
     inside = [
         str(project / "deep" / name) for name in ("again.tmp.argdown", "er/D.ARGDOWN", "keep.tmp.argdown")
@@ -92,8 +104,7 @@ LINES = st.lists(PIECES, min_size=1, max_size=6).map("".join)
 @example(["a/b/b.json", "a/b", "ab"], ["a/***/b", "a//b", "a/**/b"], [])
 @example(["a/x.json", "a/a b"], ["a/*", "!a/x.json"], ["a\\ b", "x "])
 def test_what_git_ignores_is_what_git_says(paths: list[str], rules: list[str], deeper: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["git", "init", "-q", folder], check=True)
+    with tempfile.TemporaryDirectory(dir=_repository()) as folder:
         root = Path(folder)
         for path in paths:
             place = root / path
@@ -106,6 +117,14 @@ def test_what_git_ignores_is_what_git_says(paths: list[str], rules: list[str], d
         command = ["git", "-c", "core.excludesFile=", "ls-files", "-z", "--others", "--exclude-standard"]
         listed = subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout.decode()
         assert set(_left(root, "", Ignored.of(root))) == {path for path in listed.split("\0") if path}
+
+
+@functools.cache
+def _repository() -> str:
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    subprocess.run(["git", "init", "-q", folder.name], check=True)
+    return folder.name
 
 
 def _left(root: Path, inside: str, ignored: Ignored) -> Iterator[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from argmap.cli._keys import named_record
 from argmap.cli._lines import sentence_of
 from argmap.samples import uniforms
 from argmap.strategies import maps
-from tests.cli.conftest import ROOT, Run, Terminal
+from tests.cli.conftest import Run, Terminal
 
 
 def test_a_terminal_is_told_what_was_written_and_a_pipe_is_not(
@@ -138,14 +136,19 @@ def test_argmaps_own_argdown_is_known_in_a_pipe(run: Run) -> None:
         assert run("show", input=written).stdout == f"{m}\n"
 
 
-def test_help_is_there_where_python_forgets_docstrings() -> None:
-    command = [sys.executable, "-OO", "-m", "argmap"]
-    for words, told in (
-        (["--help"], "Draw, check and convert"),
-        (["render", "--help"], "The suffix of OUT decides"),
-    ):
-        done = subprocess.run([*command, *words], cwd=ROOT, capture_output=True, text=True, check=True)
-        assert told in done.stdout
+@pytest.mark.parametrize(
+    "options", [("--stance", "tax=open"), ("--semantics", "preferred"), ("--weights",), ("--budget", "9")]
+)
+def test_how_to_judge_is_no_business_of_a_picture_that_does_not_show_it(
+    options: tuple[str, ...], tax: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.rendering.Drawing.view", lambda _: Path("page.html"))
+    for command in (["render", tax, "-o", "-"], ["view", tax]):
+        result = run(*command, "--engine", "tree", *options)
+        assert result.exit_code == 2
+        assert "need --verdicts, --strengths or --why" in result.stderr
+        for mark in (["--verdicts"], ["--strengths"], ["--why", "tax"]):
+            assert run(*command, "--engine", "tree", *options, *mark).exit_code == 0
 
 
 def test_includes_are_read_where_that_is_asked_for(tmp_path: Path, run: Run) -> None:

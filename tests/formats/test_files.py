@@ -444,3 +444,12 @@ def test_the_name_of_a_file_never_begins_a_line_of_a_message(name: str) -> None:
         ParseError([Diagnostic("wrong", path=name)]),
     ):
         assert len(str(error).splitlines()) == 1
+
+
+@posix
+def test_the_end_of_a_pipe_is_written_to_although_its_name_is_no_path() -> None:
+    ends = os.pipe()
+    with open(ends[0], "rb") as reader:  # noqa: PTH123 - it is open already
+        argmap.dump(ArgumentMap.of(Claim("a", "A.")), f"/dev/fd/{ends[1]}", format="json")
+        os.close(ends[1])
+        assert argmap.loads(reader.read()) == ArgumentMap.of(Claim("a", "A."))

@@ -38,6 +38,18 @@ for method in ("support", "rebut", "contradict", "rephrase", "link"):
     for fields in ({"key": b"x"}, {"scheme": b"x"}, {"tags": b"x"}, {"quote": b"x"}, {"group": b"x"}):
         call = lambda: getattr(m.edit(), method)("a", "New.", **fields)
         accepted += [] if refused(call) else [(method, fields)]
+for option in ("view", "theme", "engine", "direction", "fonts", "title", "width", "root"):
+    accepted += [] if refused(lambda: render(m, **{option: b"x"})) else [option]
+for call in (
+    lambda: dumps(m, format=b"json"),
+    lambda: dumps(m, loss=b"warn"),
+    lambda: loads("[A]: a", format=b"argdown"),
+    lambda: evaluate(m, b"grounded"),
+    lambda: weigh(m, b"dfquad"),
+    lambda: weigh(m, tnorm=b"minimum"),
+    lambda: dump(m, b"x.json"),
+):
+    accepted += [] if refused(call) else [call]
 assert not accepted, accepted
 """
 REFUSED = """

@@ -213,9 +213,9 @@ def read_with_includes(path: str | os.PathLike[str], *, limits: Limits = _LIMITS
     expansion = _Expansion(Path(os.path.realpath(shown)), limits, _FILES, _INCLUDES)
     text = expansion.text(shown)
     reading = read_argdown(text, ReadOptions(path=shown, limits=limits))
-    m = reading.map
-    if m.origin is None:
-        m = attrs.evolve(m, origin=Origin(shown, "argdown"))
+    origin = reading.map.origin or Origin(shown, "argdown")
+    included = sorted(map(str, expansion.included))
+    m = attrs.evolve(reading.map, origin=attrs.evolve(origin, includes=included))
     homes = _Homes(expansion, text, Path(shown).parent)
     return Reading(m, [homes.located(found) for found in reading.diagnostics])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
+from argmap._arguments import is_text
 from argmap.errors import EngineFailedError
 from argmap.rendering.layout._blocks import Block, Rectangle, packed, surrounded, turned
 from argmap.rendering.layout._engine import Budget
@@ -47,7 +48,7 @@ def place(graph: Graph, *, engine: str = AUTO, timeout: float = 30.0, fuel: int 
     >>> layout.positions["thesis"], layout.positions["one"], layout.positions["two"]
     ((59, 0), (0, 76), (118, 76))
     """
-    name = engine if engine != AUTO else os.environ.get("ARGMAP_ENGINE") or AUTO
+    name = engine if not is_text(engine) or engine != AUTO else os.environ.get("ARGMAP_ENGINE") or AUTO
     chosen = policy(name, Budget(fuel=fuel, call=fuel // 2, seconds=timeout))
     numbered = outline(graph)
     block = _drawn(graph, numbered, chosen)

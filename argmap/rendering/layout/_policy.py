@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import Factory, define
 
+from argmap._arguments import is_text
 from argmap.errors import EngineFailedError, EngineMissingError, EngineTimeoutError
 from argmap.rendering.layout._engine import ENGINES, Arrangement, Budget, Engine, Sheet
 
@@ -26,7 +27,7 @@ def policy(name: str, budget: Budget) -> Policy:
     Raises:
         UnknownNameError: If there is no such engine.
     """
-    if name != AUTO:
+    if not is_text(name) or name != AUTO:
         return Policy([ENGINES[name]], budget, named=True)
     own = (ENGINES[each] for each in ENGINES.names(foreign=False))
     turns = sorted((engine.turn, engine.name, engine) for engine in own if engine.turn is not None)

@@ -198,7 +198,10 @@ def _colour_faults(place: str, value: object) -> Iterator[tuple[str, str]]:
 def font_faults(fonts: object) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with font families; they end up inside the SVG."""
     if not isinstance(fonts, tuple) or not fonts:
-        yield "fonts", f"must be a tuple of at least one family, got {fonts!r}"
+        yield (
+            "fonts",
+            "must name at least one family" if fonts == () else f"must be a tuple of families, got {fonts!r}",
+        )
         return
     for index, family in enumerate(fonts):
         if not _matches(_FAMILY, family):

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias, get_args
 
+from argmap._arguments import is_text
 from argmap._memory import collected_later
 from argmap.errors import ArgmapWarning, InvalidValueError, SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap, Rebuttal, Support
@@ -149,8 +150,8 @@ def norm_named(tnorm: str) -> Norm:
     >>> norm_named("minimum")([0.5, 0.8])
     0.5
     """
-    if tnorm not in get_args(TNorm):
-        raise UnknownNameError(str(tnorm), kind="t-norm", known=_NORMS)
+    if not is_text(tnorm) or tnorm not in get_args(TNorm):
+        raise UnknownNameError(tnorm, kind="t-norm", known=_NORMS)
     return _NORMS[tnorm]
 
 
