@@ -131,11 +131,26 @@ def _rule(line: str) -> _Rule | None:
     if not text or line.startswith("#"):
         return None
     folders, text = text.endswith("/"), text.removesuffix("/")
-    parts = text.removeprefix("/").split("/")
+    parts = _parts(text.removeprefix("/"))
     if "/" not in text:
         parts = ["**", *parts]
     patterns = tuple(_ANY if len(part) > 1 and not part.strip("*") else _pattern(part) for part in parts)
     return _Rule(patterns, folders, keeps)
+
+
+def _parts(text: str) -> list[str]:
+    """Split a pattern at its slashes, those in a class of characters left alone."""
+    parts, begin, at = list[str](), 0, 0
+    while at < len(text):
+        if text[at] == "[":
+            closed = _CLASS.match(text, at)
+            at = closed.end() if closed else len(text)  # what is not closed fits nothing
+        elif text[at] == "/" or text.startswith("\\/", at):
+            parts.append(text[begin:at])
+            begin = at = text.index("/", at) + 1
+        else:
+            at += 2 if text[at] == "\\" else 1
+    return [*parts, text[begin:]]
 
 
 def _pattern(part: str) -> re.Pattern[str]:

@@ -102,6 +102,8 @@ LINES = st.lists(PIECES, min_size=1, max_size=6).map("".join)
     st.lists(LINES, max_size=2),
 )
 @example(["a/b/b.json", "a/b", "ab"], ["a/***/b", "a//b", "a/**/b"], [])
+@example(["a"], ["[/[ab]"], [])
+@example(["a/b", "b"], ["a\\/b"], [])
 @example(["a/x.json", "a/a b"], ["a/*", "!a/x.json"], ["a\\ b", "x "])
 def test_what_git_ignores_is_what_git_says(paths: list[str], rules: list[str], deeper: list[str]) -> None:
     with tempfile.TemporaryDirectory(dir=_repository()) as folder:
