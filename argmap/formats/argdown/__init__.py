@@ -2,9 +2,9 @@
 
 Its files follow the four ways that a document goes:
 
-- text to model: ``_tokens``, ``_lexer`` (with ``_ahead``, ``_data``, ``_yaml``, ``_inference``), ``_elements`` and
-  ``_parser`` make the tree of ``_nodes``; ``_interpreter`` and ``_relations`` make the model of ``_records`` of it,
-  and ``_faults`` knows everything that can be wrong. ``_document`` is the whole way.
+- text to model: ``_tokens``, ``_lexer`` (with ``_ahead``, ``_brackets``, ``_data``, ``_yaml``, ``_inference``),
+  ``_elements`` and ``_parser`` make the tree of ``_nodes``; ``_interpreter`` and ``_relations`` make the model of
+  ``_records`` of it, and ``_faults`` knows everything that can be wrong. ``_document`` is the whole way.
 - model to map: ``_mapping``, with ``_drafts`` and ``_steps`` for relations, ``_facts`` for what fields cannot hold,
   ``_own`` and ``_apparatus`` for what stands under ``argmap``. ``_reading`` is the whole way from a text.
 - map to text: ``_forms`` says how each relation is held, ``_layout`` makes the ``_plan`` of the document,

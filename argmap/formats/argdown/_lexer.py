@@ -8,6 +8,7 @@ from typing import ClassVar, Final, final
 
 from argmap.formats.argdown._addresses import COMMENT_IN_ADDRESS, address_end, address_tokens
 from argmap.formats.argdown._ahead import Ahead
+from argmap.formats.argdown._brackets import link_token, title_token
 from argmap.formats.argdown._data import DataReader, front_matter_of
 from argmap.formats.argdown._faults import Faults
 from argmap.formats.argdown._inference import inference
@@ -36,8 +37,6 @@ from argmap.formats.argdown._tokens import (
 __all__ = ["Lexer"]
 
 _FENCES: Final = re.compile(r"={3,}")
-_SQUARE: Final = re.compile(r"[\[\]]")
-_POINTED: Final = re.compile(r"[<>]")
 _COMMENTS: Final = {"<!--": "-->", "/*": "*/"}
 _COMPLETE: Final = (Kind.STATEMENT_REFERENCE, Kind.ARGUMENT_REFERENCE, Kind.DATA)
 _BREAKS: Final = re.compile(r"\n*")
@@ -306,56 +305,19 @@ class Lexer:
     # -- titles --------------------------------------------------------------------------------------------
 
     def _bracket(self, pos: int) -> int:
-        link = self._link(pos)
-        if link >= 0:
-            return link
-        kinds = Kind.STATEMENT_DEFINITION, Kind.STATEMENT_REFERENCE
-        return self._titled(pos, "[", "]", kinds)
+        token = link_token(self._text, pos, self._ahead, self.faults)
+        return self._take(token or title_token(self._text, pos, self._ahead, self.faults), pos)
 
     def _angle(self, pos: int) -> int:
         end = self._comment(pos)
-        if end >= 0:
-            return end
-        kinds = Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE
-        return self._titled(pos, "<", ">", kinds)
+        return end if end >= 0 else self._take(title_token(self._text, pos, self._ahead, self.faults), pos)
 
-    def _titled(self, pos: int, opening: str, closing: str, kinds: tuple[Kind, Kind]) -> int:
-        text, ahead = self._text, self._ahead
-        line_end = min(ahead.next("\n", pos), self._end)
-        definition = ahead.next(closing + ":", pos + 2)
-        if definition < line_end and not _runs_on(text, pos + 1, definition, opening):
-            return self._add(kinds[0], pos, definition + 2, text[pos + 1 : definition])
-        close = ahead.next(closing, pos + 1)
-        if pos + 1 < close < line_end and text[pos + 1] != "-":
-            return self._add(kinds[1], pos, close + 1, text[pos + 1 : close])
-        second = pos + 2
-        if text[pos + 1 : second] != "-" and ahead.next(closing, second) < min(
-            ahead.next("\n", second), self._end
-        ):
-            self.faults.add("argdown-title", pos, pos + 1, first=opening)
-        return self._control(pos)
-
-    def _link(self, pos: int) -> int:
-        text, ahead = self._text, self._ahead
-        close = ahead.next("]", pos + 1)
-        if close <= pos + 1 or not text.startswith("(", close + 1):
-            return -1
-        last = ahead.next(")", close + 2)
-        if last == close + 2 or last >= self._end:
-            return -1
-        if ahead.next("\n", pos) < close and ahead.next("[", pos + 1) < close:
-            self.faults.add("argdown-title", pos, pos + 1, first="[")
-            return -1  # a bracket that is not closed, and a link on a later line
-        if last > ahead.empty_line(pos):
-            return -1
-        line_end = ahead.next("\n", pos)
-        if line_end < last:
-            self.faults.add("argdown-link", pos, min(line_end, last + 1))
-            if ahead.next("\n", close) < last:  # the address is not closed, say
-                return self._add(Kind.TEXT, pos, close + 2)
-        split = text.rfind("](", pos, last)  # an address may hold "](": the last one divides
-        value = (text[pos + 1 : split], text[split + 2 : last])
-        return self._add(Kind.LINK, pos, self._with_blank(last + 1), value)
+    def _take(self, token: Token | None, pos: int) -> int:
+        """Take a token; where there is none, the sign at *pos* is text."""
+        if token is None:
+            return self._control(pos)
+        self._tokens.append(token)
+        return token[2]
 
     def _at(self, pos: int) -> int:
         text = self._text
@@ -411,16 +373,3 @@ class Lexer:
         "\n": _blank, " ": _blank, "\t": _blank, "\\": _backslash, ".": _code, ":": _code, "/": _slash,
         "<": _angle, "{": _brace, "#": _hash, "*": _mark, "_": _mark, "[": _bracket, "@": _at, "=": _fence,
     }  # fmt: skip
-
-
-def _runs_on(text: str, start: int, end: int, opening: str) -> bool:
-    """Say whether a bracket closes inside a title and another one opens behind it."""
-    depth = 0
-    for found in (_SQUARE if opening == "[" else _POINTED).finditer(text, start, end):
-        if found[0] != opening:
-            depth -= 1
-        elif depth < 0:
-            return True
-        else:
-            depth += 1
-    return False

@@ -85,19 +85,14 @@ class Saying:
         """Say whether a reader finds exactly these facts again in what is written; else they are written whole."""
         if not facts:
             return not (claim.extra and "argdown" in claim.extra)
-        data, texts, ranges = facts.get("data"), facts.get("texts"), facts.get("ranges")
+        data, texts = facts.get("data"), facts.get("texts")
         return (
             facts.keys() <= {"data", "texts", "ranges", "top_level", *ASIDE}
             and list(facts) == list(in_order(dict(facts)))
             and all(bool(facts[name]) for name in ASIDE if name in facts)
             and ("data" not in facts or is_data(data, uses))
             and ("texts" not in facts or self._are_texts(texts, claim))
-            and (
-                "ranges" not in facts
-                or bool(
-                    _markup(ranges, claim.text) and _claim_text(claim, self.codes, apart=self.apart).exact
-                )
-            )
+            and ("ranges" not in facts or self._are_ranges(facts["ranges"], claim))
             and ("top_level" not in facts or self._is_top_level(claim, facts["top_level"]))
         )
 
@@ -114,7 +109,8 @@ class Saying:
 
     def _are_ranges(self, ranges: Any, claim: Claim) -> bool:
         found = _markup(ranges, claim.text)
-        return bool(found) and _claim_text(claim, self.codes, apart=self.apart).exact
+        written = _claim_text(claim, self.codes, apart=self.apart)
+        return bool(found) and written.exact and written.marked
 
     def _is_top_level(self, claim: Claim, said: object) -> bool:
         return (

@@ -21,11 +21,13 @@ class WrittenText:
         text: What stands there, with the tags that it holds or that stand behind it.
         exact: Whether a reader finds the text in it; else what comes near to it stands there.
         tells_tags: Whether a reader finds the tags in it, all of them in their order and no others.
+        marked: Whether a reader finds the markup in it.
     """
 
     text: str
     exact: bool
     tells_tags: bool
+    marked: bool = True
 
 
 def written_text(
@@ -58,7 +60,8 @@ def written_text(
         for said, marks in ((text, ranges), (near, ())):
             made = escaped(said, codes, tags=tags, ranges=marks)
             if made is not None:
-                return WrittenText(made, exact=said == text, tells_tags=True)
+                marked = bool(marks) or not ranges
+                return WrittenText(made, exact=said == text, tells_tags=True, marked=marked)
     made, exact = escaped(text, codes, ranges=ranges), True
     if made is None:
         text, ranges, exact = near, (), False

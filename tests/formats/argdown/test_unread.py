@@ -50,3 +50,9 @@ def test_metadata_that_nests_as_deep_as_can_be_is_kept_where_it_stands(place: st
     assert "deep" in argmap.dumps(reading.map, format="json")
     assert all(d.line and d.column for d in reading.diagnostics)
     assert argmap.loads(argmap.dumps(reading.map, format="argdown"), format="argdown") == reading.map
+
+
+@pytest.mark.parametrize("text", ["*one*#two", "[A]: *one*#two", "_one_#two and #three"])
+def test_markup_that_cannot_stand_beside_a_tag_is_kept_with_it(text: str) -> None:
+    found = read(text, format="argdown").map
+    assert argmap.loads(argmap.dumps(found, format="argdown", loss="strict"), format="argdown") == found
