@@ -44,6 +44,21 @@ def test_the_places_of_comments_are_known_those_in_metadata_too() -> None:
     assert places(pickle.loads(pickle.dumps(m))) == PLACES  # noqa: S301 - our own bytes
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("[A]: a {k: v}#one {b: c}\n", ("1:14",)),
+        ("===\nk: {}#one\n===\n\n[A]: a\n", ("2:6",)),
+        ('===\nq: "s"#one\nk: x]#no comment\n===\n\n[A]: a\n', ("2:7",)),
+        ("[A]: a {k: 'x#y', u: http://a#b}\n", ()),
+    ],
+)
+def test_comments_of_yaml_need_no_blank_behind_brackets_and_quotes(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    assert places(argmap.loads(text, format="argdown")) == expected
+
+
 @pytest.mark.parametrize("format", ["json", "argdown"])
 def test_comments_that_are_not_carried_over_are_one_warning_and_an_error_where_loss_is_none(
     format: str,

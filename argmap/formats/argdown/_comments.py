@@ -11,8 +11,8 @@ __all__ = ["NO_TEXT", "comments_of"]
 NO_TEXT: Final = "<!-- no text -->"
 """What argmap writes where metadata stands alone, which is no statement for other tools: a comment of no one."""
 
-_MARK: Final = re.compile(r"(?:(?<=\s)|(?<![^\n]))#[^\n]*")
-"""What is a comment in YAML unless it stands in a value."""
+_MARK: Final = re.compile(r"""(?:(?<=[\s}\]"'])|(?<![^\n]))#[^\n]*""")
+"""What is a comment in YAML unless it stands in a value; its readers need no blank behind a bracket or a quote."""
 
 _QUOTE_OR_MARK: Final = re.compile(rf"""(?<=[{{\[,:\s])(?:"(?:[^"\\]|\\.)*"|'[^']*')|({_MARK.pattern})""")
 _FENCE: Final = re.compile(r"={3,}")
