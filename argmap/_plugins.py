@@ -11,7 +11,7 @@ from typing import Final, final
 
 from argmap.errors import ArgmapWarning, PluginError
 
-__all__ = ["Plugins", "Types", "installed_plugins"]
+__all__ = ["Plugins", "Types", "installed_plugins", "reason_of"]
 
 Types = type[object] | tuple[type[object], ...]
 
@@ -121,7 +121,7 @@ class Plugins:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a module may also call sys.exit
-            raise self._error(point, _reason(error)) from error
+            raise self._error(point, reason_of(error)) from error
         if not fits:
             wanted = " or ".join(t.__name__ for t in _tuple(self._types))
             raise self._error(point, f"{point.value} is of the type {type(found).__name__} and no {wanted}")
@@ -141,7 +141,7 @@ def _tuple(types: Types) -> tuple[type[object], ...]:
     return types if isinstance(types, tuple) else (types,)
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
     """Return what went wrong, in one line."""
     try:
         said = " ".join(str(error).split())

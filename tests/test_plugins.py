@@ -17,6 +17,7 @@ from argmap.formats._choice import _FORMATS
 from argmap.registry import Registry
 from argmap.rendering import ENGINES, THEMES, VIEWS
 from argmap.semantics import SEMANTICS
+from tests.cli.conftest import invoke
 
 REGISTRIES: Final[Mapping[str, Registry[Any]]] = {
     "argmap.formats": _FORMATS,
@@ -170,6 +171,41 @@ def test_a_format_that_cannot_even_look_at_a_text_is_passed_over(
     said = "'sniffing' is passed over: its sniff raised ZeroDivisionError"
     with pytest.warns(ArgmapWarning, match=said), pytest.raises(UnknownNameError):
         argmap.loads("Dear Sir or Madam")
+    (tmp_path / "map.sniff").write_text(argmap.dumps(argmap.ArgumentMap.of()), encoding="utf-8")
+    with pytest.warns(ArgmapWarning, match=said):
+        assert argmap.load(tmp_path / "map.sniff") == argmap.ArgumentMap.of()
+
+
+@pytest.mark.parametrize(
+    "method,told",
+    [
+        ("lambda *_: 1 / 0", "raised ZeroDivisionError: division by zero"),
+        ("lambda *_: 3", "returned int and no"),
+    ],
+)
+def test_a_format_that_fails_at_work_is_named_and_stops_no_other_file(
+    method: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"works{len(method)}"
+    (tmp_path / f"{name}_for_tests.py").write_text(
+        "from attrs import evolve\nfrom argmap.formats.json import FORMAT\n"
+        f"FORMAT = evolve(FORMAT, name='{name}', suffixes=['.{name}'], read={method}, write={method})\n",
+        encoding="utf-8",
+    )
+    install(tmp_path, name, {"argmap.formats": {name: f"{name}_for_tests:FORMAT"}})
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    m = argmap.ArgumentMap.of(argmap.Claim("a", "One."))
+    with pytest.raises(PluginError, match=f"The format '{name}' cannot be used: its read {told}"):
+        argmap.loads("", format=name)
+    with pytest.raises(PluginError, match=f"its write {told}"):
+        argmap.dump(m, f"new.{name}")
+    Path(f"a.{name}").touch()
+    argmap.dump(m, "b.json")
+    checked = invoke("check", ".")
+    assert checked.exit_code == 2
+    assert f"a.{name}: The format '{name}' cannot be used: its read {told}" in checked.output
+    assert "Nothing found in 1 file." in checked.output
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def _is_special(entry: os.DirEntry[str]) -> bool:
 
 def _is_map(path: str) -> bool:
     from argmap.formats import all_formats
+    from argmap.formats._calls import recognises
 
     name = path.lower()
     named = [f for f in all_formats() if name.endswith(f.suffixes)]
@@ -111,7 +112,7 @@ def _is_map(path: str) -> bool:
     if any(name.endswith(suffix) for f in named for suffix in f.suffixes if suffix.count(".") > 1):
         return True  # as .argmap.json
     text = _beginning(path)
-    return any(_NATIVE.match(text) if f.name == "json" else f.sniff(text) for f in named)
+    return any(_NATIVE.match(text) if f.name == "json" else recognises(f, text) for f in named)
 
 
 def _beginning(path: str) -> str:

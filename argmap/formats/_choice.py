@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
-from argmap.errors import ArgmapWarning, FormatError, UnknownNameError
+from argmap.errors import FormatError, UnknownNameError
+from argmap.formats._calls import recognises
 from argmap.formats._elsewhere import advice_for
 from argmap.formats._format import Format
 from argmap.registry import Registry
@@ -53,10 +53,10 @@ def format_to_read(format: str | Format | None, *, path: str, text: str) -> Form
         return format_named(format)
     for formats in _tiers() if path else ():
         if named := _by_suffix(formats, path):
-            sure = [f for f in named if _recognises(f, text)] if len(named) > 1 else named
+            sure = [f for f in named if recognises(f, text)] if len(named) > 1 else named
             return _one_of(sure or named, path)
     for formats in _tiers():
-        if sure := [f for f in formats if _recognises(f, text)]:
+        if sure := [f for f in formats if recognises(f, text)]:
             return _one_of(sure, path or "the text")
     raise _unknown(path, "No format recognises the content either; pass format= to say which it is.", text)
 
@@ -90,16 +90,6 @@ def _by_suffix(formats: Iterable[Format], path: str) -> list[Format]:
     fits = [(len(suffix), f) for f in formats for suffix in f.suffixes if name.endswith(suffix)]
     longest = max((length for length, _ in fits), default=0)
     return [f for length, f in fits if length == longest]
-
-
-def _recognises(format: Format, text: str) -> bool:
-    """Say whether a text looks like a format; what a plug-in raises instead of an answer stops no other."""
-    try:
-        return bool(format.sniff(text))
-    except Exception as error:  # noqa: BLE001 - it is another package's code
-        reason = f"its sniff raised {type(error).__name__}"
-        warnings.warn(f"The format {format.name!r} is passed over: {reason}.", ArgmapWarning, stacklevel=4)
-        return False
 
 
 def _one_of(formats: Sequence[Format], what: str) -> Format:
