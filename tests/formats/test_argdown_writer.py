@@ -337,3 +337,8 @@ def test_what_a_tool_knows_may_be_long() -> None:
 
 def test_another_text_that_is_what_comes_near_to_the_text_is_kept() -> None:
     written(ArgumentMap.of(Claim("c", " w", extra={"argdown": {"texts": ["w"]}})))
+
+
+def test_statements_without_a_title_stay_so_however_deep_they_hang() -> None:
+    text = "a\n" + "".join("  " * n + f"+ reason {n}\n" for n in range(1, 40))
+    assert argmap.dumps(argmap.loads(text, format="argdown"), format="argdown") == text

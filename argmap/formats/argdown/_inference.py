@@ -29,7 +29,7 @@ _LINE: Final = re.compile(r"[^\n]*")
 _SIMPLE: Final = re.compile(r"-{2,}(?=[ \t]*\n)")
 _ROW: Final = re.compile(r"\([0-9]+\)")
 _BEGINS_LINE: Final = re.compile(r"\n[ \t]*\Z")
-_PIECE: Final = re.compile(r"[^,]+")
+_PIECE: Final = re.compile(r"(?:[^,:]|:(?!//)|://[^\s,]*(?:,[^\s,]+)*)+")  # no comma in an address divides
 
 
 class Surroundings(Protocol):

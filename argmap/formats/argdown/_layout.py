@@ -19,6 +19,9 @@ from argmap.projections.argdown._facts import facts_of
 __all__ = ["Layout"]
 
 _DEEPEST: Final = 12  # levels of relations; what hangs lower is a block of its own
+_DEEPEST_WITHOUT_TITLE: Final = (
+    40  # of what would need a title then, which would be a box in the maps of other tools
+)
 
 
 @final
@@ -299,7 +302,7 @@ class Layout:
     def _may_tell(self, key: str, group: str | None, depth: int) -> bool:
         if key in self.homed or key in self._heads or self._m.claims[key].group != group:
             return False
-        if depth > _DEEPEST:
+        if depth > (_DEEPEST_WITHOUT_TITLE if self._sides.is_nameless(key) else _DEEPEST):
             self._early.append(("block", key))
             return False
         return True

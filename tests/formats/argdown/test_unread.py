@@ -56,3 +56,9 @@ def test_metadata_that_nests_as_deep_as_can_be_is_kept_where_it_stands(place: st
 def test_markup_that_cannot_stand_beside_a_tag_is_kept_with_it(text: str) -> None:
     found = read(text, format="argdown").map
     assert argmap.loads(argmap.dumps(found, format="argdown", loss="strict"), format="argdown") == found
+
+
+def test_a_comma_in_an_address_divides_no_rules_behind_the_end_of_an_inference() -> None:
+    text = "(1) a\n-- r -- see http://x.org/a,b c, d\n(2) b\n"
+    (step,) = read(text, format="argdown").map.relations.values()
+    assert step.scheme == "r, see http://x.org/a,b c, d"
