@@ -27,7 +27,7 @@ from argmap import ArgumentMap, Claim, Rebuttal, Support, evaluate, weigh
 from argmap.projections.framework import Framework, map_of
 from argmap.semantics import Label, credulous, labellings
 from tests.bench.abstract import ADMISSIBLE, GROUNDED, Attackers, clingo_models, er2, facts, rings
-from tests.bench.test_evaluate_figures import circle, contradictions, hub, tree
+from tests.bench.test_evaluate_figures import hub, tree
 from tests.bench.test_flips_figures import undercuts
 
 T = TypeVar("T")
@@ -47,8 +47,6 @@ SHAPES: Final[dict[str, Callable[[int], ArgumentMap]]] = {
     "chain": chain,
     "wide": hub,
     "undercuts": undercuts,
-    "circle": circle,
-    "contradictions": lambda n: contradictions(n // 2),
 }
 
 
@@ -282,7 +280,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--uncertainpy", metavar="FOLDER", help="where the package uncertainpy lies")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="claims or arguments")
-    parser.add_argument("--turns", type=int, default=2, help="how often each is measured")
+    parser.add_argument("--turns", type=int, default=1, help="how often each is measured")
     sections = ["shapes", "weigh", "frameworks", "processes"]
     parser.add_argument("--only", nargs="+", choices=sections, default=sections, help="what is measured")
     given = parser.parse_args()

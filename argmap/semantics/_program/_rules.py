@@ -35,6 +35,8 @@ class _Chain(NamedTuple):
 
     def blocking(self, rank: float, outweighed: Outweighed) -> Ints:
         """Return the atom of all that blocks a reason of *rank*: none if nothing does."""
+        if len(self.levels) == 1:
+            return (self.atoms[0],) if outweighed(rank, self.levels[0]) else ()
         place = bisect_left(self.levels, x=True, key=lambda level: outweighed(rank, level))
         return (self.atoms[place],) if place < len(self.atoms) else ()
 
@@ -126,9 +128,11 @@ class _Compiler:
 
     def _chain(self, kind: str, node: int, levels: Iterable[float], *, own: bool = False) -> _Chain:
         ranks = sorted(levels)
+        if own and len(ranks) == 1:
+            return _Chain(ranks, (node,))
         name = self._theory.names[node]
         first = len(self._atoms) - own
-        atoms = [first + n for n in range(len(ranks))]
+        atoms = list(range(first, first + len(ranks)))
         if own:
             atoms[0] = node
         self._atoms += [Atom(kind, name, rank) for rank in ranks[own:]]  # type: ignore[arg-type] # two of the kinds
@@ -140,6 +144,8 @@ class _Compiler:
         cons, partners = self._cons[node], self._partners[node]
         if not cons and len(partners) == 1 and partners[0][1] < 0:
             return reasons[partners[0][0]]
+        if not partners:
+            return self._chain("against", node, {step.rank for step in cons})
         ranks = {self._theory.ranks[node], *(step.rank for step in self._pros[node])}
         links: list[tuple[float, int, int]] = []
         for partner, warrant in partners:
@@ -189,7 +195,7 @@ class _Compiler:
 
     def _taken(self, node: int, own: _Chain, rank: float, unless: Ints, what: tuple[str, RuleKind]) -> None:
         name, kind = what
-        atom = dict(zip(own.levels, own.atoms, strict=True))[rank] if own.atoms else node
+        atom = own.atoms[bisect_left(own.levels, rank)] if own.atoms else node
         if self._blocks and own.atoms:
             self._rule(node, (), unless, name, kind)
             self._rule(atom, (), (), name, "certain" if kind == "certain" else "granted")
