@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Final, final
 
@@ -147,10 +148,11 @@ def _side(low: int, high: int, start: int, end: int) -> int:
     return -1 if high <= start else 1 if low >= end else _INSIDE
 
 
-def _tokens(text: str) -> list[str]:
-    """Return the words of a text, or its signs where it has no words."""
-    found = [token.casefold() for token in WORD.findall(text)]
-    return [token for token in found if token[0].isalnum()] or found
+def _tokens(text: str, most: int | None = None) -> list[str]:
+    """Return the words of a text, or its signs where it has no words: all of them, or the first ones."""
+    found = (token[0] for token in WORD.finditer(text))
+    words = itertools.islice((token.casefold() for token in found if token[0].isalnum()), most)
+    return list(words) or [token[0].casefold() for token in itertools.islice(WORD.finditer(text), most)]
 
 
 def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -171,7 +173,7 @@ def similarity(one: str, other: str) -> tuple[int, float]:
     >>> similarity("Juice is no better.", "Juice is much better.")
     (3, 0.75)
     """
-    mine, theirs = _tokens(one)[:_LONGEST], _tokens(other)[:_LONGEST]
+    mine, theirs = _tokens(one, _LONGEST), _tokens(other, _LONGEST)
     common = _in_common(mine, theirs)
     return common, 2 * common / max(len(mine) + len(theirs), 1)
 

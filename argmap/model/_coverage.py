@@ -15,7 +15,7 @@ from argmap.errors import InvalidValueError, MapError, UnknownKeyError
 from argmap.model._items import Key
 from argmap.model._overlaps import Overlaps
 from argmap.model._sources import Segment, Source
-from argmap.model._text import digest_of, normalise_text
+from argmap.model._text import digest_of, source_text
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -191,7 +191,7 @@ def coverage(m: ArgumentMap, text: str | None = None, *, source: Key | None = No
     """
     check_given(m, text)
     chosen = [source_of(m, source)] if source is not None or text is not None else list(m.sources.values())
-    clean = None if text is None else normalise_text(text)
+    clean = None if text is None else source_text(text)
     return Coverage(
         tuple(s for each in chosen for s in _sentences(m, each, clean if text is not None else each.text))
     )

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 import attrs
 
-from argmap.model._text import normalise_text
+from argmap.model._text import source_text
 
 __all__ = ["Keyed", "Repr", "key", "number", "optional_key", "several", "tags", "text", "whole_text"]
 
@@ -64,7 +64,7 @@ def whole_text(value: str | None) -> str | None:
     >>> whole_text("one\r\ntwo")
     'one\ntwo'
     """
-    return normalise_text(text(value)) if isinstance(value, str) else value
+    return source_text(text(value)) if isinstance(value, str) else value
 
 
 def key(value: Keyed | str) -> str:

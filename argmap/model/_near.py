@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, final
 
+from argmap.model._search import Budget
 from argmap.model._text import UNSPACED
 
-__all__ = ["Folded", "divided", "found_nearly", "near_end", "rebroken", "wordings"]
+__all__ = ["COMPARING", "Folded", "divided", "found_nearly", "near_end", "rebroken", "wordings"]
 
 _MARKS: Final = (
     "\"'`\u00b4\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u2032\u2033"
@@ -190,10 +191,17 @@ def _units(text: str, start: int) -> tuple[list[str], list[int]]:
     return units, ends
 
 
-def found_nearly(words: str, folded: Folded, near: int, *, most: int) -> Iterator[tuple[int, int]]:
-    """Yield the offsets at which *words* stand but for their form."""
+COMPARING: Final = 700  # what comparing words in another form costs, for each of their code points
+
+
+def found_nearly(
+    words: str, folded: Folded, near: int, *, most: int, budget: Budget
+) -> Iterator[tuple[int, int]]:
+    """Yield the offsets at which *words* stand but for their form, as far as the budget goes."""
     marked = words.strip()[:1] in _MARKS
     for found in folded.find(words, near, most=most):
+        if not budget.spend(COMPARING * len(words)):
+            return
         start = _opening_mark(folded.text, found) if marked else found
         if (end := near_end(words, folded.text, start)) >= 0:
             yield start, end

@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias, final
 from attrs import frozen
 
 from argmap.model._context import Agreement, Context
-from argmap.model._near import Folded, divided, found_nearly, rebroken, wordings
+from argmap.model._near import COMPARING, Folded, divided, found_nearly, rebroken, wordings
 from argmap.model._rewording import reworded, reworded_sealed
 from argmap.model._search import Budget, Sentences, Windows, pairs_found, places_near
 from argmap.model._sources import Anchor, Source
@@ -30,6 +30,9 @@ _MOST: Final = 16  # places on either side of where words are expected
 _WHOLE: Final = 200_000  # a longer text is brought into other forms only where words are expected
 _REGION: Final = 20_000
 _REWORDING: Final = 2_000_000  # what looking for a changed sentence costs, in code points read
+_SPLITTING: Final = (
+    200  # what dividing a neighbourhood into sentences costs, for each code point of the words
+)
 _FOLDING: Final = 40  # what folding a stretch costs, for each of its code points
 _DIGEST: Final = 4_000
 _WORDINGS: Final = 300  # what one code point of other forms costs, in code points read
@@ -275,7 +278,8 @@ class Relocation:
             if not self._forms.spend(_FOLDING * (high - low) + 20 * len(quote)):
                 break
             near = Folded(self.text[low:high])
-            found = [(low + a, low + b) for a, b in found_nearly(quote, near, expected - low, most=_MOST)]
+            nearly = found_nearly(quote, near, expected - low, most=_MOST, budget=self._forms)
+            found = [(low + a, low + b) for a, b in nearly]
             good = [c for c in self._in_form(anchor, found, agreements) if c.agreement.share >= _AGREES]
             if len(good) == 1 and (good[0].agreement.known or len(found) == 1):
                 yield from good
@@ -283,8 +287,10 @@ class Relocation:
             self._folded = self._folded or Folded(self.text)
             if not self._forms.spend(len(self._folded)):
                 break
-            everywhere = found_nearly(quote, self._folded, expected, most=_MOST)
+            everywhere = found_nearly(quote, self._folded, expected, most=_MOST, budget=self._forms)
             yield from self._in_form(anchor, everywhere, agreements)
+            if self._forms.left < COMPARING * len(quote):
+                break
         else:
             return
         self._gave_up.add(anchor)
@@ -338,7 +344,7 @@ class Relocation:
                     return
 
     def _reworded(self, anchor: Anchor) -> tuple[int, int] | None:
-        if not self._forms.spend(_REWORDING):
+        if not self._forms.spend(_REWORDING + _SPLITTING * (anchor.end - anchor.start)):
             self._gave_up.add(anchor)
             return None
         words = self._words(anchor)

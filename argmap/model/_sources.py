@@ -8,7 +8,7 @@ from typing import Any, final
 from attrs import field, frozen
 
 from argmap.model import _fields as fields
-from argmap.model._text import digest_of, normalise_text, split_sentences
+from argmap.model._text import digest_of, source_text, split_sentences
 
 __all__ = ["Anchor", "Segment", "Skip", "Source"]
 
@@ -129,11 +129,14 @@ class Source(fields.Repr):
         Raises:
             InvalidValueError: If *text* is no string.
 
+        A digest that is given stays, and is compared with the text when the source comes into a map.
+
         >>> Source.of("Sugar harms.").digest
         '7cae803fafaa63e1'
         """
-        clean = normalise_text(text)
+        clean = source_text(text)
         details.setdefault(
             "segments", [Segment(a, b, n, digest_of(clean[a:b])) for a, b, n in split_sentences(clean)]
         )
-        return cls(key, clean, digest_of(clean), **details)
+        details.setdefault("digest", digest_of(clean))
+        return cls(key, clean, **details)

@@ -8,7 +8,7 @@ from typing import Final
 
 from argmap.errors import InvalidValueError
 
-__all__ = ["UNSPACED", "WORD", "digest_of", "normalise_text", "occurrences", "split_sentences"]
+__all__ = ["UNSPACED", "WORD", "digest_of", "normalise_text", "occurrences", "source_text", "split_sentences"]
 
 # A word, or any other visible character. In scripts that put no blanks between words each letter counts as one.
 UNSPACED: Final = (
@@ -46,6 +46,20 @@ def normalise_text(text: str) -> str:
         raise InvalidValueError(f"must be a string, got {type(text).__name__}", field="text")
     text = text.removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def source_text(text: str) -> str:
+    r"""Return the text of a source: as `normalise_text`, and without any further mark at its beginning.
+
+    So taking a text from one record to another, or through a file, changes nothing more.
+
+    Raises:
+        InvalidValueError: If it is no string.
+
+    >>> source_text("\ufeff\ufeffone\r\ntwo \ufeff")
+    'one\ntwo \ufeff'
+    """
+    return normalise_text(text).lstrip("\ufeff")
 
 
 def digest_of(text: str) -> str:

@@ -13,7 +13,7 @@ from argmap.model._items import Key
 from argmap.model._relocation import Place, Relocation, Status, stands
 from argmap.model._search import READ, Budget
 from argmap.model._sources import Anchor
-from argmap.model._text import digest_of, normalise_text
+from argmap.model._text import digest_of, source_text
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -196,7 +196,7 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     """
     check_given(m, text)
     chosen = source_of(m, source)
-    clean = normalise_text(text)
+    clean = source_text(text)
     anchored = list(_anchors(m, chosen.key))
     same = digest_of(clean) == (chosen.digest or ("" if chosen.text is None else digest_of(chosen.text)))
     anchors = dict.fromkeys(anchor for _, anchor in anchored)

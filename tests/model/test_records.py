@@ -140,6 +140,9 @@ def test_a_source_of_a_text_knows_its_sentences_and_its_digest() -> None:
     assert source.digest == argmap.model.digest_of(source.text)
     with pytest.raises(InvalidValueError, match="text must be a string, got int"):
         Source.of(5)  # type: ignore[arg-type]
+    assert Source.of(source.text, key="oped", digest=source.digest) == source
+    with pytest.raises(InvalidValueError, match=r"oped\.digest is '0{16}', but the text has"):
+        argmap.Builder(source=Source.of(source.text, key="oped", digest="0" * 16))
 
 
 def test_an_origin_takes_a_copy_of_its_spans() -> None:

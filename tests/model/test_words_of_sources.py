@@ -376,6 +376,31 @@ def test_a_text_has_one_normal_form() -> None:
         normalise_text(b"a")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("text", ["\ufeff\ufeffa", "\ufeff" * 3, "\ufeff\r\ufeffa"])
+def test_a_source_that_begins_with_several_marks_stays_the_same(text: str) -> None:
+    m = ArgumentMap.of(Source.of(text))
+    assert attrs.evolve(m.sources["source"]) == m.sources["source"]
+    assert argmap.loads(argmap.dumps(m, format="json"), format="json") == m
+    assert argmap.verify(m, text).same_text
+
+
+@pytest.mark.parametrize("change", ["none of it", "one line"])
+def test_many_long_quotes_that_are_lost_are_given_up_in_bounded_time(change: str) -> None:
+    text = "Sugar harms some teenagers at school.\nTax the juice now. " * 4_000
+    half = len(text) // 2
+    bare = attrs.evolve(Source.of(text), text=None)
+    spans = [(n * 57, n * 57 + half) for n in range(60)]
+    claims = [
+        Claim(f"c{n}", "C.", anchors=Anchor("source", a, b, quote=text[a:b]))
+        for n, (a, b) in enumerate(spans)
+    ]
+    changed = text.replace("\n", " ") if change == "one line" else "Zz yy. " * (len(text) // 7)
+    start = time.process_time()
+    report = argmap.verify(ArgumentMap.of(bare, *claims), changed)
+    assert time.process_time() - start < 10  # it grew with each anchor
+    assert any(f.gave_up for f in report.findings)
+
+
 def test_a_digest_is_the_beginning_of_a_sha_256() -> None:
     assert digest_of("") == "e3b0c44298fc1c14"
     assert len(digest_of("\ud800")) == 16

@@ -11,7 +11,7 @@ from attrs import define, field
 
 from argmap.formats.argdown._emphasis import resolved
 from argmap.formats.argdown._faults import Faults
-from argmap.formats.argdown._formatting_chunks import Comment, Item, indent_at
+from argmap.formats.argdown._formatting_chunks import Comment, Item, indent_at, span
 from argmap.formats.argdown._formatting_wrap import Word
 from argmap.formats.argdown._near_misses import is_near_sign
 from argmap.formats.argdown._tokens import CONTENT, LINE_START, Kind, Token
@@ -34,8 +34,9 @@ def _settled(items: Sequence[Item], text: str) -> Sequence[Item]:
     content = [item for item in items if isinstance(item, tuple) and item[0] <= CONTENT]
     if not any(token[0] is Kind.OPEN or token[0] is Kind.CLOSE for token in content):
         return items
-    made = iter(resolved(content, text, Faults()))
-    return [next(made) if isinstance(item, tuple) and item[0] <= CONTENT else item for item in items]
+    others = [item for item in items if not (isinstance(item, tuple) and item[0] <= CONTENT)]
+    # Marks in a row may have become one, so the items are put in order by their places, not by their number.
+    return sorted([*resolved(content, text, Faults()), *others], key=lambda item: span(item)[0])
 
 
 def _joined(parts: Iterable[Word]) -> Iterator[Word]:

@@ -39,7 +39,9 @@ def laid_out(first: str, rest: str, parts: Iterable[Word]) -> Iterator[str]:
     wraps = len(rest) <= _DEEP
     for word in parts:
         head, *more = word.text.split("\n")
-        if not empty and (word.hard or (wraps and len(line) + 1 + len(head) > WIDTH)):
+        # Blanks at the end of a comment go at the end of the line, so they take no room.
+        width = len(line) + 1 + len(head.rstrip(" \t"))
+        if not empty and (word.hard or (wraps and width > WIDTH)):
             yield line.rstrip(" \t")
             line, empty = rest, True
         line += head if empty else f" {head}"

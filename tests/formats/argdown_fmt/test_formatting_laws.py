@@ -35,6 +35,11 @@ from tests.formats.argdown_fmt.laws import check
 @example("[A]: *a\n* b **c\n** d")
 @example("[A]: a [b\nc](https://d.org/e f) g")
 @example("[A]: a.  =b")
+@example(
+    "[Tax]: ' sugar _young_ _young_ _young_ @<Harm> @<Harm> http://a.org/b//c_d, (www.a.org/*/b) // - ' ' \n"
+)
+@example("g*d\t*x**x*")
+@example("a *b /* c */ *** d** /* e */ *f**g*\nh {k: 1}")
 @example("===\ntext: |+\n  a  \n\n===\n\n[A]: a {\n  b: |\n    c  \n}")
 def test_a_formatted_document_says_the_same_in_the_same_order(text: str) -> None:
     check(text)
