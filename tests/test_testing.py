@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 from argmap import ArgumentMap, UnknownNameError
+from argmap.errors import PluginError
 from argmap.formats import Format, Reading, ReadOptions, all_formats, format_named
 from argmap.model import FEATURES
 from argmap.rendering import THEMES, Theme, Tone
@@ -70,7 +71,9 @@ def test_a_broken_format_is_told_which_law_it_breaks(law: str, changes: dict[str
 
 
 def test_a_reader_that_raises_anything_else_is_found_out() -> None:
-    with pytest.raises(json.JSONDecodeError):
+    with pytest.raises(
+        PluginError, match="The format 'broken' cannot be used: its read raised JSONDecodeError"
+    ):
         check_format(broken(read=trusting), laws=["any text gives a map or a FormatError"])
 
 

@@ -86,8 +86,8 @@ WORK = {
 @pytest.mark.parametrize("name", WORK)
 def test_twice_the_input_takes_about_twice_the_time(name: str) -> None:
     # A neighbour on a shared machine can spoil one measurement, but not three.
-    ratios = [seconds(WORK[name](8_000)) / seconds(WORK[name](4_000)) for _ in range(3)]
-    assert min(ratios) < 2.5, ratios
+    small, large = WORK[name](4_000), WORK[name](8_000)
+    assert any(seconds(large) / seconds(small) < 2.5 for _ in range(3))
 
 
 def test_importing_argmap_takes_about_twice_as_long_as_importing_attrs() -> None:

@@ -309,6 +309,6 @@ def test_all_faults_are_listed_at_once_each_with_its_place() -> None:
         "  palette.support must be a Tone, got '#007A6E'",
         "  palette.link.fill must be a colour like #1B1F24, got '#FFF'",
         "  dark must be a Palette, got 'no'",
-        "  fonts must be a tuple of at least one family, got ()",
+        "  fonts must name at least one family",
         "  text_size must lie in [4, 72], got 200",
     ]

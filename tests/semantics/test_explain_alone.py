@@ -49,6 +49,12 @@ RESTS = ArgumentMap.of(
 )  # fmt: skip
 
 
+BACKS_ITSELF = ArgumentMap.of(
+    Claim("a", "A."), Claim("c", "C.", kind="argument"),
+    Support("r2", "a", "c"), Support("r3", "c", "a"), Rebuttal("r4", "c", "c"),
+)  # fmt: skip
+
+
 @FEWER
 @given(MAPS, st.sampled_from(["symmetric", "directed"]))
 @example(RESTS, "symmetric")
@@ -67,6 +73,7 @@ def test_what_an_explanation_names_gives_the_verdict_alone(m: ArgumentMap, rebut
 @FEWER
 @given(MAPS)
 @example(UNNAMED)
+@example(BACKS_ITSELF)
 def test_what_is_named_of_one_labelling_gives_the_verdict_in_some_labelling_alone(m: ArgumentMap) -> None:
     first = next(iter(labellings(m)))
     assume(len(first))
@@ -75,7 +82,9 @@ def test_what_is_named_of_one_labelling_gives_the_verdict_in_some_labelling_alon
             continue
         why = explain(first, key)
         part = left_of(m, set(why.keys))
-        found = labellings(part, "complete", stances=needy(m, part))
+        held = {claim for side in why.sides for claim in (side, *getattr(m[side], "claims", ()))}
+        stances = {key: stance for key, stance in needy(m, part).items() if key not in held}
+        found = labellings(part, "complete", stances=stances)
         assert any(each[key] is first[key] for each in found), str(why)
 
 

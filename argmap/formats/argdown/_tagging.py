@@ -48,9 +48,9 @@ def written_text(
         ranges: The markup of the text.
 
     >>> written_text("Sugar #harms.", ["harms"], {}, apart=False)
-    WrittenText(text='Sugar #harms.', exact=True, tells_tags=True)
+    WrittenText(text='Sugar #harms.', exact=True, tells_tags=True, marked=True)
     >>> written_text("Sugar harms {us}.", ["health"], {}, apart=True)
-    WrittenText(text='Sugar harms \\{us\\}. #health', exact=True, tells_tags=True)
+    WrittenText(text='Sugar harms \\{us\\}. #health', exact=True, tells_tags=True, marked=True)
     """
     if not text.strip():
         behind = written_tags(tags)
