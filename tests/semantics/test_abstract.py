@@ -192,3 +192,21 @@ def test_what_shows_that_an_argument_is_accepted_may_lie_far_away(n: int) -> Non
     for name in ("complete", "preferred", "stable"):
         found = example(ring, "7", name, wanted=True, budget=BUDGET, whole=False)
         assert (found is not None) == (n % 2 == 0)
+
+
+@pytest.mark.parametrize("extra", [True, False])
+def test_a_sceptical_question_does_not_go_through_conflicts_that_do_not_bear_on_it(
+    monkeypatch: pytest.MonkeyPatch,
+    extra: bool,  # noqa: FBT001
+) -> None:
+    """Whether a or b is in, x is out and c is in; forty other choices meet c only at what attacks itself."""
+    if extra:
+        pytest.importorskip("pysat")
+    else:
+        monkeypatch.setattr(solvers, "installed", lambda: False)
+    attacks = [("a", "b"), ("b", "a"), ("a", "x"), ("b", "x"), ("x", "c"), ("c", "self"), ("self", "self")]
+    pairs = [(f"left{n}", f"right{n}") for n in range(40)]
+    attacks += [*pairs, *(pair[::-1] for pair in pairs), *((left, "self") for left, _ in pairs)]
+    framework = Framework.of(dict.fromkeys(name for pair in attacks for name in pair), attacks)
+    assert example(framework, "c", "preferred", wanted=False, budget=5_000) is None
+    assert example(framework, "left7", "preferred", wanted=False, budget=5_000) is not None

@@ -104,16 +104,11 @@ def _learn(found: Encoding, part: Part, this: bytearray, atoms: Sequence[int]) -
         this_one = found.fresh()
         beyond = {contradicted[place[other]]: None for n in group for other in needs[members[n]]}
         beyond.pop(0, None)  # these are of the group itself
-        found.add([-this_one, *(_opposed(found, this, members[n]) for n in group), *beyond])
+        found.add([-this_one, *(found.opposed(this, members[n]) for n in group), *beyond])
         for n in group:
             contradicted[n] = this_one
     for atom in atoms:
         found.add([_said(found, this, atom), contradicted[place[atom]]])
-
-
-def _opposed(found: Encoding, labelling: bytearray, atom: int) -> int:
-    """Return the literal for the opposite label."""
-    return found.no[atom] if labelling[atom] == TRUE else found.yes[atom]
 
 
 def _ever(part: Part, kind: Kind, budget: Budget) -> tuple[bytearray, bytearray]:

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias, final
 
 from argmap.semantics._labelling._sat import Budget, Solver, solver
 from argmap.semantics._labelling._sat_part import Literals, Part, derived, in_circles
+from argmap.semantics._program._wellfounded import TRUE
 
 __all__ = ["Encoding", "Kind"]
 
@@ -69,6 +70,10 @@ class Encoding:
     def holds(self, literal: int) -> bool:
         """Return whether a literal holds in the last labelling."""
         return self._model[abs(literal) - 1] == literal
+
+    def opposed(self, labelling: Sequence[int], atom: int) -> int:
+        """Return the literal for the opposite of the label that an atom has in a labelling, in or out."""
+        return self.no[atom] if labelling[atom] == TRUE else self.yes[atom]
 
     def add(self, clause: Sequence[int]) -> None:
         """Add a clause that all further labellings meet."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from argmap.semantics._labelling._sat import Budget
+from argmap.semantics._labelling._sat_core import needs_of
 from argmap.semantics._labelling._sat_encoding import Encoding
 from argmap.semantics._labelling._sat_part import Part, ancestors, labelled, part_of
 from argmap.semantics._program._frame import Frame
@@ -60,8 +61,8 @@ def preferred_example(part: Part, atom: int, wanted: bool, budget: Budget) -> by
         larger = found.next([*(yes for yes, value in zip(found.yes, true, strict=True) if value), goal])
         if larger is None:
             return labelled(part, true)
-        larger = found.grown(larger, found.yes)
-        found.add([yes for yes, value in zip(found.yes, larger, strict=True) if not value])
+        this = labelled(part, larger)
+        found.add([found.opposed(this, other) for other in needs_of(part, this, [atom])])
     return None
 
 
