@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 # No deadline and no health check on speed: a busy machine is not a bug.
 settings.register_profile(
-    "default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "default", max_examples=45, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 # The same examples on every run, so that a red run can be repeated and coverage does not wander.
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
