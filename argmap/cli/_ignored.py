@@ -75,7 +75,7 @@ class Ignored:
 
     @classmethod
     def of(cls, folder: Path) -> Self:
-        """Return the rules for what stands in *folder*; those above it count as far as the repository reaches."""
+        """Return the rules that apply in *folder*, with those of the folders above it in the same repository."""
         real = real_path(folder)
         above = (real, *real.parents)
         root = next((n for n, each in enumerate(above) if (each / ".git").exists()), 0)
@@ -85,7 +85,7 @@ class Ignored:
         return cls(rules, real.parts)
 
     def below(self, name: str) -> Self:
-        """Return the rules for what stands in the folder *name* below."""
+        """Return the rules that apply in the subfolder *name*."""
         folder = Path(*self.path, name)
         return type(self)((*self.rules, *_rules_of(folder / _FILE, folder)), folder.parts)
 

@@ -116,7 +116,7 @@ files_argument: Final[_Decorator] = click.argument(
 
 
 def examples(*lines: str) -> str:
-    r"""Return what stands below the help of a command.
+    r"""Return the lines that end the help of a command.
 
     >>> examples("argmap show tax.argdown")
     '\x08\nExamples:\n  argmap show tax.argdown'

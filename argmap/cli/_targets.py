@@ -71,7 +71,7 @@ class Targets:
         return str(target)
 
     def _refuse_input(self, target: str | Path, file: str) -> None:
-        """Refuse a result that would take the place of an input: of its comments, say, nothing would be left."""
+        """Refuse to overwrite an input with a result: its comments, for example, would be lost."""
         place = _place(target)
         taken = None if place is None else self._inputs.get(place)
         if taken is not None:
