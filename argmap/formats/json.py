@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from argmap.formats._format import Format
-from argmap.formats._json_fields import HEADER
-from argmap.formats._json_reader import read_json
-from argmap.formats._json_writer import written
+from argmap.formats._json.fields import HEADER
+from argmap.formats._json.reader import read_json
+from argmap.formats._json.writer import written
 from argmap.model import FEATURES
 
 __all__ = ["FORMAT"]

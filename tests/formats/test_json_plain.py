@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Claim, LimitError, Link, Premise, Rebuttal, Rephrase, Support
 from argmap.formats import Limits, ReadOptions
-from argmap.formats._json_plain import read_plain
-from argmap.formats._json_reader import read_carefully
+from argmap.formats._json.plain import read_plain
+from argmap.formats._json.reader import read_carefully
 from argmap.model._sound import sound_claim, sound_relation
 from argmap.strategies import maps
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar, final
 
 from attrs import field, frozen
 
-from argmap.formats._json_values import Shaper
+from argmap.formats._json.values import Shaper
 from argmap.formats.argdown._own import APPARATUS, Own, misplaced, own
 from argmap.formats.argdown._records import Model, Section
 from argmap.model import Anchor, Segment, Source

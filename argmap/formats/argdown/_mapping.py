@@ -11,7 +11,7 @@ from argmap.errors import MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading
 from argmap.formats._implied import ImpliedKeys, relation_keys
-from argmap.formats._json_writer import plain
+from argmap.formats._json.writer import plain
 from argmap.formats._salvage import salvaged
 from argmap.formats.argdown._apparatus import apparatus_of, permuted
 from argmap.formats.argdown._drafts import Draft, Drafts, Ref, claims_of

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
-from argmap.formats._json_fields import table_of
-from argmap.formats._json_values import Shaper
+from argmap.formats._json.fields import table_of
+from argmap.formats._json.values import Shaper
 from argmap.formats.argdown._records import Member
 from argmap.model import Claim, Group, Link, Rebuttal, Rephrase, Support
 

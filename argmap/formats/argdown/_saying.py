@@ -7,8 +7,8 @@ from typing import Any, Final, final
 
 from attrs import frozen
 
-from argmap.formats._json_fields import table_of
-from argmap.formats._json_writer import plain
+from argmap.formats._json.fields import table_of
+from argmap.formats._json.writer import plain
 from argmap.formats.argdown._escape import escaped
 from argmap.formats.argdown._facts import ASIDE, in_order
 from argmap.formats.argdown._forms import Forms

@@ -15,11 +15,11 @@ from typing import Any, Final, final
 from argmap.errors import InvalidMapError
 from argmap.formats._diagnostic import Places
 from argmap.formats._format import ReadOptions
-from argmap.formats._json_decode import decode
-from argmap.formats._json_faults import Spot
-from argmap.formats._json_fields import HEADER, RELATIONS, ROOMS, TOP, VERSION
-from argmap.formats._json_scan import Cursor
-from argmap.formats._json_values import Shaper
+from argmap.formats._json.decoding import decode
+from argmap.formats._json.faults import Spot
+from argmap.formats._json.fields import HEADER, RELATIONS, ROOMS, TOP, VERSION
+from argmap.formats._json.scanner import Cursor
+from argmap.formats._json.values import Shaper
 from argmap.model import ArgumentMap, Claim, Origin, Premise, Record, Relation
 from argmap.model._faults import Parts
 from argmap.model._items import CONTRADICTIONS, KINDS, VOICES

@@ -8,8 +8,8 @@ from typing import Any, Final, final
 from attrs import frozen
 
 from argmap.errors import InvalidValueError, close_matches
-from argmap.formats._json_fields import RELATIONS, VERSION, Field, required_of, table_of
-from argmap.formats._json_scan import Path
+from argmap.formats._json.fields import RELATIONS, VERSION, Field, required_of, table_of
+from argmap.formats._json.scanner import Path
 from argmap.model import Extra, Premise
 
 __all__ = ["Fault", "Shaper"]

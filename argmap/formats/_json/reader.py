@@ -9,12 +9,12 @@ from typing import Any, Final, final
 from argmap.errors import LimitError, MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading, ReadOptions
-from argmap.formats._json_decode import decode, decode_anything, refusals
-from argmap.formats._json_faults import Spot, Spots, syntax_diagnostic
-from argmap.formats._json_fields import HEADER, ROOMS, TOP, VERSION
-from argmap.formats._json_plain import read_plain
-from argmap.formats._json_scan import Cursor, Path, places_of
-from argmap.formats._json_values import Shaper
+from argmap.formats._json.decoding import decode, decode_anything, refusals
+from argmap.formats._json.faults import Spot, Spots, syntax_diagnostic
+from argmap.formats._json.fields import HEADER, ROOMS, TOP, VERSION
+from argmap.formats._json.plain import read_plain
+from argmap.formats._json.scanner import Cursor, Path, places_of
+from argmap.formats._json.values import Shaper
 from argmap.formats._limits import check_brackets
 from argmap.formats._salvage import salvaged
 from argmap.model import Origin, Record

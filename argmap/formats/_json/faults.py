@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, final
 
 from argmap.errors import DuplicateKeyError, MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
-from argmap.formats._json_scan import places_of
+from argmap.formats._json.scanner import places_of
 
 __all__ = ["Spot", "Spots", "syntax_diagnostic"]
 

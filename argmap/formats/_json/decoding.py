@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NoReturn, TypeAlias
 
 from argmap.formats._diagnostic import Places
-from argmap.formats._json_scan import places_of
+from argmap.formats._json.scanner import places_of
 
 __all__ = ["Refusal", "decode", "decode_anything", "refusals"]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from argmap.formats._json_fields import HEADER, RELATIONS, ROOMS, VERSION, table_of
+from argmap.formats._json.fields import HEADER, RELATIONS, ROOMS, VERSION, table_of
 from argmap.model import ArgumentMap, Extra, Premise
 
 __all__ = ["plain", "written"]

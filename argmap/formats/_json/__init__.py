@@ -1,0 +1,1 @@
+"""The native format: JSON text to records and back."""
