@@ -85,8 +85,8 @@ def read_framework(file: str, inputs: Input) -> Framework:
         OSError: If the file cannot be read.
     """
     from argmap.formats import ReadOptions
-    from argmap.formats._af_framework import framework_from
     from argmap.formats._choice import format_to_read
+    from argmap.formats._frameworks.framework import framework_from
     from argmap.projections.framework import framework_of
 
     if inputs.include:

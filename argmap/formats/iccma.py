@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.formats._af_iccma import looks_like_iccma
-from argmap.formats._af_reading import reader_of
-from argmap.formats._af_writing import KEPT, heading, lines_of, numbers_for, remarks_on, writer_of
 from argmap.formats._format import Format
+from argmap.formats._frameworks.iccma import looks_like_iccma
+from argmap.formats._frameworks.reader import reader_of
+from argmap.formats._frameworks.writer import KEPT, heading, lines_of, numbers_for, remarks_on, writer_of
 from argmap.model import ArgumentMap
 
 __all__ = ["FORMAT"]

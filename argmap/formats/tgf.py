@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.formats._af_reading import reader_of
-from argmap.formats._af_tgf import looks_like_tgf
-from argmap.formats._af_writing import KEPT, heading, lines_of, names_for, remarks_on, writer_of
 from argmap.formats._format import Format
+from argmap.formats._frameworks.reader import reader_of
+from argmap.formats._frameworks.tgf import looks_like_tgf
+from argmap.formats._frameworks.writer import KEPT, heading, lines_of, names_for, remarks_on, writer_of
 from argmap.model import ArgumentMap
 
 __all__ = ["FORMAT"]

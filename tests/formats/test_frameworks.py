@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Claim, LimitError, LossError, ParseError, Rebuttal, Support, UnknownNameError
 from argmap.formats import Limits, Places, ReadOptions, all_formats, format_named, read
-from argmap.formats._af_framework import framework_from
+from argmap.formats._frameworks.framework import framework_from
 from argmap.model import normalise_text
 from argmap.projections.framework import Framework, framework_of, map_of
 from argmap.strategies import maps

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 from argmap._memory import collected_later
-from argmap.formats._af_draft import Draft, Edge
-from argmap.formats._af_framework import drafted
-from argmap.formats._af_remarks import Remark, implied_key
-from argmap.formats._af_resolve import Join, resolved
 from argmap.formats._format import Reader, Reading, ReadOptions
+from argmap.formats._frameworks.draft import Draft, Edge
+from argmap.formats._frameworks.edges import Join, resolved
+from argmap.formats._frameworks.framework import drafted
+from argmap.formats._frameworks.remarks import Remark, implied_key
 from argmap.formats._implied import ImpliedKeys
 from argmap.model import ArgumentMap, Claim, Kind, Origin, Premise, Rebuttal, Support
 from argmap.model._origin import LateSpans

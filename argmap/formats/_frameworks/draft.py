@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, final
 
 from argmap.errors import LimitError
-from argmap.formats._af_remarks import Remark, remark_in
 from argmap.formats._diagnostic import Diagnostic, Places, Severity
 from argmap.formats._format import ReadOptions
+from argmap.formats._frameworks.remarks import Remark, remark_in
 from argmap.model._keys import bad_text
 
 __all__ = ["Draft", "Edge", "Word"]

@@ -7,13 +7,13 @@ from typing import Final
 
 from argmap._memory import collected_later
 from argmap.errors import UnknownNameError
-from argmap.formats._af_apx import looks_like_apx, scan_apx
-from argmap.formats._af_draft import Draft, Edge
-from argmap.formats._af_iccma import looks_like_iccma, scan_iccma
-from argmap.formats._af_resolve import resolved
-from argmap.formats._af_tgf import looks_like_tgf, scan_tgf
 from argmap.formats._diagnostic import Diagnostic
 from argmap.formats._format import ReadOptions
+from argmap.formats._frameworks.apx import looks_like_apx, scan_apx
+from argmap.formats._frameworks.draft import Draft, Edge
+from argmap.formats._frameworks.edges import resolved
+from argmap.formats._frameworks.iccma import looks_like_iccma, scan_iccma
+from argmap.formats._frameworks.tgf import looks_like_tgf, scan_tgf
 from argmap.model import normalise_text
 from argmap.projections.framework import Framework
 

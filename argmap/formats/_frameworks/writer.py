@@ -7,8 +7,8 @@ from typing import Final, final
 
 from attrs import frozen
 
-from argmap.formats._af_remarks import implied_key, remark_of
 from argmap.formats._format import Writer
+from argmap.formats._frameworks.remarks import implied_key, remark_of
 from argmap.formats._implied import ImpliedKeys
 from argmap.model import ArgumentMap, Claim, Relation, Support
 from argmap.model._keys import slug

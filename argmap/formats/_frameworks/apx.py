@@ -6,7 +6,7 @@ import math
 import re
 from typing import Final
 
-from argmap.formats._af_draft import Draft, Word
+from argmap.formats._frameworks.draft import Draft, Word
 
 __all__ = ["looks_like_apx", "scan_apx"]
 

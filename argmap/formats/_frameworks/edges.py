@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from argmap.errors import close_matches
-from argmap.formats._af_draft import Draft, Edge
+from argmap.formats._frameworks.draft import Draft, Edge
 from argmap.projections.framework import Attack
 
 __all__ = ["Join", "resolved"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from argmap.formats._af_draft import Draft
+from argmap.formats._frameworks.draft import Draft
 
 __all__ = ["looks_like_tgf", "scan_tgf"]
 
