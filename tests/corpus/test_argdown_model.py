@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from argmap.formats.argdown._document import Document, read_document
+from argmap.formats.argdown.document.read_document import Document, read_document
 from argmap.model import normalise_text
 from tests.formats.argdown.answers import lines_of
 from tests.formats.argdown.words import lost_words

@@ -21,7 +21,7 @@ from typing import Final, final
 from attrs import define, field
 
 from argmap.formats import read
-from argmap.formats.argdown._document import Document, read_document
+from argmap.formats.argdown.document.read_document import Document, read_document
 from argmap.model import ArgumentMap, Rebuttal, normalise_text
 from argmap.projections.argdown import argdown_map
 from tests.official.deviations import AS_TEXT, UNLIKE, mended, reason_for_map, reasons_for_models

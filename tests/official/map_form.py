@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from argmap import ArgumentMap
-from argmap.formats.argdown._records import SYMMETRIC
+from argmap.formats.argdown.document.model import SYMMETRIC
 from argmap.projections.argdown import ArgdownEdge, ArgdownMap, ArgdownNode
 from tests.official.model_form import Form, sparse
 from tests.official.tool import Json

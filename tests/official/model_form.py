@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from argmap.formats.argdown._records import (
+from argmap.formats.argdown.document.model import (
     Argument,
     End,
     Member,

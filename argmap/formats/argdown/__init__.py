@@ -19,10 +19,10 @@ import re
 from typing import Final
 
 from argmap.formats._format import Format
-from argmap.formats.argdown._formatting import formatted
-from argmap.formats.argdown._include import expanded, read_with_includes
-from argmap.formats.argdown._reading import read_argdown
-from argmap.formats.argdown._writer import written
+from argmap.formats.argdown.document.include import expanded, read_with_includes
+from argmap.formats.argdown.formatting.formatter import formatted
+from argmap.formats.argdown.reading.reader import read_argdown
+from argmap.formats.argdown.writing.writer import written
 from argmap.model import FEATURES
 
 __all__ = ["FORMAT", "expanded", "formatted", "read_with_includes"]

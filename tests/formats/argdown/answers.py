@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from argmap.formats.argdown._records import Argument, End, Member, Model, Row, Section, Statement
+from argmap.formats.argdown.document.model import Argument, End, Member, Model, Row, Section, Statement
 
 __all__ = ["lines_of"]
 

@@ -13,9 +13,9 @@ from typing import Final
 
 import pytest
 
-from argmap.formats.argdown._document import read_document
-from argmap.formats.argdown._faults import FAULTS
-from argmap.formats.argdown._records import Model
+from argmap.formats.argdown.diagnostics import FAULTS
+from argmap.formats.argdown.document.model import Model
+from argmap.formats.argdown.document.read_document import read_document
 from argmap.model import normalise_text
 from tests.formats.argdown.answers import lines_of
 from tests.formats.argdown.words import lost_words

@@ -10,7 +10,7 @@ import pytest
 import argmap
 from argmap.errors import FormatError, LimitError, ParseError
 from argmap.formats import Limits
-from argmap.formats.argdown._include import expanded, read_with_includes
+from argmap.formats.argdown.document.include import expanded, read_with_includes
 
 
 def files(folder: Path, **texts: str) -> Path:

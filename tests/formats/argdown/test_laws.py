@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import example, given
 
-from argmap.formats.argdown._document import Document, read_document
-from argmap.formats.argdown._records import Argument, End, Model, Statement
+from argmap.formats.argdown.document.model import Argument, End, Model, Statement
+from argmap.formats.argdown.document.read_document import Document, read_document
 from argmap.model import normalise_text
 from tests.formats.argdown.texts import documents, texts
 from tests.formats.argdown.words import lost_words

@@ -10,7 +10,7 @@ import pytest
 
 import argmap
 from argmap import ArgumentMap, Claim, Group
-from argmap.formats.argdown._document import read_document
+from argmap.formats.argdown.document.read_document import read_document
 
 Shape = Callable[[int], str]
 

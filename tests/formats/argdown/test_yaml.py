@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.formats.argdown._merging import merge
-from argmap.formats.argdown._yaml import YamlError, load, load_simple
+from argmap.formats.argdown.syntax.merging import merge
+from argmap.formats.argdown.syntax.yaml import YamlError, load, load_simple
 
 words = st.text(alphabet=[*"abcXYZ059 .-_/éß設😀#,:[]{}'\"\\*&!|>%@"], max_size=12)
 values = st.recursive(

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from argmap import dumps
 from argmap.errors import LossWarning
 from argmap.formats import Diagnostic, read
-from argmap.formats.argdown._comments import comments_of
-from argmap.formats.argdown._faults import Faults
-from argmap.formats.argdown._lexer import Lexer
+from argmap.formats.argdown.diagnostics import Faults
+from argmap.formats.argdown.document.comments import comments_of
+from argmap.formats.argdown.syntax.lexer import Lexer
 from argmap.model import normalise_text
 
 __all__ = ["documents", "lost_words", "mutated", "with_unique_words"]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from argmap.formats.argdown._document import read_document
-from argmap.formats.argdown._faults import Faults
-from argmap.formats.argdown._lexer import Lexer
-from argmap.formats.argdown._nodes import FrontMatter
-from argmap.formats.argdown._parser import Parser
-from argmap.formats.argdown._records import Argument, Model, Statement
-from argmap.formats.argdown._tokens import Kind
+from argmap.formats.argdown.diagnostics import Faults
+from argmap.formats.argdown.document.model import Argument, Model, Statement
+from argmap.formats.argdown.document.read_document import read_document
+from argmap.formats.argdown.syntax.lexer import Lexer
+from argmap.formats.argdown.syntax.parser import Parser
+from argmap.formats.argdown.syntax.tokens import Kind
+from argmap.formats.argdown.syntax.tree import FrontMatter
 from argmap.model import normalise_text
 
 __all__ = ["lost_words", "words_of"]

@@ -8,10 +8,10 @@ import pytest
 
 from argmap.errors import ParseError
 from argmap.formats import read
-from argmap.formats.argdown._document import read_document
-from argmap.formats.argdown._faults import Faults
-from argmap.formats.argdown._formatting import formatted
-from argmap.formats.argdown._lexer import Lexer
+from argmap.formats.argdown.diagnostics import Faults
+from argmap.formats.argdown.document.read_document import read_document
+from argmap.formats.argdown.formatting.formatter import formatted
+from argmap.formats.argdown.syntax.lexer import Lexer
 from argmap.model import normalise_text
 
 

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from argmap.formats.argdown._formatting import formatted
+from argmap.formats.argdown.formatting.formatter import formatted
 
 CASES = {
     "levels are two blanks apart, whatever they were": (

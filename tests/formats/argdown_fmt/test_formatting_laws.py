@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.errors import ParseError
-from argmap.formats.argdown._formatting import formatted
+from argmap.formats.argdown.formatting.formatter import formatted
 from argmap.strategies import maps
 from tests.formats.argdown_fmt.documents import documents, mutants
 from tests.formats.argdown_fmt.laws import check

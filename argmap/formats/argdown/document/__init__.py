@@ -1,0 +1,1 @@
+"""A tree to Argdown's own model: statements, arguments, relations and sections."""

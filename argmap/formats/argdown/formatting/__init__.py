@@ -1,0 +1,1 @@
+"""Argdown to Argdown: a document in one style."""

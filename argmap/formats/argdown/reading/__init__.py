@@ -1,0 +1,1 @@
+"""Argdown's own model to a map."""

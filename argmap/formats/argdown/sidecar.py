@@ -1,0 +1,215 @@
+"""What a document says of a record and its fields cannot hold: the facts under ``extra["argdown"]``.
+
+Each is absent where it is what one would assume, so that most records have none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeAlias
+
+from argmap.errors import InvalidValueError, LimitError
+from argmap.formats.argdown.document.model import Argument, Member, Range, Statement
+from argmap.formats.argdown.reading.own_words import own
+from argmap.formats.argdown.syntax.merging import missing
+from argmap.model import Claim, Extra, Group
+from argmap.model._extra import MAX_VALUES
+
+__all__ = [
+    "ASIDE",
+    "MARKUP",
+    "RULED",
+    "claim_facts",
+    "extra_of",
+    "in_order",
+    "map_facts",
+    "markup",
+    "numbered",
+    "tags_in_order",
+    "without_own",
+]
+
+MARKUP: Final = frozenset(["bold", "italic", "link"])
+"""The ranges that are not in the text itself; mentions and tags are."""
+
+Facts: TypeAlias = dict[str, Any]
+
+RULED: Final = frozenset(["uses", "from"])
+"""Metadata of rows and inferences that says which rows an inference uses: it is written from the premises."""
+
+ASIDE: Final = ("markup", "replaced", "unread")
+"""The facts for which there is no place in Argdown: they are written under ``argmap``, by these names."""
+
+_ORDER: Final = ("data", "texts", "level", "ranges", "top_level", *ASIDE)
+_OF_MEMBERS: Final = frozenset(["via", "role"])
+_MARKED: Final = 20
+"""So many ways in which one text is marked up are told apart: more would take long, and repeat one another."""
+
+_NONE: Final = Extra()
+
+
+def extra_of(facts: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Extra:
+    """Return the ``extra`` of a record: its facts, and what ``argmap.extra`` gives, which has the last word."""
+    if not facts and not given:
+        return _NONE
+    try:
+        return Extra({**({"argdown": facts} if facts else {}), **(given or {})})
+    except InvalidValueError:  # what could not be read nests too deep for another place
+        flat = json.dumps(facts.get("unread"), ensure_ascii=False)
+    try:
+        return Extra({"argdown": {**facts, "unread": flat}, **(given or {})})
+    except InvalidValueError as error:
+        raise LimitError("values in the metadata of one record", limit=MAX_VALUES) from error
+
+
+def without_own(data: Mapping[str, Any] | None) -> Facts:
+    """Return metadata without what stands under ``argmap``."""
+    if not data:
+        return {}
+    return {key: value for key, value in data.items() if key != "argmap"} if "argmap" in data else dict(data)
+
+
+def claim_facts(item: Statement | Argument, text: str) -> Facts:
+    """Return the facts of a statement or an argument whose text is *text*."""
+    facts: Facts = {}
+    if item.data and (data := without_own(item.data)):
+        facts["data"] = data
+    chosen = item.canonical
+    if chosen is not None and chosen.ranges and (ranges := _markup(chosen, text)):
+        facts["ranges"] = {"of": text, "are": ranges}
+    if len(item.members) > 1:
+        facts |= _facts_of_others(item, text, facts.get("ranges"))
+    return in_order(facts)
+
+
+def in_order(facts: Facts) -> Facts:
+    """Return the facts of a record in the one order that they have, which is content."""
+    return {name: facts[name] for name in _ORDER if name in facts} | facts if len(facts) > 1 else facts
+
+
+def _facts_of_others(item: Statement | Argument, text: str, said: Facts | None) -> Facts:
+    """Return the facts of the members whose text is not that of the claim: of what is nowhere else in the map.
+
+    Args:
+        item: The statement or argument.
+        text: The text of the claim.
+        said: The ranges of that text.
+    """
+    facts: Facts = {}
+    texts: dict[str, list[Facts]] = {}
+    for member in item.members:
+        if not member.reference and (other := member.text.strip()):
+            marks = texts.setdefault(other, [])
+            if member.ranges and (ranges := _markup(member, other)):
+                marked = {"of": other, "are": ranges}
+                marks += [] if marked == said or marked in marks[:_MARKED] else [marked]
+    own = texts.pop(text, [])
+    if texts:
+        facts["texts"] = list(texts)
+    if markup := [mark for marks in [*texts.values(), own] for mark in marks]:
+        facts["markup"] = markup
+    data = (_replaced(member, item.data) for member in item.members if member.data)
+    if replaced := [each for each in data if each]:
+        facts["replaced"] = replaced
+    return facts
+
+
+def _replaced(member: Member, merged: Mapping[str, Any] | None) -> Facts | None:
+    """Return what of the metadata of a member was replaced by that of another one.
+
+    What the map holds of each member apart does not count: the relation above it, its role, the rows it uses.
+    """
+    rest: Facts | None = missing(member.data, merged)
+    if rest and isinstance(rest.get("argmap"), dict):
+        rest["argmap"] = {name: v for name, v in rest["argmap"].items() if name not in _OF_MEMBERS}
+        if not rest["argmap"]:
+            del rest["argmap"]
+    if rest and member.argument is not None:
+        rest = {name: value for name, value in rest.items() if name not in RULED}
+    return rest
+
+
+def _markup(member: Member, text: str) -> list[list[Any]]:
+    return markup(member.ranges, member.text, text)
+
+
+def markup(ranges: Iterable[Range], said: str, text: str) -> list[list[Any]]:
+    """Return the ranges of markup of what is said, as far as they lie in *text*: the same without blanks around it."""
+    skipped = len(said) - len(said.lstrip())
+    found = []
+    for r in ranges:
+        start, end = max(r.start - skipped, 0), min(r.end - skipped, len(text))
+        if r.kind in MARKUP and start < end:
+            found.append([r.kind, start, end, *([r.value] if r.value else [])])
+    return found
+
+
+def map_facts(
+    front_matter: Mapping[str, Any], tags: list[str], expected: list[str], *, strict: bool
+) -> Facts:
+    """Return the facts of the map: its settings, and the order of tags where it is not the one expected.
+
+    Args:
+        front_matter: As it stands in the document, with the numbers that it gives tags which come in another order.
+        tags: All tags in the order of the document.
+        expected: All tags in the order of the records.
+        strict: Whether a relation shows that the document is in strict mode.
+    """
+    front = {key: value for key, value in front_matter.items() if key != "argmap"}
+    if isinstance(own(front_matter).get("tags"), list):
+        front = _without_numbers(front, tags)
+    if isinstance(front.get("title"), str):
+        del front["title"]
+    if isinstance(model := front.get("model"), dict):
+        shown = {"removeTagsFromText"} | ({"mode"} if strict and model.get("mode") == "strict" else set())
+        front["model"] = {key: value for key, value in model.items() if key not in shown}
+        if model and not front["model"]:
+            del front["model"]
+    facts: Facts = {"frontmatter": front} if front else {}
+    return {**facts, "tags": tags} if tags and tags != expected else facts
+
+
+def numbered(front: Facts, tags: Iterable[str], found: Iterable[str]) -> Facts:
+    """Return settings under which every tag has the colour that it would have if all came in another order.
+
+    Args:
+        front: The settings.
+        tags: The tags in the order that gives them their colours.
+        found: The tags in the order of the document.
+
+    >>> numbered({"title": "A"}, ["a", "b", "c"], ["b", "a", "c"])
+    {'title': 'A', 'color': {'tagColors': {'a': 1, 'b': 2}}}
+    """
+    colour = front.get("color", {})
+    known = colour.get("tagColors", {}) if isinstance(colour, dict) else None
+    if not isinstance(known, dict):
+        return front
+    places = {tag: n for n, tag in enumerate(found, 1)}
+    numbers = {tag: n for n, tag in enumerate(tags, 1) if tag in places and places[tag] != n}
+    added = {tag: n for tag, n in numbers.items() if tag not in known}
+    return {**front, "color": {**colour, "tagColors": {**known, **added}}} if added else front
+
+
+def _without_numbers(front: Facts, tags: Iterable[str]) -> Facts:
+    """Take out the numbers that `numbered` gave."""
+    colour = front.get("color")
+    if not isinstance(colour, dict) or not isinstance(known := colour.get("tagColors"), dict):
+        return front
+    numbers = {tag: n for n, tag in enumerate(tags, 1)}
+    rest = {tag: said for tag, said in known.items() if type(said) is not int or numbers.get(tag) != said}
+    if len(rest) == len(known):
+        return front
+    kept = {**colour, "tagColors": rest} if rest else {k: v for k, v in colour.items() if k != "tagColors"}
+    return {k: kept if k == "color" else v for k, v in front.items() if k != "color" or kept}
+
+
+def tags_in_order(groups: Iterable[Group], claims: Iterable[Claim]) -> list[str]:
+    """Return all tags in the order in which the records have them."""
+    found: dict[str, None] = {}
+    for group in groups:
+        found.update(dict.fromkeys(group.tags))
+    for claim in claims:
+        if claim.tags:
+            found.update(dict.fromkeys(claim.tags))
+    return list(found)

@@ -1,0 +1,1 @@
+"""A map to an Argdown document."""
