@@ -29,8 +29,8 @@ from argmap.projections.argdown._map import drawn, planned
 from argmap.projections.argdown._modes import EdgeType, LabelMode, Mode, NodeKind, SelectionMode
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._records import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode
-from argmap.projections.argdown._sieve import Rule
-from argmap.projections.argdown._why import Reason, reason_of, reasons_of
+from argmap.projections.argdown._selection.exclusions import Rule
+from argmap.projections.argdown._selection.reasons import Reason, reason_of, reasons_of
 
 __all__ = [
     "DEVIATIONS",

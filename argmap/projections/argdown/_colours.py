@@ -10,7 +10,7 @@ from typing import Final, final
 from attrs import define, evolve, field
 
 from argmap.model import Json
-from argmap.projections.argdown._debate import Debate
+from argmap.projections.argdown._debate.debate import Debate
 from argmap.projections.argdown._facts import facts_of, obj, strings
 from argmap.projections.argdown._options import GROUP_COLOURS, RELATION_COLOURS, ArgdownOptions
 from argmap.projections.argdown._schemes import SCHEMES

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import define, field
 
-from argmap.projections.argdown._debate import Argument, Arrow, Debate
+from argmap.projections.argdown._debate.debate import Argument, Arrow, Debate
 from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
 
 __all__ = ["Edges", "edges_of"]

@@ -9,17 +9,17 @@ from attrs import define
 
 from argmap.model import ArgumentMap
 from argmap.projections.argdown._colours import Colours
-from argmap.projections.argdown._debate import Debate
+from argmap.projections.argdown._debate.debate import Debate
+from argmap.projections.argdown._debate.reader import read
+from argmap.projections.argdown._debate.transforms import transformed
 from argmap.projections.argdown._edges import Edges, edges_of
 from argmap.projections.argdown._facts import NOTHING
 from argmap.projections.argdown._modes import EDGE_TYPES, LabelMode
 from argmap.projections.argdown._options import ArgdownOptions
-from argmap.projections.argdown._reading import read
 from argmap.projections.argdown._records import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode
 from argmap.projections.argdown._sections import Sections, sections_of
-from argmap.projections.argdown._selection import SHOWN, Selection, select
-from argmap.projections.argdown._statement_modes import is_untitled
-from argmap.projections.argdown._transforms import transformed
+from argmap.projections.argdown._selection.modes import is_untitled
+from argmap.projections.argdown._selection.selection import SHOWN, Selection, select
 
 __all__ = ["Plan", "drawn", "planned"]
 

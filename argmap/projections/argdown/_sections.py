@@ -8,7 +8,7 @@ from typing import final
 from attrs import define, field
 
 from argmap.model import ArgumentMap, Extra, Group, Json
-from argmap.projections.argdown._debate import Debate
+from argmap.projections.argdown._debate.debate import Debate
 from argmap.projections.argdown._facts import NOTHING, data_of, facts_of, obj, strings
 from argmap.projections.argdown._options import ArgdownOptions
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Rephrase, Support
-from argmap.projections.argdown._debate import Argument, Arrow, Debate, merged, take_apart
+from argmap.projections.argdown._debate.debate import Argument, Arrow, Debate, merged, take_apart
+from argmap.projections.argdown._debate.steps import add_steps, lists
+from argmap.projections.argdown._debate.titles import titles_of
 from argmap.projections.argdown._facts import data_of
 from argmap.projections.argdown._modes import EdgeType
-from argmap.projections.argdown._numbers import titles_of
-from argmap.projections.argdown._steps import add_steps, lists
 
 __all__ = ["read"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from argmap.projections.argdown._debate import Debate, own_blocks
+from argmap.projections.argdown._debate.debate import Debate, own_blocks
+from argmap.projections.argdown._debate.sides import Sides
 from argmap.projections.argdown._modes import SelectionMode
-from argmap.projections.argdown._sides import Sides
 
 __all__ = ["is_untitled", "wanted"]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from argmap.projections.argdown._debate import Argument, Arrow, Debate, merged, take_apart
+from argmap.projections.argdown._debate.debate import Argument, Arrow, Debate, merged, take_apart
 from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
 from argmap.projections.argdown._options import ArgdownOptions
 

@@ -10,13 +10,13 @@ from attrs import frozen
 
 from argmap.errors import InvalidValueError, UnknownKeyError
 from argmap.model import Key, key_of
-from argmap.projections.argdown._debate import Debate
+from argmap.projections.argdown._debate.debate import Debate
 from argmap.projections.argdown._edges import edges_of
 from argmap.projections.argdown._map import Plan
 from argmap.projections.argdown._modes import NodeKind
-from argmap.projections.argdown._selection import SHOWN
-from argmap.projections.argdown._sieve import Rule
-from argmap.projections.argdown._statement_modes import is_untitled
+from argmap.projections.argdown._selection.exclusions import Rule
+from argmap.projections.argdown._selection.modes import is_untitled
+from argmap.projections.argdown._selection.selection import SHOWN
 
 __all__ = ["Reason", "reason_of", "reasons_of"]
 

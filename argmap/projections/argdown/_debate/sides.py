@@ -8,7 +8,7 @@ from typing import final
 
 from attrs import define, field
 
-from argmap.projections.argdown._debate import Argument, Arrow
+from argmap.projections.argdown._debate.debate import Argument, Arrow
 from argmap.projections.argdown._modes import SYMMETRIC
 
 __all__ = ["Sides"]

@@ -7,13 +7,13 @@ from typing import Final, final
 
 from attrs import define
 
-from argmap.projections.argdown._debate import Arrow, Debate
+from argmap.projections.argdown._debate.debate import Arrow, Debate
+from argmap.projections.argdown._debate.sides import Sides
 from argmap.projections.argdown._modes import SYMMETRIC
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._sections import Sections
-from argmap.projections.argdown._sides import Sides
-from argmap.projections.argdown._sieve import Rule, sieved
-from argmap.projections.argdown._statement_modes import wanted
+from argmap.projections.argdown._selection.exclusions import Rule, sieved
+from argmap.projections.argdown._selection.modes import wanted
 
 __all__ = ["SHOWN", "Selection", "select"]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from argmap.model import Claim
-from argmap.projections.argdown._debate import Argument, Debate
+from argmap.projections.argdown._debate.debate import Argument, Debate
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._sections import Sections
 

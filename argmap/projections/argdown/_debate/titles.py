@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from argmap.projections.argdown._debate import Argument, Debate, own_blocks
+from argmap.projections.argdown._debate.debate import Argument, Debate, own_blocks
 
 __all__ = ["titles_of"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Support
 from argmap.projections.argdown._blocks import block_groups, sketch_of
-from argmap.projections.argdown._debate import Argument
+from argmap.projections.argdown._debate.debate import Argument
 from argmap.projections.argdown._facts import facts_of
 
 __all__ = ["add_steps", "lists"]

@@ -1,0 +1,1 @@
+"""A map in Argdown's terms: statements, arguments with premises and a conclusion, arrows."""
