@@ -16,7 +16,7 @@ from argmap.cli._safe import one_line
 
 if TYPE_CHECKING:
     from argmap.semantics import Verdicts
-    from argmap.semantics._changing._flips_answers import PremiseSets
+    from argmap.semantics._flips.answers import PremiseSets
 
 __all__ = ["COMMAND"]
 
@@ -58,7 +58,7 @@ def critical(
     code is 2 if the budget does not suffice.
     """
     from argmap.semantics import flip_sets
-    from argmap.semantics._changing._flips import VISITS
+    from argmap.semantics._flips.questions import VISITS
 
     if not sets and (max_size or limit):
         raise click.UsageError("--max-size and --limit need --flip-sets.")

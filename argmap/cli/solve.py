@@ -23,7 +23,7 @@ _FRAMEWORKS: Final = ("apx", "iccma", "tgf")
 
 
 def _tasks() -> tuple[str, ...]:
-    from argmap.semantics._labelling._abstract_task import TASKS
+    from argmap.semantics._positions.tasks import TASKS
 
     return TASKS
 
@@ -59,18 +59,18 @@ def solve(file: str, problem: str, argument: str, budget: int | None, inputs: In
     DS  YES or NO: is it in every extension? If not, w and one without it
     """  # noqa: D301 - \b is click's
     from argmap.semantics import _api
-    from argmap.semantics._labelling import _abstract_task
+    from argmap.semantics._positions import tasks
 
-    task = _abstract_task.task_named(problem)
+    task = tasks.task_named(problem)
     limit = budget or _api.BUDGET
 
     def answer(file: str) -> None:
         framework = read_framework(file, inputs)
         named = named_argument(framework.arguments, argument) if argument else ""
         if as_json:
-            put_json(_abstract_task.answer_json(framework, task, argument=named, budget=limit))
+            put_json(tasks.answer_json(framework, task, argument=named, budget=limit))
             return
-        for line in _abstract_task.answer(framework, task, argument=named, budget=limit):
+        for line in tasks.answer(framework, task, argument=named, budget=limit):
             say(line)
 
     return each([file], answer)

@@ -14,27 +14,27 @@ from typing import TYPE_CHECKING
 from argmap._lazy import lazy
 from argmap.semantics._api import evaluate, program_of, semantics_named
 from argmap.semantics._policy import Label, Policy, Reason, Stance, Standard
-from argmap.semantics._program._frame import Frame
-from argmap.semantics._program._program import Atom, Program, Rule
+from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.program import Atom, Program, Rule
 from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Semantics
 from argmap.semantics._verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from argmap.semantics._changing._flips import critical, flip_sets, robustness, sufficient
-    from argmap.semantics._changing._flips_answers import PremiseSets, Robustness
-    from argmap.semantics._changing._what_if import VerdictChanges, what_if
-    from argmap.semantics._explaining._explain import explain
-    from argmap.semantics._explaining._explanation import Because, Explanation, ExplanationNode, Position
-    from argmap.semantics._explaining._sentences_parts import ToldPart, ToldSentence
+    from argmap.semantics._explanations.explainer import explain
+    from argmap.semantics._explanations.explanation import Because, Explanation, ExplanationNode, Position
+    from argmap.semantics._explanations.sentences.parts import ToldPart, ToldSentence
     from argmap.semantics._exports import Export, to_aba, to_aspic, to_clingo
-    from argmap.semantics._labelling._acceptance import credulous, labellings, sceptical
-    from argmap.semantics._weighing._contributions import contributions
-    from argmap.semantics._weighing._contributions_record import Contributions
-    from argmap.semantics._weighing._gradual import Gradual
-    from argmap.semantics._weighing._probability import Probability, probability
-    from argmap.semantics._weighing._strengths import CircleReport, Strengths
-    from argmap.semantics._weighing._weigh import weigh
+    from argmap.semantics._flips.answers import PremiseSets, Robustness
+    from argmap.semantics._flips.questions import critical, flip_sets, robustness, sufficient
+    from argmap.semantics._flips.what_if import VerdictChanges, what_if
+    from argmap.semantics._positions.acceptance import credulous, labellings, sceptical
+    from argmap.semantics._strengths.contributions import contributions
+    from argmap.semantics._strengths.contributions_record import Contributions
+    from argmap.semantics._strengths.gradual import Gradual
+    from argmap.semantics._strengths.probability import Probability, probability
+    from argmap.semantics._strengths.strengths import CircleReport, Strengths
+    from argmap.semantics._strengths.weigh import weigh
 
 __all__ = [
     "SEMANTICS",
@@ -87,24 +87,24 @@ __all__ = [
 __getattr__: Callable[[str], object] = lazy(
     __name__,
     {
-        **dict.fromkeys(("credulous", "labellings", "sceptical"), "argmap.semantics._labelling._acceptance"),
-        "contributions": "argmap.semantics._weighing._contributions",
-        "Contributions": "argmap.semantics._weighing._contributions_record",
-        "explain": "argmap.semantics._explaining._explain",
+        **dict.fromkeys(("credulous", "labellings", "sceptical"), "argmap.semantics._positions.acceptance"),
+        "contributions": "argmap.semantics._strengths.contributions",
+        "Contributions": "argmap.semantics._strengths.contributions_record",
+        "explain": "argmap.semantics._explanations.explainer",
         **dict.fromkeys(
             ("Because", "Explanation", "ExplanationNode", "Position"),
-            "argmap.semantics._explaining._explanation",
+            "argmap.semantics._explanations.explanation",
         ),
-        **dict.fromkeys(("ToldPart", "ToldSentence"), "argmap.semantics._explaining._sentences_parts"),
+        **dict.fromkeys(("ToldPart", "ToldSentence"), "argmap.semantics._explanations.sentences.parts"),
         **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
         **dict.fromkeys(
-            ("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._changing._flips"
+            ("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips.questions"
         ),
-        **dict.fromkeys(("PremiseSets", "Robustness"), "argmap.semantics._changing._flips_answers"),
-        "Gradual": "argmap.semantics._weighing._gradual",
-        **dict.fromkeys(("Probability", "probability"), "argmap.semantics._weighing._probability"),
-        **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._weighing._strengths"),
-        "weigh": "argmap.semantics._weighing._weigh",
-        **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._changing._what_if"),
+        **dict.fromkeys(("PremiseSets", "Robustness"), "argmap.semantics._flips.answers"),
+        "Gradual": "argmap.semantics._strengths.gradual",
+        **dict.fromkeys(("Probability", "probability"), "argmap.semantics._strengths.probability"),
+        **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._strengths.strengths"),
+        "weigh": "argmap.semantics._strengths.weigh",
+        **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._flips.what_if"),
     },
 )

@@ -10,11 +10,11 @@ from argmap._memory import collected_later
 from argmap.errors import SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap
 from argmap.semantics._policy import DEFAULT, Policy, Stance, shown, stances_of
-from argmap.semantics._program._edges import Edges, attacks_of
-from argmap.semantics._program._program import Program
-from argmap.semantics._program._rules import compiled
-from argmap.semantics._program._theory import theory_of
-from argmap.semantics._program._wellfounded import FALSE, TRUE, UNKNOWN, Model, solve
+from argmap.semantics._program.edges import Edges, attacks_of
+from argmap.semantics._program.program import Program
+from argmap.semantics._program.rules import compiled
+from argmap.semantics._program.theory import theory_of
+from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, Model, solve
 from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
 from argmap.semantics._verdicts import Verdicts, verdicts_of, verdicts_of_attacks
@@ -142,7 +142,7 @@ def is_built_in(semantics: Semantics) -> bool:
         return False
     if semantics.name == "grounded":
         return True
-    from argmap.semantics._labelling._sat_program import METHODS
+    from argmap.semantics._solver.combinations import METHODS
 
     return semantics.name in METHODS
 
@@ -172,8 +172,8 @@ def _agreed_of_attacks(attacks: Edges, semantics: Semantics, budget: int) -> Lab
     """Return the values that all labellings of an abstract framework agree on, of its claims."""
     if semantics.name == "grounded":
         return solve(attacks.frame()).atoms
-    from argmap.semantics._labelling._sat import Budget
-    from argmap.semantics._labelling._sat_program import agreed
+    from argmap.semantics._solver.combinations import agreed
+    from argmap.semantics._solver.solver import Budget
 
     found = agreed(attacks.frame(), semantics.name, budget=Budget(budget))
     if found is None:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from argmap.errors import UnknownNameError
 from argmap.semantics._exports_names import Namer
-from argmap.semantics._program._program import Atom, Program
+from argmap.semantics._program.program import Atom, Program
 
 __all__ = ["AspicDialect", "Export", "to_aba", "to_aspic", "to_clingo"]
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from argmap.registry import Registry
 from argmap.semantics._semantics import Semantics
-from argmap.semantics._weighing._gradual import Gradual
+from argmap.semantics._strengths.gradual import Gradual
 
 __all__ = ["SEMANTICS"]
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from argmap._arguments import map_needed
 from argmap.errors import InvalidValueError, SemanticsError
 from argmap.model import ArgumentMap
-from argmap.semantics._program._program import Program
+from argmap.semantics._program.program import Program
 
 __all__ = ["Agreer", "Labeller", "Labelling", "Semantics", "check_map", "positive"]
 

@@ -14,12 +14,12 @@ from argmap._table import Row, html_table
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, Rebuttal, Relation, Support, is_symmetric, key_of
 from argmap.semantics._policy import Label, Policy, Reason, Stance
-from argmap.semantics._program._edges import Edges
-from argmap.semantics._program._program import Program
-from argmap.semantics._program._reasons import Reasons
-from argmap.semantics._program._rules import compiled
-from argmap.semantics._program._theory import theory_of
-from argmap.semantics._program._wellfounded import Model, solve
+from argmap.semantics._program.edges import Edges
+from argmap.semantics._program.program import Program
+from argmap.semantics._program.reasons import Reasons
+from argmap.semantics._program.rules import compiled
+from argmap.semantics._program.theory import theory_of
+from argmap.semantics._program.wellfounded import Model, solve
 
 __all__ = ["Verdicts", "judged", "verdicts_of", "verdicts_of_attacks"]
 

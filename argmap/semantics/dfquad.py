@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from argmap.semantics._weighing._gradual import Gradual, Lists
+from argmap.semantics._strengths.gradual import Gradual, Lists
 
 __all__ = ["SEMANTICS"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from argmap.semantics._weighing._gradual import Gradual, balance
+from argmap.semantics._strengths.gradual import Gradual, balance
 
 __all__ = ["SEMANTICS"]
 

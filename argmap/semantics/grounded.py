@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.semantics._program._program import Program
-from argmap.semantics._program._wellfounded import solve
+from argmap.semantics._program.program import Program
+from argmap.semantics._program.wellfounded import solve
 from argmap.semantics._semantics import Labelling, Semantics
 
 __all__ = ["SEMANTICS"]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from argmap.semantics._weighing._gradual import Gradual
+from argmap.semantics._strengths.gradual import Gradual
 
 __all__ = ["SEMANTICS"]
 

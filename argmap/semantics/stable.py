@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from argmap.semantics._labelling._sat import Budget
-from argmap.semantics._labelling._sat_agreed import agreed_on
-from argmap.semantics._labelling._sat_program import labellings
-from argmap.semantics._program._program import Program
+from argmap.semantics._program.program import Program
 from argmap.semantics._semantics import Labelling, Semantics
+from argmap.semantics._solver.agreement import agreed_on
+from argmap.semantics._solver.combinations import labellings
+from argmap.semantics._solver.solver import Budget
 
 __all__ = ["SEMANTICS"]
 

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Iterable
 
 from argmap._memory import collected_later
-from argmap.semantics._labelling._sat import Budget
-from argmap.semantics._labelling._sat_program import example
-from argmap.semantics._program._frame import Frame
-from argmap.semantics._program._wellfounded import UNKNOWN, solve
+from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.wellfounded import UNKNOWN, solve
+from argmap.semantics._solver.combinations import example
+from argmap.semantics._solver.solver import Budget
 
 Attackers = list[list[int]]
 

@@ -19,7 +19,7 @@ from typing import Final
 from argmap import evaluate
 from argmap.projections.framework import Framework, map_of
 from argmap.semantics import Label
-from argmap.semantics._labelling._abstract import example, extensions
+from argmap.semantics._positions.frameworks import example, extensions
 from tests.bench.public import cpu
 
 BUDGET: Final = 10**7

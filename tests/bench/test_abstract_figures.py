@@ -9,7 +9,7 @@ import pytest
 from argmap import ArgumentMap, Rebuttal, Support, evaluate, weigh
 from argmap.projections.framework import map_of
 from argmap.semantics import credulous, labellings
-from argmap.semantics._program._wellfounded import UNKNOWN, solve
+from argmap.semantics._program.wellfounded import UNKNOWN, solve
 from tests.bench.abstract import (
     Attackers,
     best,

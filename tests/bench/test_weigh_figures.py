@@ -12,7 +12,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from argmap import weigh
-from argmap.semantics._weighing._gradual_graph import Bipolar, settle
+from argmap.semantics._strengths.graph import Bipolar, settle
 from argmap.semantics.dfquad import SEMANTICS
 from tests.bench._timing import seconds
 from tests.bench.test_evaluate_figures import tree

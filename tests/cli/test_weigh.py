@@ -111,7 +111,7 @@ def test_strengths_that_do_not_come_to_rest_exit_with_1_and_a_warning(
     def restless(*_: Any, **__: Any) -> Strengths:
         import warnings
 
-        from argmap.semantics._weighing._strengths import CircleReport
+        from argmap.semantics._strengths.strengths import CircleReport
 
         warnings.warn("They still move.", ArgmapWarning, stacklevel=2)
         return Strengths(dict(settled), "dfquad", (CircleReport(("tax",), False, "rk4", 9, 0.1),))  # noqa: FBT003

@@ -11,8 +11,8 @@ from typing import Any, Final
 import pytest
 
 from argmap.projections.framework import Framework
-from argmap.semantics._labelling import _sat as solvers
-from argmap.semantics._labelling._abstract import count, example, extensions
+from argmap.semantics._positions.frameworks import count, example, extensions
+from argmap.semantics._solver import solver as solvers
 from tests.reference._reference import answers
 
 BUDGET: Final = 2_000_000

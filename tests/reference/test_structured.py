@@ -8,7 +8,7 @@ import pytest
 
 from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.semantics import Policy, Program, Verdicts, evaluate
-from argmap.semantics._program._wellfounded import solve
+from argmap.semantics._program.wellfounded import solve
 from tests.reference._reference import answers
 
 LABELS = {"undec": "undecided", "in": "in", "out": "out"}

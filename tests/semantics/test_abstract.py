@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from argmap.errors import SemanticsError, UnknownKeyError, UnknownNameError
 from argmap.projections.framework import Framework, map_of
 from argmap.semantics import Label, labellings
-from argmap.semantics._labelling import _sat as solvers
-from argmap.semantics._labelling._abstract import count, example, extensions
-from argmap.semantics._labelling._abstract_task import ABBREVIATIONS, TASKS, answer, answer_json, task_named
+from argmap.semantics._positions.frameworks import count, example, extensions
+from argmap.semantics._positions.tasks import ABBREVIATIONS, TASKS, answer, answer_json, task_named
+from argmap.semantics._solver import solver as solvers
 
 Set = frozenset[int]
 SEMANTICS = tuple(ABBREVIATIONS.values())

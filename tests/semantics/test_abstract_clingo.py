@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.projections.framework import Framework
-from argmap.semantics._labelling._abstract import example, extensions
+from argmap.semantics._positions.frameworks import example, extensions
 
 clingo = pytest.importorskip("clingo")
 

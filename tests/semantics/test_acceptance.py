@@ -12,7 +12,7 @@ import argmap
 from argmap import ArgumentMap, Claim, Link, Rebuttal, Support
 from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError, UnknownNameError
 from argmap.semantics import SEMANTICS, Label, Policy, Semantics, credulous, labellings, sceptical
-from argmap.semantics._labelling import _sat as solvers
+from argmap.semantics._solver import solver as solvers
 from tests.semantics._draws import Case, cases
 
 NAMES = ("grounded", "complete", "preferred", "stable", "ideal")

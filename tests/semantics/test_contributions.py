@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from argmap import ArgmapWarning, ArgumentMap, Claim, Rebuttal, Rephrase, Support
 from argmap.errors import BudgetExceededError, InvalidValueError, UnknownKeyError, UnknownNameError
 from argmap.semantics import contributions, weigh
-from argmap.semantics._weighing._contributions import Contributions
+from argmap.semantics._strengths.contributions import Contributions
 from argmap.strategies import maps
 
 trees = maps(min_claims=1, max_claims=6, shape="dag", without=("weights", "credences", "rephrases"))
@@ -168,7 +168,7 @@ def test_options_are_those_of_weigh() -> None:
 def test_sampled_values_lie_within_their_bound_of_the_exact_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     m = star(12)
     exact = contributions(m, "c", method="shapley", semantics="euler_based")
-    monkeypatch.setattr("argmap.semantics._weighing._contributions.EXACT", 4)
+    monkeypatch.setattr("argmap.semantics._strengths.contributions.EXACT", 4)
     drawn = contributions(m, "c", method="shapley", semantics="euler_based", seed=1, samples=400)
     assert drawn.samples == 400
     assert drawn.bound == near(math.sqrt(2 * math.log(40) / 400))

@@ -10,7 +10,7 @@ import pytest
 import argmap
 from argmap import ArgumentMap, Claim, Link, Rebuttal, Support, UnknownKeyError
 from argmap.semantics import Label, Reason, evaluate, explain, labellings
-from argmap.semantics._explaining._explanation import Explanation, NodeKind, Role
+from argmap.semantics._explanations.explanation import Explanation, NodeKind, Role
 from tests.conftest import ROOT
 
 TAX = (

@@ -14,7 +14,7 @@ from argmap import ArgumentMap, Claim, Rebuttal, Rephrase, Support
 from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError, UnknownNameError
 from argmap.model import Record
 from argmap.semantics import Policy, critical, evaluate, flip_sets, robustness, sufficient, what_if
-from argmap.semantics._changing._flips_answers import PremiseSets, Robustness
+from argmap.semantics._flips.answers import PremiseSets, Robustness
 from argmap.semantics._policy import Label
 
 SEARCHES: list[Callable[..., Any]] = [critical, flip_sets, sufficient, robustness]

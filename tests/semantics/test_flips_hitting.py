@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import BudgetExceededError
-from argmap.semantics._changing._hitting import HittingSets, Meter, disjoint, places, shrunk
+from argmap.semantics._flips.hitting_sets import HittingSets, Meter, disjoint, places, shrunk
 
 families = st.lists(st.integers(0, 2**7 - 1), max_size=7)
 LARGE = 10_000_000

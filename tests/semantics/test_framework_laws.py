@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, Claim, Link, Rebuttal, Rephrase, Support, evaluate
 from argmap.errors import SemanticsError
 from argmap.semantics import Label, Policy, credulous, labellings, program_of, sceptical
-from argmap.semantics._program._edges import attacks_of
-from argmap.semantics._program._wellfounded import solve
+from argmap.semantics._program.edges import attacks_of
+from argmap.semantics._program.wellfounded import solve
 from argmap.semantics._verdicts import verdicts_of
 
 SEMANTICS = ("grounded", "complete", "preferred", "stable", "ideal", "semi_stable", "stage")

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import InvalidValueError
-from argmap.semantics._program._components import components
-from argmap.semantics._weighing._gradual_graph import Bipolar, part_of, settle
-from argmap.semantics._weighing._weigh import gradual_named
+from argmap.semantics._program.components import components
+from argmap.semantics._strengths.graph import Bipolar, part_of, settle
+from argmap.semantics._strengths.weigh import gradual_named
 
 DFQUAD = gradual_named("dfquad")
 

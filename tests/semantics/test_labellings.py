@@ -13,10 +13,10 @@ from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.errors import BudgetExceededError, SemanticsError
 from argmap.model import is_symmetric
 from argmap.semantics import SEMANTICS, Label, Program, Semantics, Standard, Verdicts, labellings
-from argmap.semantics._labelling import _sat as solvers
-from argmap.semantics._labelling._sat import Budget
-from argmap.semantics._labelling._sat_agreed import agreed_on
-from argmap.semantics._labelling._sat_program import agreed, count
+from argmap.semantics._solver import solver as solvers
+from argmap.semantics._solver.agreement import agreed_on
+from argmap.semantics._solver.combinations import agreed, count
+from argmap.semantics._solver.solver import Budget
 from argmap.semantics._verdicts import LABELS
 from tests.semantics._draws import Case, cases
 

@@ -13,10 +13,10 @@ from argmap import ArgumentMap, Claim, Rebuttal, Support, evaluate
 from argmap.errors import BudgetExceededError
 from argmap.projections.framework import Framework
 from argmap.semantics import SEMANTICS, Label, Semantics
-from argmap.semantics._labelling import _sat as solvers
-from argmap.semantics._labelling._abstract import frame_of
-from argmap.semantics._labelling._sat import Budget
-from argmap.semantics._labelling._sat_program import agreed, labellings
+from argmap.semantics._positions.frameworks import frame_of
+from argmap.semantics._solver import solver as solvers
+from argmap.semantics._solver.combinations import agreed, labellings
+from argmap.semantics._solver.solver import Budget
 from tests.semantics._draws import Case, cases
 
 

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.semantics._labelling._search import Search
+from argmap.semantics._solver.search import Search
 
 literals = st.integers(1, 6).flatmap(lambda v: st.sampled_from((v, -v)))
 clauses = st.lists(st.lists(literals, min_size=1, max_size=3), max_size=10)

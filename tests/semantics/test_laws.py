@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.model import is_symmetric
 from argmap.semantics import Label, Policy, Reason, Stance, Standard, evaluate
-from argmap.semantics._program._theory import is_equivalence
+from argmap.semantics._program.theory import is_equivalence
 from tests.semantics._definition import (
     Row,
     labels_by_definition,

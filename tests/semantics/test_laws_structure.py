@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, Claim, Link, Rebuttal, Rephrase, Support
 from argmap.model import Record, is_symmetric
 from argmap.semantics import Label, Policy, Stance, evaluate
-from argmap.semantics._program._theory import is_equivalence
+from argmap.semantics._program.theory import is_equivalence
 from argmap.strategies import maps
 from tests.semantics._definition import mixed, same
 from tests.semantics._draws import Case, cases, dense_maps

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.errors import InvalidValueError
 from argmap.semantics import Atom, Policy, Program, evaluate, program_of
-from argmap.semantics._program._wellfounded import solve, solve_again
+from argmap.semantics._program.wellfounded import solve, solve_again
 from tests.semantics._definition import well_founded
 from tests.semantics._draws import Case, cases
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.semantics import Program, Reason
-from argmap.semantics._program._reasons import Reasons
-from argmap.semantics._program._wellfounded import solve
+from argmap.semantics._program.reasons import Reasons
+from argmap.semantics._program.wellfounded import solve
 from tests.semantics._notation import judged
 
 

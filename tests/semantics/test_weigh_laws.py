@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapWarning, ArgumentMap, Link, Rebuttal, Rephrase, Support
 from argmap.semantics import Strengths, weigh
-from argmap.semantics._weighing import _weigh
-from argmap.semantics._weighing._weigh import gradual_named
+from argmap.semantics._strengths import weigh
+from argmap.semantics._strengths.weigh import gradual_named
 from argmap.strategies import maps
 
 BIPOLAR = ("dfquad", "euler_based", "mlp_based", "quadratic_energy")

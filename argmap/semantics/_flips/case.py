@@ -1,0 +1,96 @@
+"""One claim of one map, ready to be tried: its verdict, and the premises that can be withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from argmap.errors import UnknownNameError
+from argmap.model import ArgumentMap, Key, key_of
+from argmap.semantics._api import Stances, evaluate
+from argmap.semantics._flips.hitting_sets import Meter
+from argmap.semantics._flips.polarity import Either, Query, Trials
+from argmap.semantics._flips.switches import Switches
+from argmap.semantics._policy import Label, Policy
+from argmap.semantics._program.program import Ints, Program
+from argmap.semantics._semantics import positive
+
+__all__ = ["Case", "case_of", "label_named", "limited", "others"]
+
+
+class Case(NamedTuple):
+    """Hold what is asked of a map: a program, a query, its label, and the premises by key and by rules."""
+
+    program: Program
+    query: Query
+    label: Label
+    keys: tuple[str, ...]
+    rules: tuple[Ints, ...]
+
+    def trials(self, goal: Collection[Label], meter: Meter) -> Trials | Either:
+        """Return trials for a goal; what lies on both sides of the verdict is two goals."""
+        parts = [[label] for label in goal] if set(goal) == {Label.IN, Label.OUT} else [goal]
+        made = [Trials(self.program, self.query, self.rules, part, meter) for part in parts]
+        return Either(*made) if len(made) > 1 else made[0]
+
+    def keys_of(self, premises: Iterable[int]) -> tuple[str, ...]:
+        """Return the keys of premises, by their places."""
+        return tuple(self.keys[place] for place in premises)
+
+
+def case_of(m: ArgumentMap, claim: Key, stances: Stances | None, policy: Policy) -> Case:
+    """Return what a claim or relation of a map hangs on.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        SemanticsError: If stances contradict one another.
+    """
+    verdicts = evaluate(m, stances=stances, policy=policy)
+    program, key = verdicts.program, key_of(claim)
+    label = verdicts[key]
+    place = {name: n for n, name in enumerate(m.claims)}
+    switches = Switches(program)
+    nodes = sorted(set(program.claims.values()), key=lambda node: place[program.atoms[node].key])
+    taken = [(program.atoms[node].key, rules) for node in nodes if (rules := switches.taking(node))]
+    return Case(
+        program,
+        _query(program, key),
+        label,
+        tuple(key for key, _ in taken),
+        tuple(rules for _, rules in taken),
+    )
+
+
+def _query(program: Program, key: str) -> Query:
+    if key in program.claims:
+        return Query((program.claims[key],), ())
+    rule = program.relations.get(key, -1)
+    if rule < 0:  # a contradiction holds as long as its warrant does, if anything bears on that
+        return Query((program.warrants[key],) if key in program.warrants else (), ())
+    return Query(program.bodies[rule], program.unless[rule], rule not in program.off)
+
+
+def others(label: Label) -> tuple[Label, ...]:
+    """Return the labels that a verdict can change to."""
+    return tuple(other for other in Label if other is not label)
+
+
+def label_named(name: Label | str) -> Label:
+    """Return the label of that name.
+
+    Raises:
+        UnknownNameError: If there is none.
+    """
+    try:
+        return Label(name)
+    except ValueError:
+        raise UnknownNameError(str(name), kind="label", known=[label.value for label in Label]) from None
+
+
+def limited(number: int | None, name: str) -> int | None:
+    """Return a number that counts something, or None if nothing is limited.
+
+    Raises:
+        InvalidValueError: If it is neither.
+    """
+    return None if number is None else positive(number, name)

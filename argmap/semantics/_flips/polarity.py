@@ -1,0 +1,262 @@
+"""How a verdict depends on what is granted: exactly for one choice of premises, and in bounds for many.
+
+Every atom is taken twice, as high and as low as it can stand: a rule of the high copy has high atoms in its body and
+low ones among its exceptions, one of the low copy the other way round. So a granted premise bears on each copy with
+one sign, whatever the map is. Where the low copy of some premises is left out and the high one kept, the query lies
+between its copies (out < undecided < in) for every choice among those premises: the operator of the alternating
+fixpoint is monotone along the signs. Where each premise reaches the query with one sign anyhow, as in every
+tree, some choice meets the bound.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple, TypeAlias, final
+
+from argmap.semantics._flips.hitting_sets import Meter, places
+from argmap.semantics._policy import Label
+from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.program import Ints, Program
+from argmap.semantics._program.wellfounded import Model, affected, solve, solve_again
+
+__all__ = ["Either", "Query", "Trials"]
+
+_HEIGHTS: Final = {Label.OUT: 0, Label.UNDECIDED: 1, Label.IN: 2}
+_OF_VALUE: Final = (1, 2, 0)
+"""The height of each value of a model."""
+
+_COPIED: Final = 50
+"""How many atoms and rules of a model are copied in the time that a visit of one rule takes."""
+
+_REMEMBERED: Final = 4
+"""How many models are kept to start from: the last one that was of use, and those tried since."""
+
+Sign: TypeAlias = int
+_LOW: Final = 0
+_HIGH: Final = 1
+
+
+class Query(NamedTuple):
+    """Ask for the value of a rule that could be: for a claim, the rule with that claim alone as its body."""
+
+    body: Ints
+    unless: Ints
+    on: bool = True
+
+
+@final
+class Trials:
+    """Try what a query is worth when premises are withdrawn; sets of premises are masks.
+
+    Args:
+        program: The program, with all premises granted.
+        query: What is asked.
+        premises: For each premise the rules that take it for granted.
+        goal: The labels that are looked for.
+        meter: Counts the rules that trials visit.
+        bounds: Whether atoms are taken twice, so that `excluded` and `within` can be asked. Without that `meets` takes
+            half of the work on circles.
+
+    >>> program = Program.of([("tax", ["harm"], []), ("harm", [], [])])
+    >>> trials = Trials(program, Query((0,), ()), [(1,)], [Label.OUT], Meter(99))
+    >>> trials.meets(0), trials.meets(0b1), trials.excluded(kept=0b1), trials.excluded(kept=0)
+    (False, True, True, False)
+    """
+
+    __slots__ = (
+        "_frame",
+        "_goal",
+        "_low",
+        "_meter",
+        "_recent",
+        "_roots",
+        "_rules",
+        "_whole",
+        "bearing",
+    )
+
+    bearing: int
+    """The premises that can bear on the goal; no minimal set holds any other."""
+
+    def __init__(
+        self,
+        program: Program,
+        query: Query,
+        premises: Sequence[Ints],
+        goal: Collection[Label],
+        meter: Meter,
+        *,
+        bounds: bool = True,
+    ) -> None:
+        self._meter = meter
+        self._goal = frozenset(_HEIGHTS[label] for label in goal)
+        copies = _Copies(program, (_HIGH, _LOW) if bounds else (_LOW, _LOW))
+        self._roots = [copies.ask(query, sign) for sign in (_signs(self._goal) if bounds else (_LOW,))]
+        copies.close()
+        self._frame = copies.frame()
+        self._low = [copies.twins(rules, _LOW) for rules in premises]
+        self._rules = [
+            low + copies.twins(rules, _HIGH) for low, rules in zip(self._low, premises, strict=True)
+        ]
+        self.bearing = sum(1 << place for place, rules in enumerate(self._low) if rules)
+        self._whole: tuple[set[int], Model] = (set(), solve(self._frame))
+        self._recent: deque[tuple[set[int], Model]] = deque(maxlen=_REMEMBERED)
+
+    @property
+    def parts(self) -> Sequence[Trials]:
+        """The trials for one goal each: these."""
+        return (self,)
+
+    def meets(self, withdrawn: int) -> bool:
+        """Return whether the query meets the goal when exactly these premises are withdrawn."""
+        return self._heights(withdrawn, 0)[0] in self._goal
+
+    def excluded(self, *, kept: int, withdrawn: int = 0) -> bool:
+        """Return whether bounds show that nothing meets the goal, whatever else is withdrawn.
+
+        Args:
+            kept: Premises that stay granted.
+            withdrawn: Premises that are withdrawn in any case.
+        """
+        heights = self._heights(withdrawn, self.bearing & ~kept & ~withdrawn)
+        least, most = heights[0], heights[-1]
+        if len(heights) == 1:  # the other end lies beyond the goal
+            least, most = (least, 2) if 0 in self._goal else (0, most)
+        return self._goal.isdisjoint(range(least, most + 1))
+
+    def within(self, allowed: int) -> int | None:
+        """Return premises among *allowed* whose withdrawal meets the goal; None if there are none."""
+        stack = [(0, allowed & self.bearing)]
+        while stack:
+            withdrawn, free = stack.pop()
+            if self.excluded(kept=self.bearing & ~withdrawn & ~free, withdrawn=withdrawn):
+                continue
+            for choice in (withdrawn | free, withdrawn):
+                if self.meets(choice):
+                    return choice
+            first = free & -free
+            if free ^ first:
+                stack += [(withdrawn, free ^ first), (withdrawn | first, free ^ first)]
+        return None
+
+    def _heights(self, withdrawn: int, free: int) -> list[int]:
+        """Return the height of each copy of the query, the low one first."""
+        off = {rule for place in places(withdrawn) for rule in self._rules[place]}
+        off.update(rule for place in places(free) for rule in self._low[place])
+        self._meter.count(1 + len(off))
+        atoms = self._solved(off).atoms
+        return [_OF_VALUE[atoms[root]] for root in self._roots]
+
+    def _solved(self, off: set[int]) -> Model:
+        """Return the model without some rules, from that model among the last ones which differs least."""
+        others, model = min((self._whole, *self._recent), key=lambda seen: len(seen[0] ^ off))
+        if others != off:
+            changed = others ^ off
+            self._meter.count(self._reached(changed))
+            model = solve_again(self._frame, model, off=off, changed=changed)
+            self._recent.append((off, model))
+        return model
+
+    def _reached(self, changed: Iterable[int]) -> int:
+        """Return how many rules have to be looked at anew if some are switched, and what a copy takes."""
+        frame = self._frame
+        atoms = affected(frame, {frame.heads[rule] for rule in changed})
+        return sum(len(frame.deriving[atom]) for atom in atoms) + (frame.size + len(frame.heads)) // _COPIED
+
+
+@final
+class Either:
+    """Try for either of two labels, as `Trials` does for one: each has its own bound to go by.
+
+    Args:
+        parts: The trials for each.
+    """
+
+    __slots__ = ("bearing", "parts")
+
+    bearing: int
+    parts: Sequence[Trials]
+    """The trials for one goal each; what little bears on comes first."""
+
+    def __init__(self, *parts: Trials) -> None:
+        self.parts = sorted(parts, key=lambda part: part.bearing.bit_count())
+        self.bearing = 0
+        for part in parts:
+            self.bearing |= part.bearing
+
+    def meets(self, withdrawn: int) -> bool:
+        """Return whether the query meets one of the goals when exactly these premises are withdrawn."""
+        return any(part.meets(withdrawn) for part in self.parts)
+
+    def excluded(self, *, kept: int) -> bool:
+        """Return whether bounds show that nothing meets a goal, whatever is withdrawn but for *kept*."""
+        return all(part.excluded(kept=kept) for part in self.parts)
+
+    def within(self, allowed: int) -> int | None:
+        """Return premises among *allowed* whose withdrawal meets a goal; None if there are none."""
+        return next((f for f in (part.within(allowed) for part in self.parts) if f is not None), None)
+
+
+def _signs(goal: frozenset[int]) -> tuple[Sign, ...]:
+    """Return the copies that tell whether the goal can be met: if it lies at one end, the bound towards that end."""
+    if goal == frozenset(range(len(goal))):
+        return (_LOW,)
+    return (_HIGH,) if goal == frozenset(range(3 - len(goal), 3)) else (_LOW, _HIGH)
+
+
+@final
+class _Copies:
+    """Copy the part of a program that a query depends on, each atom with the signs that matter.
+
+    Args:
+        program: The program.
+        opposite: For each sign that of what is said against an atom.
+    """
+
+    def __init__(self, program: Program, opposite: Sequence[Sign]) -> None:
+        self._program = program
+        self._opposite = opposite
+        self._numbers: dict[tuple[int, Sign], int] = {}
+        self._waiting: list[tuple[int, Sign]] = []
+        self._size = 0
+        self._heads: list[int] = []
+        self._bodies: list[Ints] = []
+        self._unless: list[Ints] = []
+        self._rules: dict[tuple[int, Sign], int] = {}
+
+    def ask(self, query: Query, sign: Sign) -> int:
+        """Return a new atom that is worth what the query is."""
+        root = self._size
+        self._size += 1
+        if query.on:
+            self._rule(root, query.body, query.unless, sign)
+        return root
+
+    def close(self) -> None:
+        """Copy all rules in force that can bear on what was asked."""
+        frame, off = self._program.frame, self._program.off
+        for atom, sign in self._waiting:  # it grows meanwhile
+            for rule in frame.deriving[atom]:
+                if rule not in off:
+                    self._rules[rule, sign] = len(self._heads)
+                    self._rule(self._numbers[atom, sign], frame.bodies[rule], frame.unless[rule], sign)
+
+    def frame(self) -> Frame:
+        return Frame(self._size, self._heads, self._bodies, self._unless)
+
+    def twins(self, rules: Ints, sign: Sign) -> Ints:
+        """Return the copies of rules with a sign; there are none of those that do not matter."""
+        return tuple(self._rules[rule, sign] for rule in rules if (rule, sign) in self._rules)
+
+    def _rule(self, head: int, body: Sequence[int], unless: Sequence[int], sign: Sign) -> None:
+        self._heads.append(head)
+        self._bodies.append(tuple(self._number(atom, sign) for atom in body))
+        self._unless.append(tuple(self._number(atom, self._opposite[sign]) for atom in unless))
+
+    def _number(self, atom: int, sign: Sign) -> int:
+        if (atom, sign) not in self._numbers:
+            self._numbers[atom, sign] = self._size
+            self._size += 1
+            self._waiting.append((atom, sign))
+        return self._numbers[atom, sign]

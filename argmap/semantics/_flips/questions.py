@@ -1,0 +1,221 @@
+"""What a verdict hangs on: the premises whose withdrawal changes it, and those that secure it.
+
+Let *A* be the accepted claims, and V(*X*) the verdict of a claim when exactly *X* ⊆ *A* is granted and the rest of
+*A* is withdrawn (its stance is open). A *flip set* is an *F* ⊆ *A* with V(*A* ∖ *F*) ≠ V(*A*), a *sufficient set* a
+*K* with V(*X*) = V(*A*) for all *K* ⊆ *X* ⊆ *A*. *K* is sufficient iff it meets every flip set, so the minimal sets of
+each kind are the minimal hitting sets of the other, as with diagnoses and conflicts (Reiter 1987) and with minimal
+correction and unsatisfiable sets (Liffiton, Previti, Malik and Marques-Silva 2016, "Fast, flexible MUS
+enumeration"). No monotony is used: a superset of a flip set need not be one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.model import ArgumentMap, Key
+from argmap.semantics._api import Stances
+from argmap.semantics._flips.answers import PremiseSets, Robustness
+from argmap.semantics._flips.case import case_of, label_named, limited, others
+from argmap.semantics._flips.hitting_sets import Meter
+from argmap.semantics._flips.search import (
+    alone_in,
+    changing,
+    listed,
+    listed_alone,
+    securing,
+    single_by_trial,
+    smallest_by_search,
+    with_smallest,
+)
+from argmap.semantics._flips.tree import ways_in_tree
+from argmap.semantics._flips.ways import singles
+from argmap.semantics._policy import DEFAULT, Label, Policy
+from argmap.semantics._semantics import positive
+
+__all__ = ["VISITS", "critical", "flip_sets", "robustness", "sufficient"]
+
+VISITS: Final = 4_000_000
+"""How many rules a search may visit unless the caller says otherwise: it takes seconds."""
+
+
+def critical(
+    m: ArgumentMap,
+    claim: Key,
+    *,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = VISITS,
+) -> tuple[str, ...]:
+    """Return the premises on each of which alone the verdict of a claim depends, in the order of the map.
+
+    These are the flip sets of size one: withdraw one of them, and the verdict changes. Where everything that bears on
+    the claim is used once, as in a tree, this takes linear time. Otherwise each premise that may
+    matter is tried, and only what depends on it is judged again.
+
+    Args:
+        m: The map.
+        claim: The key or record of a claim, a support or a rebuttal.
+        stances: What the reader says beforehand; claims that are certain are not withdrawn.
+        policy: How reasons and counter-reasons meet.
+        budget: How many rules of the program may be visited, some hundred thousand a second; trees need none.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        SemanticsError: If stances contradict one another.
+        InvalidValueError: If the budget is not positive.
+        BudgetExceededError: If the budget does not allow to try every premise that can bear on the claim.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> step = b.support(tax, b.claim("It harms.", key="harm"), b.claim("A price helps.", key="price"))
+    >>> doubt = b.rebut(tax, b.claim("Taxes are theft.", key="theft"))
+    >>> reply = b.rebut(doubt, b.claim("They are not.", key="reply"))
+    >>> critical(b.build(), "tax")
+    ('harm', 'price', 'reply')
+    """
+    meter = Meter(positive(budget, "budget"))
+    case = case_of(m, claim, stances, policy)
+    ways = ways_in_tree(case, others(case.label))
+    if ways is not None:
+        return case.keys_of(sorted(singles(ways)))
+    return case.keys_of(single_by_trial(case, meter))
+
+
+def flip_sets(
+    m: ArgumentMap,
+    claim: Key,
+    *,
+    max_size: int | None = None,
+    limit: int | None = None,
+    to: Label | str | None = None,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = VISITS,
+) -> PremiseSets:
+    """Return the minimal sets of premises whose withdrawal changes the verdict of a claim.
+
+    The smallest are found first, those of one premise without a search where everything that bears on the claim is
+    used once, as in a tree. Where a search for all sets finds none within its budget, the smallest set is still
+    listed if `robustness` can tell its size, and the answer says that there may be more. A set that holds one of
+    them need not change the verdict, so read a set as "withdraw exactly these", not as "at least these".
+
+    Args:
+        m: The map.
+        claim: The key or record of a claim, a support or a rebuttal.
+        max_size: How many premises a set may have.
+        limit: How many sets are enough; none that is left out is smaller than one that is listed.
+        to: The label that the verdict is to change to; by default any other. If it has that label already, the
+            one minimal set is the empty one.
+        stances: What the reader says beforehand; claims that are certain are not withdrawn.
+        policy: How reasons and counter-reasons meet.
+        budget: How many rules of the program may be visited; where that is not enough the answer says so. Where it
+            finds nothing in anything but a tree, as many again may be visited for the smallest set alone.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        UnknownNameError: If *to* is no label.
+        SemanticsError: If stances contradict one another.
+        InvalidValueError: If a number is not positive.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> one = b.support(tax, b.claim("It harms.", key="harm"), b.claim("A price helps.", key="price"))
+    >>> other = b.support(tax, b.claim("It costs.", key="cost"))
+    >>> flip_sets(b.build(), "tax").sets
+    (('harm', 'cost'), ('price', 'cost'))
+    """
+    case = case_of(m, claim, stances, policy)
+    goal = others(case.label) if to is None else (label_named(to),)
+    meter = Meter(positive(budget, "budget"))
+    size, count = limited(max_size, "max_size"), limited(limit, "limit")
+    ways = ways_in_tree(case, goal)
+    known = listed_alone(case, ways, max_size=size, limit=count)
+    if known is not None:
+        return known
+    search = changing(case.trials(goal, meter), meter, max_size=size, alone=alone_in(ways))
+    found = listed(case, search, count)
+    return with_smallest(case, goal, ways, found, budget=budget, max_size=size)
+
+
+def sufficient(
+    m: ArgumentMap,
+    claim: Key,
+    *,
+    max_size: int | None = None,
+    limit: int | None = None,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = VISITS,
+) -> PremiseSets:
+    """Return the minimal sets of premises that secure the verdict of a claim, whatever others are withdrawn.
+
+    They are the minimal hitting sets of the minimal flip sets.
+
+    Args:
+        m: The map.
+        claim: The key or record of a claim, a support or a rebuttal.
+        max_size: How many premises a set may have.
+        limit: How many sets are enough; none that is left out is smaller than one that is listed.
+        stances: What the reader says beforehand; claims that are certain are not withdrawn.
+        policy: How reasons and counter-reasons meet.
+        budget: How many rules of the program may be visited; where that is not enough the answer says so.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        SemanticsError: If stances contradict one another.
+        InvalidValueError: If a number is not positive.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> one = b.support(tax, b.claim("It harms.", key="harm"), b.claim("A price helps.", key="price"))
+    >>> other = b.support(tax, b.claim("It costs.", key="cost"))
+    >>> sufficient(b.build(), "tax").sets
+    (('cost',), ('harm', 'price'))
+    """
+    case = case_of(m, claim, stances, policy)
+    half = positive(budget, "budget") // 2
+    meter = Meter(half)
+    goal = others(case.label)
+    ways, size = ways_in_tree(case, goal), limited(max_size, "max_size")
+    search = securing(case.trials(goal, meter), meter, budget - half, max_size=size, ways=ways)
+    return listed(case, search, limited(limit, "limit"))
+
+
+def robustness(
+    m: ArgumentMap,
+    claim: Key,
+    *,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = VISITS,
+) -> Robustness:
+    """Return how many premises have to be withdrawn before the verdict of a claim changes.
+
+    Where everything that bears on the claim is used once, as in a tree, this takes linear time and no search.
+
+    Args:
+        m: The map.
+        claim: The key or record of a claim, a support or a rebuttal.
+        stances: What the reader says beforehand; claims that are certain are not withdrawn.
+        policy: How reasons and counter-reasons meet.
+        budget: How many rules of the program may be visited; where that is not enough the answer gives bounds.
+
+    Raises:
+        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        SemanticsError: If stances contradict one another.
+        InvalidValueError: If the budget is not positive.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.thesis("Tax sugar.", key="tax")
+    >>> one, other = b.support(tax, "It harms."), b.support(tax, "It costs.")
+    >>> robustness(b.build(), "tax").size
+    2
+    """
+    case = case_of(m, claim, stances, policy)
+    meter = Meter(positive(budget, "budget"))
+    ways = ways_in_tree(case, others(case.label))
+    return smallest_by_search(case, meter) if ways is None else Robustness(ways.size, ways.size)

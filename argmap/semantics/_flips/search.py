@@ -1,0 +1,244 @@
+"""The two searches, for sets that change a verdict and for sets that secure it: each hits what the other finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from math import inf, isqrt
+
+from attrs import evolve
+
+from argmap.errors import BudgetExceededError
+from argmap.semantics._flips.answers import PremiseSets, Robustness
+from argmap.semantics._flips.case import Case, others
+from argmap.semantics._flips.hitting_sets import HittingSets, Meter, places, shrunk
+from argmap.semantics._flips.polarity import Either, Trials
+from argmap.semantics._flips.ways import Ways, singles, smallest
+from argmap.semantics._policy import Label
+
+__all__ = [
+    "alone_in",
+    "changing",
+    "listed",
+    "listed_alone",
+    "securing",
+    "single_by_trial",
+    "smallest_by_search",
+    "with_smallest",
+]
+
+
+def changing(
+    trials: Trials | Either,
+    meter: Meter,
+    *,
+    max_size: int | None = None,
+    secured: Iterable[int] = (),
+    alone: int = 0,
+) -> HittingSets:
+    """Return the minimal sets whose withdrawal meets the goal: they hit every set that secures the verdict.
+
+    Args:
+        trials: What is tried.
+        meter: Counts what is looked at.
+        max_size: How many premises a set may have.
+        secured: Sets that are known to secure the verdict.
+        alone: A mask of all premises that suffice alone, if they are known; else 0.
+    """
+
+    def missed(withdrawn: int) -> int | None:
+        if trials.meets(withdrawn):
+            return None
+        # All smaller sets that meet the goal are known and none lies within this one, so all that is not
+        # withdrawn secures the verdict, even where the bounds do not show it.
+        kept = trials.bearing & ~withdrawn
+        return _part_that_secures(trials, kept) if trials.excluded(kept=kept) else kept
+
+    return HittingSets(missed, meter, max_size=max_size, family=secured, alone=alone)
+
+
+def _part_that_secures(trials: Trials | Either, kept: int) -> int:
+    return shrunk(kept, lambda part: trials.excluded(kept=part))
+
+
+def _apart(trials: Trials | Either) -> Iterator[int]:
+    """Yield sets that secure the verdict and have nothing in common: each has to be hit."""
+    rest = trials.bearing
+    while rest and trials.excluded(kept=rest):
+        found = _part_that_secures(trials, rest)
+        yield found
+        rest &= ~found
+
+
+def securing(
+    trials: Trials | Either,
+    meter: Meter,
+    budget: int,
+    *,
+    max_size: int | None = None,
+    ways: Ways | None = None,
+) -> HittingSets:
+    """Return the minimal sets that secure the verdict: they hit every set whose withdrawal changes it.
+
+    Sets of either kind can be few where the others are very many. So half of the budget goes into listing those to
+    be hit, which settles the matter if they are all; otherwise they are looked for as they are missed.
+
+    Args:
+        trials: What is tried.
+        meter: Counts what is looked at; holds half of the budget.
+        budget: The other half.
+        max_size: How many premises a set may have.
+        ways: What one pass over a tree tells of the sets to be hit; None where it tells nothing.
+    """
+
+    def missed(kept: int) -> int | None:
+        found = None if complete else trials.within(trials.bearing & ~kept)
+        return None if found is None else shrunk(found, trials.meets)
+
+    changes: list[int] = []
+    complete = False
+    search = changing(trials, meter, alone=alone_in(ways))
+    try:
+        for found in search:
+            changes.append(found)  # noqa: PERF402 - what is found before the budget is spent is kept
+        complete = True
+    except BudgetExceededError:
+        if not changes and ways is not None and 0 < ways.size < inf:
+            changes = [_mask(smallest(ways))]
+    meter.allow(budget)
+    return HittingSets(missed, meter, max_size=max_size, family=changes)
+
+
+def alone_in(ways: Ways | None) -> int:
+    """Return a mask of the premises each of which suffices alone, as far as one pass over a tree tells."""
+    return _mask(singles(ways)) if ways is not None and ways.size == 1 else 0
+
+
+def _mask(members: Iterable[int]) -> int:
+    return sum(1 << member for member in members)
+
+
+def listed(case: Case, search: HittingSets, limit: int | None) -> PremiseSets:
+    """Return what a search finds, as far as it gets."""
+    found: list[list[int]] = []
+    why, spent = "", False
+    try:
+        for mask in islice(search, limit):
+            found.append(places(mask))  # noqa: PERF401 - what is found before the budget is spent is kept
+    except BudgetExceededError as error:
+        why, spent = str(error), True
+    if not why and not search.complete:
+        why = _more(limit if len(found) == limit else None)
+    found.sort(key=lambda members: (len(members), members))
+    sets = tuple(map(case.keys_of, found))
+    return PremiseSets(sets, search.size - 1 if why else inf, why, spent)
+
+
+def _more(limit: int | None) -> str:
+    if limit is None:
+        return "There may be more: larger ones were not asked for."
+    return f"There may be more: only {limit:,} {'was' if limit == 1 else 'were'} asked for."
+
+
+def _nearby(trials: Trials | Either) -> Iterator[int]:
+    """Yield for each goal a set whose withdrawal meets it, with no member too many."""
+    for part in trials.parts:
+        found = part.within(part.bearing)
+        if found is not None:
+            yield shrunk(found, part.meets)
+
+
+def listed_alone(
+    case: Case, ways: Ways | None, *, max_size: int | None, limit: int | None
+) -> PremiseSets | None:
+    """Return what is asked for, if single premises are all of it and known without a search; otherwise None."""
+    if ways is None or not ways.size:
+        return None
+    if ways.size == inf:
+        return PremiseSets(())
+    found = sorted(singles(ways))
+    enough = limit is not None and limit <= len(found)
+    if not enough and max_size != 1:
+        return None
+    sets = tuple((key,) for key in case.keys_of(found[:limit]))
+    return PremiseSets(sets, int(len(sets) == len(found)), _more(limit if enough else None))
+
+
+def single_by_trial(case: Case, meter: Meter) -> Iterator[int]:
+    """Yield the premises whose withdrawal alone changes the verdict; bounds rule out many at a time.
+
+    With groups of about the square root of their number, what is spent on the bounds stays small beside trying all.
+    """
+    goal = others(case.label)
+    bounds = case.trials(goal, meter)
+    exact = Trials(case.program, case.query, case.rules, goal, meter, bounds=False)
+    bearing = places(bounds.bearing)
+    size = isqrt(len(bearing)) + 1
+    for start in range(0, len(bearing), size):
+        group = bearing[start : start + size]
+        kept = bounds.bearing & ~sum(1 << place for place in group)
+        if not bounds.excluded(kept=kept):
+            yield from (place for place in group if exact.meets(1 << place))
+
+
+def with_smallest(
+    case: Case,
+    goal: Collection[Label],
+    ways: Ways | None,
+    found: PremiseSets,
+    *,
+    budget: int,
+    max_size: int | None,
+) -> PremiseSets:
+    """Return what a search found; if its budget was spent on nothing, the smallest set that is known otherwise.
+
+    Args:
+        case: What is asked of a map.
+        goal: The labels that are looked for.
+        ways: What one pass over a tree tells; None where it tells nothing.
+        found: What the search found.
+        budget: How many rules may be visited to prove that a set is the smallest, where *ways* is None.
+        max_size: How many premises a set may have.
+    """
+    if found.sets or not found.spent:
+        return found
+    if ways is not None:
+        members = smallest(ways)
+    else:
+        size, mask = _smallest(case, goal, Meter(budget))
+        members = places(mask) if size.proven else []
+    if not members:
+        return found
+    if max_size is not None and len(members) > max_size:
+        return PremiseSets((), max_size, _more(None))
+    return evolve(found, sets=(case.keys_of(members),), searched=max(found.searched, len(members) - 1))
+
+
+def smallest_by_search(case: Case, meter: Meter) -> Robustness:
+    """Return the size of the smallest set whose withdrawal changes the verdict, or bounds of it."""
+    return _smallest(case, others(case.label), meter)[0]
+
+
+def _smallest(case: Case, goal: Collection[Label], meter: Meter) -> tuple[Robustness, int]:
+    """Return the size of the smallest set whose withdrawal meets a goal, or bounds of it, and the set of that size."""
+    trials = case.trials(goal, meter)
+    least, most, best = 1.0, inf, 0
+    secured: list[int] = []
+    search = None
+    try:
+        for known in _nearby(trials):
+            if known.bit_count() < most:
+                most, best = known.bit_count(), known
+            if most == 1:
+                return Robustness(1, 1), best
+        if most == inf:
+            return Robustness(inf, inf), 0
+        secured.extend(_apart(trials))
+        search = changing(trials, meter, max_size=int(most) - 1, secured=secured)
+        smaller = next(iter(search), None)
+        if smaller is not None:
+            most, best = smaller.bit_count(), smaller
+        least = most
+    except BudgetExceededError:
+        least = max(least, len(secured), search.size if search else 0)
+    return Robustness(least, most), best

@@ -1,0 +1,68 @@
+"""The rules that a stance switches: a reader's change of mind is a change of what is on, not of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, final
+
+from argmap.semantics._policy import Stance
+from argmap.semantics._program.program import Program
+
+__all__ = ["TAKEN", "Switches"]
+
+TAKEN: Final = frozenset({"accepted", "granted"})
+"""The kinds of rules that take a claim for granted as long as nothing beats it."""
+
+_OFF: Final = {Stance.ACCEPTED: frozenset({"certain"}), Stance.OPEN: TAKEN | {"certain"}}
+
+
+@final
+class Switches:
+    """Find the rules that speak for a node, and set them by stance.
+
+    Args:
+        program: The program of a map.
+
+    >>> import argmap
+    >>> from argmap.semantics import Stance, program_of
+    >>> program = program_of(argmap.ArgumentMap.of(argmap.Claim("a", "A.")))
+    >>> len(program), len(Switches(program).set({program.claims["a"]: Stance.OPEN}))
+    (1, 0)
+    """
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._levels: dict[str, list[int]] = {}
+        for number, atom in enumerate(program.atoms):
+            if atom.kind == "for":
+                self._levels.setdefault(atom.key, []).append(number)
+
+    def rules_for(self, node: int) -> list[int]:
+        """Return the rules that speak for a claim or warrant: acceptances and steps, at every rank."""
+        deriving, kinds = self._program.frame.deriving, self._program.kinds
+        heads = (node, *self._levels.get(self._program.atoms[node].key, ()))
+        return [rule for head in heads for rule in deriving[head] if kinds[rule] != "link"]
+
+    def taking(self, node: int) -> tuple[int, ...]:
+        """Return the rules in force that take a node for granted: none if its stance is not accepted."""
+        kinds, off = self._program.kinds, self._program.off
+        return tuple(rule for rule in self.rules_for(node) if kinds[rule] in TAKEN and rule not in off)
+
+    def set(self, stances: Mapping[int, Stance]) -> Program:
+        """Return the program with the stances of some nodes set anew; nothing is compiled.
+
+        Args:
+            stances: Node → accepted, open or rejected. What becomes certain needs rules that may not be compiled.
+        """
+        kinds = self._program.kinds
+        off, rejected = set(self._program.off), set(self._program.rejected)
+        for node, stance in stances.items():
+            rules = self.rules_for(node)
+            off.difference_update(rules)
+            rejected.discard(node)
+            if stance is Stance.REJECTED:
+                off.update(rules)
+                rejected.add(node)
+            else:
+                off.update(rule for rule in rules if kinds[rule] in _OFF[stance])
+        return self._program.switched(off=frozenset(off), rejected=frozenset(rejected))

@@ -1,0 +1,1 @@
+"""Positions: labellings of a map, and the extensions of abstract frameworks."""

@@ -1,0 +1,279 @@
+"""Positions on a map: every labelling of a semantics, and whether a claim stands in some or in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, final
+
+from argmap._memory import collected_later
+from argmap.errors import UnknownKeyError
+from argmap.model import ArgumentMap, Key, is_symmetric, key_of
+from argmap.semantics._api import BUDGET, Stances, is_built_in, program_of, semantics_named, value_of_rule
+from argmap.semantics._policy import DEFAULT, Policy, Stance, stances_of
+from argmap.semantics._program.edges import Edges, attacks_of
+from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.program import Program
+from argmap.semantics._program.wellfounded import TRUE
+from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
+from argmap.semantics._solver import combinations as search
+from argmap.semantics._solver.agreement import with_steps
+from argmap.semantics._solver.solver import Budget
+from argmap.semantics._verdicts import Verdicts, judged, verdicts_of, verdicts_of_attacks
+
+__all__ = ["credulous", "labellings", "sceptical"]
+
+_NEVER = -1
+
+
+def labellings(
+    m: ArgumentMap,
+    semantics: str | Semantics = "preferred",
+    *,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = BUDGET,
+) -> Iterator[Verdicts]:
+    """Yield every position that can be held on a map, each as verdicts, as they are found.
+
+    Where reasons for and against are equal, several positions are defensible. The order is the same in every run, but
+    not with and without the extra ``solve``.
+
+    Args:
+        m: The map.
+        semantics: ``"complete"``: every defensible position; ``"preferred"``: those that take a side wherever they
+            can; ``"stable"``: those that leave nothing open, of which there may be none; ``"ideal"`` or
+            ``"grounded"``: one cautious position. ``"semi_stable"`` and ``"stage"`` need a map of
+            arguments that do nothing but attack one another.
+        stances: What the reader says beforehand, as for `argmap.evaluate`.
+        policy: How reasons and counter-reasons meet.
+        budget: How many questions and conflicts the search may take in all.
+
+    Raises:
+        InvalidValueError: If the budget is not positive.
+        UnknownNameError: If the semantics, or a stance, is not known.
+        UnknownKeyError: If a stance, rank or standard names nothing that is judged.
+        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
+        BudgetExceededError: While iterating, if the search used up its budget.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> juice, water = b.claim("Serve juice.", key="juice"), b.claim("Serve water.", key="water")
+    >>> clash = b.contradict(juice, water)
+    >>> sorted(", ".join(f"{key} {position[key]}" for key in ("juice", "water")) for position in labellings(b.build()))
+    ['juice in, water out', 'juice out, water in']
+    """
+    chosen = semantics_named(semantics)
+    limit = positive(budget, "budget")
+    given = stances_of(stances or {})
+    attacks = _attacks(m, policy, given, chosen)
+    if attacks is not None:
+        return _labellings_of_attacks(m, attacks, chosen, policy, limit)
+    program = program_of(m, stances=given, policy=policy)
+    return (
+        verdicts_of(
+            m,
+            program,
+            _values(program, labelling),
+            semantics=chosen.name,
+            policy=policy,
+            stances=given,
+            position=True,
+        )
+        for labelling in chosen.labellings(program, limit)
+    )
+
+
+def _attacks(
+    m: ArgumentMap, policy: Policy, stances: Mapping[str, Stance], semantics: Semantics
+) -> Edges | None:
+    """Return the attacks of a map that is an abstract framework, if they are all that the semantics looks at."""
+    if not is_built_in(semantics):
+        return None
+    with collected_later():
+        return attacks_of(m, policy, stances)
+
+
+def _labellings_of_attacks(
+    m: ArgumentMap, attacks: Edges, semantics: Semantics, policy: Policy, budget: int
+) -> Iterator[Verdicts]:
+    with collected_later():
+        frame = attacks.frame()
+    for values in search.labellings(frame, semantics.name, budget=Budget(budget)):
+        with collected_later():
+            verdicts = verdicts_of_attacks(
+                m, attacks, values, semantics=semantics.name, policy=policy, position=True
+            )
+        yield verdicts
+
+
+def credulous(
+    m: ArgumentMap,
+    claim: Key,
+    semantics: str | Semantics = "preferred",
+    *,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = BUDGET,
+) -> bool:
+    """Return whether a claim, or the step of a relation, stands in some position.
+
+    One question to the solver for complete and preferred positions (in some preferred position is what is in some
+    admissible one), asked only of what bears on the claim.
+
+    Args:
+        m: The map.
+        claim: A claim, support or rebuttal, or its key.
+        semantics: The name of the semantics, or one of your own.
+        stances: What the reader says beforehand.
+        policy: How reasons and counter-reasons meet.
+        budget: How many questions and conflicts the search may take in all.
+
+    Raises:
+        InvalidValueError: If the budget is not positive.
+        UnknownNameError: If the semantics, or a stance, is not known.
+        UnknownKeyError: If there is no such claim, support or rebuttal.
+        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
+        BudgetExceededError: If the search used up its budget.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> juice, water = b.claim("Serve juice.", key="juice"), b.claim("Serve water.", key="water")
+    >>> clash = b.contradict(juice, water)
+    >>> credulous(b.build(), "juice"), sceptical(b.build(), "juice")
+    (True, False)
+    """
+    return _some(m, claim, semantics, stances, policy, budget=positive(budget, "budget"), wanted=True)
+
+
+def sceptical(
+    m: ArgumentMap,
+    claim: Key,
+    semantics: str | Semantics = "preferred",
+    *,
+    stances: Stances | None = None,
+    policy: Policy = DEFAULT,
+    budget: int = BUDGET,
+) -> bool:
+    """Return whether a claim, or the step of a relation, stands in every position.
+
+    For complete positions that is the grounded verdict; for preferred ones a counter-example is looked for, without
+    going through all of them. If there is no position at all, which can be so for stable ones, the answer is yes.
+
+    Args:
+        m: The map.
+        claim: A claim, support or rebuttal, or its key.
+        semantics: The name of the semantics, or one of your own.
+        stances: What the reader says beforehand.
+        policy: How reasons and counter-reasons meet.
+        budget: How many questions and conflicts the search may take in all.
+
+    Raises:
+        InvalidValueError: If the budget is not positive.
+        UnknownNameError: If the semantics, or a stance, is not known.
+        UnknownKeyError: If there is no such claim, support or rebuttal.
+        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
+        BudgetExceededError: If the search used up its budget.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> tax = b.claim("Tax sugar.", key="tax")
+    >>> left, right = b.claim("Sugar harms.", key="harm"), b.claim("Sugar is harmless.", key="harmless")
+    >>> clash, one, other = b.contradict(left, right), b.support(tax, left), b.support(tax, right)
+    >>> argmap.evaluate(b.build())["tax"], sceptical(b.build(), "tax")
+    (<Label.UNDECIDED: 'undecided'>, True)
+    """
+    return not _some(m, claim, semantics, stances, policy, budget=positive(budget, "budget"), wanted=False)
+
+
+def _some(
+    m: ArgumentMap,
+    claim: Key,
+    semantics: str | Semantics,
+    stances: Stances | None,
+    policy: Policy,
+    *,
+    budget: int,
+    wanted: bool,
+) -> bool:
+    """Return whether a claim or step is in (or not, if that is wanted) in some labelling."""
+    check_map(m)
+    key = _judged_key(m, claim)
+    chosen = semantics_named(semantics)
+    given = stances_of(stances or {})
+    attacks = _attacks(m, policy, given, chosen)
+    place = _NEVER if attacks is None else _place(m, attacks, key)
+    if attacks is None or place == _NEVER:
+        return _Question.of(m, key, given, policy).some(chosen, budget, wanted=wanted)
+    with collected_later():
+        found = search.example(
+            attacks.frame(), place, chosen.name, wanted=wanted, budget=Budget(budget), whole=False
+        )
+    return found is not None
+
+
+def _judged_key(m: ArgumentMap, claim: Key) -> str:
+    """Return the key of what is asked about.
+
+    Raises:
+        UnknownKeyError: If it is no claim, support or rebuttal of the map.
+    """
+    name = key_of(claim)
+    if name in m.claims or (name in m.relations and judged(m.relations[name])):
+        return name
+    known = [*m.claims, *(r.key for r in m.relations.values() if judged(r))]
+    kind = type(m[name]).__name__.lower() if name in m else ""
+    raise UnknownKeyError(name, known=known, wanted="judged claim or relation", found=kind)
+
+
+def _place(m: ArgumentMap, attacks: Edges, key: str) -> int:
+    """Return the number of a claim, or of the claim that a rebuttal stands and falls with."""
+    if key in m.claims:
+        return list(m.claims).index(key)
+    return _NEVER if is_symmetric(m.relations[key]) else attacks.sources[list(m.relations).index(key)]
+
+
+@final
+class _Question(NamedTuple):
+    """Ask about the value of one atom of a program, or of one rule."""
+
+    program: Program
+    atom: int
+    rule: int
+
+    @classmethod
+    def of(cls, m: ArgumentMap, name: str, stances: Stances, policy: Policy) -> _Question:
+        program = program_of(m, stances=stances, policy=policy)
+        if name in m.relations and not is_symmetric(m.relations[name]):
+            return cls(program, _NEVER, program.relations[name])
+        atoms = program.claims if name in m.claims else program.warrants
+        return cls(program, atoms.get(name, _NEVER), _NEVER)
+
+    def some(self, semantics: Semantics, budget: int, *, wanted: bool) -> bool:
+        """Return whether it is in (or not, if that is wanted) in some labelling."""
+        searched = is_built_in(semantics) and not semantics.abstract
+        if searched and (self.atom, self.rule) != (_NEVER, _NEVER):
+            frame, off, atom = self._asked()
+            found = search.example(
+                frame, atom, semantics.name, wanted=wanted, budget=Budget(budget), off=off, whole=False
+            )
+            return found is not None
+        return any(
+            (self._value(labelling) == TRUE) is wanted
+            for labelling in semantics.labellings(self.program, budget)
+        )
+
+    def _asked(self) -> tuple[Frame, frozenset[int], int]:
+        """Return a program, the rules of it that are off, and the atom to ask about."""
+        if self.rule == _NEVER:
+            return self.program.frame, self.program.off, self.atom
+        frame, off, atoms = with_steps(self.program, [self.rule])
+        return frame, off, atoms[self.rule]
+
+    def _value(self, labelling: Labelling) -> int:
+        if self.rule != _NEVER:
+            return value_of_rule(self.program, self.rule, labelling)
+        return TRUE if self.atom == _NEVER else labelling[self.atom]
+
+
+def _values(program: Program, labelling: Labelling) -> Any:
+    return labelling.__getitem__, lambda rule: value_of_rule(program, rule, labelling)

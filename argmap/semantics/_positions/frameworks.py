@@ -1,0 +1,93 @@
+"""Abstract frameworks: the extensions of Dung's semantics, and whether an argument is in some or in all of them.
+
+An argument is an atom with one rule: it is in unless an attacker is. So a framework is a program, and the same search
+answers both (Wu, Caminada and Gabbay 2009, "Complete extensions in argumentation coincide with 3-valued stable
+models in logic programming").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap._memory import collected_later
+from argmap.projections.framework import Framework
+from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.wellfounded import TRUE
+from argmap.semantics._solver import combinations as program
+from argmap.semantics._solver.solver import Budget
+
+__all__ = ["Extension", "count", "example", "extensions", "frame_of"]
+
+Extension = tuple[str, ...]
+"""Names of arguments, in the order of the framework."""
+
+
+def frame_of(framework: Framework) -> Frame:
+    """Return a framework as a program of one rule for each argument.
+
+    >>> frame_of(Framework(("a", "b"), ((0, 1),))).unless
+    [[], [0]]
+    """
+    size = len(framework.arguments)
+    attackers: list[list[int]] = [[] for _ in range(size)]
+    for source, target in framework.attacks:
+        attackers[target].append(source)
+    return Frame(size, range(size), [()] * size, attackers)
+
+
+def extensions(framework: Framework, semantics: str, *, budget: int) -> Iterator[Extension]:
+    """Yield the extensions of a framework, each once, as they are found.
+
+    Raises:
+        BudgetExceededError: If the search used up its budget.
+
+    >>> sorted(extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred", budget=100))
+    [('a',), ('b',)]
+    """
+    with collected_later():
+        frame = frame_of(framework)
+    for labelling in program.labellings(frame, semantics, budget=Budget(budget)):
+        yield _extension(framework, labelling)
+
+
+def count(framework: Framework, semantics: str, *, budget: int) -> int:
+    """Return how many extensions there are.
+
+    Raises:
+        BudgetExceededError: If the search used up its budget.
+
+    >>> count(Framework(("a", "b"), ((0, 1), (1, 0))), "complete", budget=100)
+    3
+    """
+    return program.count(frame_of(framework), semantics, budget=Budget(budget))
+
+
+def example(
+    framework: Framework, argument: str, semantics: str, *, wanted: bool, budget: int, whole: bool = True
+) -> Extension | None:
+    """Return an extension that has an argument, or has it not; None if there is none.
+
+    Args:
+        framework: The framework.
+        argument: The name of the argument.
+        semantics: The name of the semantics.
+        wanted: Whether the extension is to have the argument.
+        budget: What the search may cost.
+        whole: Whether the extension itself is of interest, and not only that there is one.
+
+    Raises:
+        UnknownKeyError: If there is no such argument.
+        BudgetExceededError: If the search used up its budget.
+
+    >>> example(Framework(("a", "b"), ((0, 1), (1, 0))), "b", "preferred", wanted=False, budget=100)
+    ('a',)
+    """
+    atom = framework.index(argument)
+    with collected_later():
+        frame = frame_of(framework)
+        found = program.example(frame, atom, semantics, wanted=wanted, budget=Budget(budget), whole=whole)
+    return None if found is None else _extension(framework, found)
+
+
+def _extension(framework: Framework, labelling: bytearray) -> Extension:
+    return tuple(name for name, value in zip(framework.arguments, labelling, strict=True) if value == TRUE)

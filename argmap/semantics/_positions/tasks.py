@@ -1,0 +1,150 @@
+"""The tasks of the argumentation competitions: ``DC-PR`` and the like, and their answers as the solvers print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast, final
+
+from argmap.errors import SemanticsError, UnknownNameError
+from argmap.projections.framework import Framework
+from argmap.semantics._positions.frameworks import Extension, count, example, extensions
+
+__all__ = ["TASKS", "Task", "answer", "answer_json", "task_named"]
+
+Problem: TypeAlias = Literal["SE", "EE", "CE", "DC", "DS"]
+
+PROBLEMS: Final[dict[Problem, str]] = {
+    "SE": "some extension",
+    "EE": "every extension",
+    "CE": "the number of extensions",
+    "DC": "whether some extension has the argument (credulously)",
+    "DS": "whether every extension has the argument (sceptically)",
+}
+
+ABBREVIATIONS: Final = {
+    "GR": "grounded",
+    "CO": "complete",
+    "PR": "preferred",
+    "ST": "stable",
+    "SST": "semi_stable",
+    "STG": "stage",
+    "ID": "ideal",
+}
+
+TASKS: Final = tuple(f"{problem}-{semantics}" for problem in PROBLEMS for semantics in ABBREVIATIONS)
+
+
+@final
+class Task(NamedTuple):
+    """Say what is asked of a framework.
+
+    Args:
+        name: As the competitions write it.
+        problem: What is asked.
+        semantics: The name of the semantics.
+    """
+
+    name: str
+    problem: Problem
+    semantics: str
+
+    @property
+    def asks_about_argument(self) -> bool:
+        """Whether the question is about one argument."""
+        return self.problem in ("DC", "DS")
+
+
+def task_named(name: str) -> Task:
+    """Return the task of that name, in letters of either case.
+
+    Raises:
+        UnknownNameError: If there is none.
+
+    >>> task_named("dc-pr").semantics
+    'preferred'
+    """
+    upper = name.upper()
+    if upper not in TASKS:
+        form = f"a task ({', '.join(PROBLEMS)}), a hyphen, a semantics ({', '.join(ABBREVIATIONS)})"
+        raise UnknownNameError(name, kind="problem", known=[form])
+    problem, _, semantics = upper.partition("-")
+    return Task(upper, cast(Problem, problem), ABBREVIATIONS[semantics])
+
+
+def answer(framework: Framework, task: Task, *, argument: str = "", budget: int) -> Iterator[str]:
+    """Yield the lines of the answer, as soon as they are known.
+
+    As in ICCMA 2023: ``YES`` or ``NO``, and behind a ``w`` the extension that shows it (one that has the argument, for
+    DC; one that has it not, for DS); ``w`` and an extension, or ``NO``, for SE. As in ICCMA 2019, where the
+    other two tasks were last asked: a number for CE; for EE a list in brackets, one extension on a line.
+
+    Raises:
+        SemanticsError: If the argument is missing, or none is asked about.
+        UnknownKeyError: If there is no such argument.
+        BudgetExceededError: If the search used up its budget.
+
+    >>> list(answer(Framework(("a", "b"), ((0, 1), (1, 0))), task_named("DC-ST"), argument="a", budget=100))
+    ['YES', 'w a']
+    """
+    _check(task, argument)
+    if task.asks_about_argument:
+        holds, shown = _accepted(framework, task, argument, budget)
+        yield "YES" if holds else "NO"
+        if shown is not None:
+            yield _witness(shown)
+    elif task.problem == "SE":
+        found = next(extensions(framework, task.semantics, budget=budget), None)
+        yield "NO" if found is None else _witness(found)
+    elif task.problem == "CE":
+        yield str(count(framework, task.semantics, budget=budget))
+    else:
+        yield "["
+        for extension in extensions(framework, task.semantics, budget=budget):
+            yield f"  [{','.join(extension)}]"
+        yield "]"
+
+
+def answer_json(framework: Framework, task: Task, *, argument: str = "", budget: int) -> dict[str, Any]:
+    """Return the answer as a JSON value.
+
+    Raises:
+        SemanticsError: If the argument is missing, or none is asked about.
+        UnknownKeyError: If there is no such argument.
+        BudgetExceededError: If the search used up its budget.
+
+    >>> answer_json(Framework(("a",), ()), task_named("SE-GR"), budget=100)
+    {'problem': 'SE-GR', 'extension': ['a']}
+    """
+    _check(task, argument)
+    said: dict[str, Any] = {"problem": task.name}
+    if task.asks_about_argument:
+        holds, shown = _accepted(framework, task, argument, budget)
+        return said | {"argument": argument, "answer": holds, "extension": _list(shown)}
+    if task.problem == "SE":
+        found = next(extensions(framework, task.semantics, budget=budget), None)
+        return said | {"extension": _list(found)}
+    if task.problem == "CE":
+        return said | {"count": count(framework, task.semantics, budget=budget)}
+    return said | {"extensions": [list(e) for e in extensions(framework, task.semantics, budget=budget)]}
+
+
+def _check(task: Task, argument: str) -> None:
+    if task.asks_about_argument and not argument:
+        raise SemanticsError(f"{task.name} asks about an argument: name it with -a.")
+    if argument and not task.asks_about_argument:
+        raise SemanticsError(f"{task.name} asks about no argument: leave out -a, or ask DC or DS.")
+
+
+def _accepted(framework: Framework, task: Task, argument: str, budget: int) -> tuple[bool, Extension | None]:
+    """Return the answer and the extension that shows it: for DC an example, for DS a counter-example."""
+    credulous = task.problem == "DC"
+    shown = example(framework, argument, task.semantics, wanted=credulous, budget=budget)
+    return (shown is not None) is credulous, shown
+
+
+def _witness(extension: Extension) -> str:
+    return " ".join(["w", *extension])
+
+
+def _list(extension: Extension | None) -> list[str] | None:
+    return None if extension is None else list(extension)

@@ -1,0 +1,110 @@
+"""Circles of support: what in them is founded, and what falls as a whole because nothing outside founds it.
+
+Each atom of a circle keeps a rule that founds it, and only where that rule falls another is looked for (source
+pointers: Simons, Niemelä and Soininen 2002, "Extending and implementing the stable model semantics").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from heapq import heappop, heappush
+from typing import final
+
+from argmap.semantics._program.components import components
+from argmap.semantics._program.frame import Frame, Model
+
+__all__ = ["Circles"]
+
+
+@final
+class Circles:
+    """Keep for every undecided atom in a circle of support a rule that founds it."""
+
+    def __init__(self, frame: Frame, model: Model, rest: Sequence[int]) -> None:
+        self._frame, self._model = frame, model
+        self._home = _homes(frame, model, rest)
+        self._founder: dict[int, int] = {}
+        self._lost: dict[int, list[int]] = {}
+        self._waiting: list[int] = []  # a heap: circles are looked at in topological order
+        for atom, home in self._home.items():
+            self._lose(atom, home)
+
+    def lost(self, rule: int, head: int) -> None:
+        """Take note that a rule fell; if it founded its head, that needs another."""
+        if self._founder.get(head) == rule:
+            del self._founder[head]
+            self._lose(head, self._home[head])
+
+    def unfounded(self) -> list[int] | None:
+        """Return atoms that nothing founds any more; None when all are founded."""
+        while self._waiting:
+            home = heappop(self._waiting)
+            found = self._search(home, self._lost.pop(home))
+            if found:
+                return found
+        return None
+
+    def _lose(self, atom: int, home: int) -> None:
+        if home not in self._lost:
+            self._lost[home] = []
+            heappush(self._waiting, home)
+        self._lost[home].append(atom)
+
+    def _search(self, home: int, losers: Iterable[int]) -> list[int]:
+        """Found again what can be, after all that rested on what was lost is lost as well."""
+        frame, values, rules = self._frame, self._model.atoms, self._model.rules
+        lost = dict.fromkeys(atom for atom in losers if not values[atom])
+        stack = list(lost)
+        while stack:
+            for rule in frame.using[stack.pop()]:
+                head = frame.heads[rule]
+                if self._founder.get(head) == rule and self._home.get(head) == home and not values[head]:
+                    del self._founder[head]
+                    lost[head] = None
+                    stack.append(head)
+        missing: dict[int, int] = {}
+        ready = []
+        for atom in lost:
+            for rule in frame.deriving[atom]:
+                if not rules[rule]:
+                    missing[rule] = sum(1 for other in frame.bodies[rule] if other in lost)
+                    if not missing[rule]:
+                        ready.append(rule)
+        self._found(ready, missing, lost)
+        return [atom for atom in lost if atom not in self._founder]
+
+    def _found(self, ready: list[int], missing: dict[int, int], lost: Collection[int]) -> None:
+        frame = self._frame
+        while ready:
+            rule = ready.pop()
+            atom = frame.heads[rule]
+            if atom in self._founder:
+                continue
+            self._founder[atom] = rule
+            for user in frame.using[atom]:
+                if user in missing:
+                    missing[user] -= 1
+                    if not missing[user] and frame.heads[user] in lost:
+                        ready.append(user)
+
+
+def _homes(frame: Frame, model: Model, rest: Sequence[int]) -> dict[int, int]:
+    """Return for each undecided atom in a circle of support the number of its circle, in topological order."""
+    if not any(frame.bodies):
+        return {}  # nothing supports anything in an abstract framework
+    place = {atom: n for n, atom in enumerate(rest)}
+    after: list[list[int]] = [
+        [
+            place[frame.heads[rule]]
+            for rule in frame.using[atom]
+            if not model.rules[rule] and frame.heads[rule] in place
+        ]
+        for atom in rest
+    ]
+    if not any(after):
+        return {}
+    homes: dict[int, int] = {}
+    for number, members in enumerate(reversed(components(after))):
+        if len(members) > 1 or members[0] in after[members[0]]:
+            homes.update((rest[member], number) for member in members)
+    return homes

@@ -1,0 +1,48 @@
+"""What all labellings of a program agree on, for its atoms and for the steps of its relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.program import Program
+from argmap.semantics._semantics import Labelling
+from argmap.semantics._solver.combinations import agreed
+from argmap.semantics._solver.solver import Budget
+
+__all__ = ["agreed_on", "with_steps"]
+
+
+def agreed_on(program: Program, name: str, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
+    """Return the values of atoms, and of the rules of relations, that all labellings share; None if there are none.
+
+    A step can be out in all labellings though no premise is, each time for another reason: so it is agreed on itself.
+
+    >>> both = agreed_on(Program.of([("a", [], ["b"]), ("b", [], ["a"])]), "preferred", 100)
+    >>> both and list(both[0])
+    [0, 0]
+    """
+    frame, off, atoms = with_steps(program, program.relations.values())
+    found = agreed(frame, name, budget=Budget(budget), off=off)
+    if found is None:
+        return None
+    return found[: len(program.atoms)], {rule: found[atom] for rule, atom in atoms.items()}
+
+
+def with_steps(program: Program, rules: Iterable[int]) -> tuple[Frame, frozenset[int], dict[int, int]]:
+    """Return a program in which atoms of their own say of some rules that they fire, and where these atoms are.
+
+    >>> frame, off, atoms = with_steps(Program.of([("a", ["b"], [])]), [0])
+    >>> frame.bodies, atoms
+    (((1,), (1,)), {0: 2})
+    """
+    size, count = len(program.atoms), len(program.heads)
+    chosen = tuple(dict.fromkeys(rules))
+    frame = Frame(
+        size + len(chosen),
+        (*program.heads, *range(size, size + len(chosen))),
+        (*program.bodies, *(program.bodies[rule] for rule in chosen)),
+        (*program.unless, *(program.unless[rule] for rule in chosen)),
+    )
+    off = program.off.union(count + n for n, rule in enumerate(chosen) if rule in program.off)
+    return frame, off, {rule: size + n for n, rule in enumerate(chosen)}

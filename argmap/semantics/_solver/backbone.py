@@ -1,0 +1,142 @@
+"""What the labellings of a part have in common, found without going through them: one question shows many differences.
+
+What is in somewhere and out nowhere may be in everywhere; each answer rules out as many of these candidates as it can
+(the backbone of a formula: Janota, Lynce and Marques-Silva 2015, "Algorithms for computing backbones of
+propositional formulae").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from argmap.semantics._program.components import components
+from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
+from argmap.semantics._solver.cores import needs_of
+from argmap.semantics._solver.defence import Defended
+from argmap.semantics._solver.encoding import Encoding, Kind
+from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.subprogram import Part, labelled
+
+__all__ = ["ideal_common", "preferred_common", "stable_common"]
+
+_FEW: Final = 4  # questions that settle most; after them each answer is to settle as much as it can
+_WORK: Final = 200  # atoms that cost as much to look at in each round as one small question
+
+
+def stable_common(part: Part, budget: Budget) -> bytearray | None:
+    """Return what all stable labellings share; None if there is none."""
+    true, false = _ever(part, "stable", budget)
+    if not any(true) and not any(false):
+        return None
+    return _decided(true, false)
+
+
+def ideal_common(part: Part, budget: Budget) -> bytearray:
+    """Return the ideal labelling: the largest admissible one that no admissible one contradicts.
+
+    Dung, Mancarella and Toni 2007, "Computing ideal sceptical argumentation"; found by counter-examples, as in
+    Niskanen and Järvisalo 2020, "μ-toksia: an efficient abstract argumentation reasoner". What may be in, and what may
+    be out, shrinks: an admissible labelling that has some of the first out rules that out, and what cannot be defended
+    without it goes as well. What may be out needs no question: an admissible labelling that has it in has out
+    what beats it.
+    """
+    found, left = Encoding(part, "admissible", budget), Defended(part)
+    asked = 0
+    while any(left.true):
+        budget.spend(len(part.atoms) // _WORK)
+        beating = [no for no, held in zip(found.no, left.true, strict=True) if held]
+        counter = found.with_some(beating, many=asked >= _FEW)
+        asked += 1
+        if counter is None:
+            return _largest_admissible(part, left.labelling())
+        beaten = [atom for atom, label in enumerate(labelled(part, counter)) if label == FALSE]
+        left.rule_out(beaten, [])
+    return bytearray(len(part.atoms))
+
+
+def preferred_common(part: Part, budget: Budget) -> bytearray:
+    """Return what all preferred labellings share.
+
+    It lies between the ideal labelling and what some admissible labelling has and none contradicts. What lies
+    between these is settled by counter-examples (Dvořák, Järvisalo, Wallner and Woltran 2014, "Complexity-sensitive
+    decision procedures for abstract argumentation"), for all of it at once: a preferred labelling without a candidate
+    rules it out; one with it shows an admissible core of it, which every preferred labelling without the
+    candidate must contradict, or the core could be added to it.
+    """
+    common = _decided(*_ever(part, "admissible", budget))
+    sure = _largest_admissible(part, common)
+    open_ = [atom for atom, value in enumerate(common) if value != sure[atom]]
+    if not open_:
+        return sure
+    found = Encoding(part, "complete", budget)
+    while open_:
+        budget.spend(len(part.atoms) // _WORK)
+        true = found.with_some([-_said(found, common, atom) for atom in open_])
+        if true is None:
+            break
+        found.prefer([*found.no, *found.yes])
+        this = labelled(part, found.grown(true, found.yes))
+        for atom in open_:
+            if this[atom] != common[atom]:
+                common[atom] = UNKNOWN
+        open_ = [atom for atom in open_ if common[atom]]
+        _learn(found, part, this, open_)
+    return common
+
+
+def _said(found: Encoding, labelling: bytearray, atom: int) -> int:
+    """Return the literal for the label of an atom that is not undecided."""
+    return found.yes[atom] if labelling[atom] == TRUE else found.no[atom]
+
+
+def _learn(found: Encoding, part: Part, this: bytearray, atoms: Sequence[int]) -> None:
+    """Say that a preferred labelling which says something else of an atom contradicts the atom's core.
+
+    Cores share what they have in common: one variable says of all that rest on one another that something
+    there is contradicted.
+    """
+    needs = needs_of(part, this, atoms)
+    place = {atom: n for n, atom in enumerate(needs)}
+    members = list(needs)
+    contradicted = [0] * len(members)
+    for group in components([[place[other] for other in needs[atom]] for atom in members]):
+        this_one = found.fresh()
+        beyond = {contradicted[place[other]]: None for n in group for other in needs[members[n]]}
+        beyond.pop(0, None)  # these are of the group itself
+        found.add([-this_one, *(found.opposed(this, members[n]) for n in group), *beyond])
+        for n in group:
+            contradicted[n] = this_one
+    for atom in atoms:
+        found.add([_said(found, this, atom), contradicted[place[atom]]])
+
+
+def _ever(part: Part, kind: Kind, budget: Budget) -> tuple[bytearray, bytearray]:
+    """Return which atoms are in, and which are out, in some labelling."""
+    found = Encoding(part, kind, budget)
+    literals = [*found.yes, *found.no]
+    ever = bytearray(len(literals))
+    while not all(ever):
+        budget.spend(len(part.atoms) // _WORK)
+        unseen = [literal for literal, seen in zip(literals, ever, strict=True) if not seen]
+        if found.with_some(unseen) is None:
+            break
+        for number, literal in enumerate(literals):
+            ever[number] |= found.holds(literal)
+    return ever[: len(found.yes)], ever[len(found.yes) :]
+
+
+def _decided(true: Iterable[int], false: Iterable[int]) -> bytearray:
+    """Return the labels that are given and not contradicted."""
+    pairs = zip(true, false, strict=True)
+    return bytearray(UNKNOWN if yes == no else TRUE if yes else FALSE for yes, no in pairs)
+
+
+def _largest_admissible(part: Part, bound: bytearray) -> bytearray:
+    """Return the largest admissible labelling within a labelling."""
+    left = Defended(part)
+    left.rule_out(
+        [atom for atom, value in enumerate(bound) if value != TRUE],
+        [atom for atom, value in enumerate(bound) if value != FALSE],
+    )
+    return left.labelling()

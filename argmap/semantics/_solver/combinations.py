@@ -1,0 +1,230 @@
+"""The labellings of a program: what is decided, and one labelling of each piece of the rest, in every combination."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from math import prod
+from typing import Final, NamedTuple, final
+
+from argmap._memory import collected_later
+from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.wellfounded import TRUE, UNKNOWN, Model, solve
+from argmap.semantics._solver import labellings as kinds
+from argmap.semantics._solver.backbone import ideal_common, preferred_common, stable_common
+from argmap.semantics._solver.labellings import OfPart
+from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.subprogram import Part, ancestors, part_of, pieces
+from argmap.semantics._solver.witness import (
+    Example,
+    complete_example,
+    is_admitted,
+    preferred_example,
+    stable_example,
+)
+
+__all__ = ["METHODS", "Method", "agreed", "combined", "count", "example", "labellings"]
+
+
+@final
+class Method(NamedTuple):
+    """Say how the labellings of a semantics are found.
+
+    Args:
+        of_part: Yields the labellings of a piece.
+        example: Finds one in which an atom is in, or is not; without it they are gone through.
+        common: Returns what all labellings of a piece share; without it they are gone through.
+        grounded: Whether every labelling agrees with the grounded one.
+        admits: Whether an atom is in somewhere just if some admissible labelling has it in.
+        local: Whether the label of an atom depends only on what leads to it (Baroni and Giacomin 2007, "On
+            principle-based evaluation of extension-based argumentation semantics": directionality).
+    """
+
+    of_part: OfPart
+    example: Example | None = None
+    common: Callable[[Part, Budget], bytearray | None] | None = None
+    grounded: bool = True
+    admits: bool = False
+    local: bool = False
+
+
+METHODS: Final = {
+    "grounded": Method(kinds.grounded, local=True),
+    "complete": Method(kinds.complete, complete_example, admits=True, local=True),
+    "preferred": Method(kinds.preferred, preferred_example, preferred_common, admits=True, local=True),
+    "stable": Method(kinds.stable, stable_example, stable_common),
+    "ideal": Method(kinds.ideal, common=ideal_common, local=True),
+    "semi_stable": Method(kinds.semi_stable),
+    "stage": Method(kinds.stage, grounded=False),
+}
+"""How each semantics is searched."""
+
+
+def labellings(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()) -> Iterator[bytearray]:
+    """Yield every labelling of a program once, each as the value of every atom.
+
+    Pieces that do not interact are searched on their own, and a piece only as far as it is asked for.
+
+    >>> frame = Frame(2, [0, 1], [(), ()], [(1,), (0,)])
+    >>> sorted(list(labelling) for labelling in labellings(frame, "stable", budget=Budget(100)))
+    [[1, 2], [2, 1]]
+    """
+    with collected_later():
+        model = _decided(frame, name, off)
+        found = combined(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, budget)
+    while True:
+        with collected_later():  # the first labelling of a large piece takes many clauses
+            whole = next(found, None)
+        if whole is None:
+            return
+        budget.found += 1
+        yield whole
+
+
+def count(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()) -> int:
+    """Return how many labellings there are; pieces are counted on their own.
+
+    >>> count(Frame(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", budget=Budget(100))
+    3
+    """
+    parts = _pieces(frame, _decided(frame, name, off), name)
+    return prod(sum(1 for _ in METHODS[name].of_part(part, budget)) for part in parts)
+
+
+def agreed(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()) -> bytearray | None:
+    r"""Return the value of each atom on which all labellings agree, else undecided; None if there is no labelling.
+
+    Pieces are agreed on their own, so that many small conflicts do not multiply.
+
+    >>> agreed(Frame(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", budget=Budget(100))
+    bytearray(b'\x00\x00')
+    """
+    model, method = _decided(frame, name, off), METHODS[name]
+    for part in _pieces(frame, model, name):
+        common = method.common(part, budget) if method.common else _common(method.of_part(part, budget))
+        if common is None:
+            return None
+        _put(model.atoms, part, common)
+    return model.atoms
+
+
+def example(
+    frame: Frame,
+    atom: int,
+    name: str,
+    *,
+    wanted: bool,
+    budget: Budget,
+    off: Collection[int] = (),
+    whole: bool = True,
+) -> bytearray | None:
+    """Return a labelling in which an atom is in (or is not, if that is wanted); None if there is none.
+
+    Args:
+        frame: The program.
+        atom: The atom that is asked about.
+        name: The semantics.
+        wanted: Whether the atom is to be in.
+        budget: What the search may cost.
+        off: The rules that are off.
+        whole: Whether the labelling itself is wanted; else it may say nothing on what does not bear on the atom.
+    """
+    method = METHODS[name]
+    model = _decided(frame, name, off)
+    values = model.atoms
+    if (values[atom] != UNKNOWN or name == "grounded") and (values[atom] == TRUE) is not wanted:
+        return None
+    if whole or not method.local:
+        parts = _pieces(frame, model, name)
+    elif values[atom] != UNKNOWN:
+        parts = []
+    elif method.admits and wanted:
+        return values if is_admitted(frame, model, atom, budget) else None
+    else:
+        parts = [part_of(frame, model, ancestors(frame, model, atom))]
+    for part in parts:
+        found = _example_of(method, part, atom, wanted=wanted, budget=budget)
+        if found is None:
+            return None
+        _put(values, part, found)
+    return values
+
+
+def _example_of(method: Method, part: Part, atom: int, *, wanted: bool, budget: Budget) -> bytearray | None:
+    if atom not in part.atoms:
+        return next(method.of_part(part, budget), None)
+    place = part.atoms.index(atom)
+    if method.example is not None:
+        return method.example(part, place, wanted, budget)
+    return next((each for each in method.of_part(part, budget) if (each[place] == TRUE) is wanted), None)
+
+
+def combined(
+    decided: bytearray, parts: Sequence[Part], of_part: OfPart, budget: Budget
+) -> Iterator[bytearray]:
+    """Yield every combination of labellings of the parts, the last part changing fastest."""
+    found = [_Found(of_part(part, budget)) for part in parts]
+    places = [0] * len(parts)
+    if not all(each.reach(0) for each in found):
+        return
+    while True:
+        whole = decided[:]
+        for part, each, place in zip(parts, found, places, strict=True):
+            _put(whole, part, each.known[place])
+        yield whole
+        last = len(parts) - 1
+        while last >= 0 and not found[last].reach(places[last] + 1):
+            places[last] = 0
+            last -= 1
+        if last < 0:
+            return
+        places[last] += 1
+
+
+def _put(whole: bytearray, part: Part, labelling: bytearray) -> None:
+    for atom, value in zip(part.atoms, labelling, strict=True):
+        whole[atom] = value
+
+
+def _common(found: Iterator[bytearray]) -> bytearray | None:
+    common = next(found, None)
+    if common is None:
+        return None
+    common = common[:]
+    for labelling in found:
+        for atom, value in enumerate(labelling):
+            if common[atom] != value:
+                common[atom] = UNKNOWN
+        if not any(common):
+            break  # no labelling says less
+    return common
+
+
+def _decided(frame: Frame, name: str, off: Collection[int]) -> Model:
+    """Return what all labellings share."""
+    if METHODS[name].grounded:
+        return solve(frame, off=off)
+    return Model(frame.size, len(frame.heads))  # for frameworks alone, where nothing is off
+
+
+def _pieces(frame: Frame, model: Model, name: str) -> list[Part]:
+    """Return the pieces in which labellings of a semantics differ; the grounded one leaves them as they are."""
+    if name == "grounded":
+        return []
+    return pieces(part_of(frame, model, range(frame.size)))
+
+
+@final
+class _Found:
+    """Keep what an iterator has yielded, so that it can be gone through again."""
+
+    def __init__(self, source: Iterator[bytearray]) -> None:
+        self._source, self.known = source, list[bytearray]()
+
+    def reach(self, place: int) -> bool:
+        """Return whether there is a labelling at a place."""
+        while len(self.known) <= place:
+            item = next(self._source, None)
+            if item is None:
+                return False
+            self.known.append(item)
+        return True

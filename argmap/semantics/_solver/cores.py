@@ -1,0 +1,76 @@
+"""Cores: the little of a labelling that some atoms need in order to have their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.semantics._program.wellfounded import FALSE, TRUE
+from argmap.semantics._solver.subprogram import Literals, Part
+
+__all__ = ["needs_of"]
+
+
+def needs_of(part: Part, labelling: bytearray, atoms: Iterable[int]) -> dict[int, list[int]]:
+    """Return which labels each label rests on, for some atoms and all that they rest on.
+
+    What an atom leads to is admissible on its own: its core. Where several others would do, one that is needed
+    anyway is taken.
+
+    Args:
+        part: The rules.
+        labelling: An admissible labelling of them.
+        atoms: Atoms that are in or out in it.
+
+    >>> pairs = Part([0, 1, 2, 3], [[([], [1])], [([], [0])], [([], [3])], [([], [2])]])
+    >>> needs_of(pairs, bytearray([1, 2, 1, 2]), [0])
+    {0: [1], 1: [0]}
+    """
+    first = _first_rules(part, labelling)
+    needs: dict[int, list[int]] = {}
+    for root in atoms:
+        stack = [root]
+        while stack:
+            atom = stack.pop()
+            if atom in needs:
+                continue
+            needs[atom] = []  # from here on it is there to be taken
+            if labelling[atom] == TRUE:
+                body, unless = first[atom]
+                needs[atom] = [*body, *unless]
+            else:
+                blockers = (_blockers(rule, labelling) for rule in part.rules[atom])
+                needs[atom] = [next((b for b in some if b in needs), some[0]) for some in blockers]
+            stack += needs[atom]
+    return needs
+
+
+def _blockers(rule: Literals, labelling: bytearray) -> list[int]:
+    body, unless = rule
+    return [c for c in unless if labelling[c] == TRUE] + [b for b in body if labelling[b] == FALSE]
+
+
+def _first_rules(part: Part, labelling: bytearray) -> dict[int, Literals]:
+    """Return for each atom that is in the rule by which it is derived from what was derived before it."""
+    fired = [
+        (atom, rule)
+        for atom, rules in enumerate(part.rules)
+        if labelling[atom] == TRUE
+        for rule in rules
+        if all(labelling[c] == FALSE for c in rule[1])
+    ]
+    users: dict[int, list[int]] = {}
+    for number, (_, (body, _)) in enumerate(fired):
+        for b in body:
+            users.setdefault(b, []).append(number)
+    missing = [len(body) for _, (body, _) in fired]
+    ready = [number for number, count in enumerate(missing) if not count]
+    first: dict[int, Literals] = {}
+    for number in ready:
+        atom, rule = fired[number]
+        if atom not in first:
+            first[atom] = rule
+            for user in users.get(atom, ()):
+                missing[user] -= 1
+                if not missing[user]:
+                    ready.append(user)
+    return first

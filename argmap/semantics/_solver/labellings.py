@@ -1,0 +1,100 @@
+"""The labellings of a part of a program, one kind after the other, each found when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from argmap.semantics._program.wellfounded import FALSE, TRUE
+from argmap.semantics._solver.backbone import ideal_common
+from argmap.semantics._solver.encoding import Encoding
+from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.subprogram import Part, labelled
+
+__all__ = ["OfPart", "complete", "grounded", "ideal", "preferred", "semi_stable", "stable", "stage"]
+
+OfPart: TypeAlias = Callable[[Part, Budget], Iterator[bytearray]]
+"""Yields the labellings of a part: the value of each of its atoms."""
+
+
+def grounded(part: Part, budget: Budget) -> Iterator[bytearray]:  # noqa: ARG001 - see `OfPart`
+    """Yield the grounded labelling: of what is not decided it decides nothing."""
+    yield bytearray(len(part.atoms))
+
+
+def complete(part: Part, budget: Budget) -> Iterator[bytearray]:
+    """Yield the complete labellings, first the one in which nothing is decided."""
+    yield bytearray(len(part.atoms))
+    found = Encoding(part, "complete", budget)
+    found.add(found.yes)  # what is out follows from what is in, so the empty set is done
+    for true in _one_by_one(found):
+        yield labelled(part, true)
+
+
+def preferred(part: Part, budget: Budget) -> Iterator[bytearray]:
+    """Yield the labellings in which as much as possible is in: the maximal admissible ones (Dung 1995, theorem 11)."""
+    found = Encoding(part, "admissible", budget)
+    for true in _maximal(found, found.yes):
+        yield labelled(part, true)
+
+
+def stable(part: Part, budget: Budget) -> Iterator[bytearray]:
+    """Yield the labellings that leave nothing undecided."""
+    found = Encoding(part, "stable", budget)
+    while (true := found.next()) is not None:
+        yield bytearray(TRUE if value else FALSE for value in true)
+        found.add([yes for yes, value in zip(found.yes, true, strict=True) if not value])
+
+
+def ideal(part: Part, budget: Budget) -> Iterator[bytearray]:
+    """Yield the ideal labelling, of which there is exactly one."""
+    yield ideal_common(part, budget)
+
+
+def semi_stable(part: Part, budget: Budget) -> Iterator[bytearray]:
+    """Yield the complete labellings that leave as little as possible undecided."""
+    for true in _widest(Encoding(part, "complete", budget)):
+        yield labelled(part, true)
+
+
+def stage(part: Part, budget: Budget) -> Iterator[bytearray]:
+    """Yield the conflict-free labellings that leave as little as possible undecided; for a framework as it is."""
+    for true in _widest(Encoding(part, "conflict-free", budget)):
+        yield bytearray(
+            TRUE if yes else FALSE if any(true[c] for _, unless in rules for c in unless) else 0
+            for yes, rules in zip(true, part.rules, strict=True)
+        )
+
+
+# ------------------------------------------------------------------------------------------ searches
+
+
+def _one_by_one(found: Encoding, given: Sequence[int] = ()) -> Iterator[bytearray]:
+    """Yield every labelling, by what is in."""
+    guard = [-literal for literal in given]
+    while (true := found.next(given)) is not None:
+        yield true
+        found.add([*guard, *(-yes if value else yes for yes, value in zip(found.yes, true, strict=True))])
+
+
+def _maximal(found: Encoding, goals: Sequence[int]) -> Iterator[bytearray]:
+    """Yield a labelling for each maximal set of goals."""
+    while (true := found.next()) is not None:
+        true = found.grown(true, goals)
+        missing = [goal for goal in goals if not found.holds(goal)]
+        yield true
+        found.add(missing)
+
+
+def _widest(found: Encoding) -> Iterator[bytearray]:
+    """Yield the labellings whose range, what is in or out, is maximal."""
+    ranges = [found.fresh() for _ in found.yes]
+    for decided, yes, no in zip(ranges, found.yes, found.no, strict=True):
+        found.add([-decided, yes, no])
+    for _ in _maximal(found, ranges):
+        this = found.fresh()
+        for decided in ranges:
+            if found.holds(decided):
+                found.add([-this, decided])
+        yield from _one_by_one(found, [this])
+        found.add([-this])

@@ -1,0 +1,182 @@
+"""The undecided part of a program, where labellings differ: cut out of it, and cut into pieces that do not interact.
+
+What the well-founded model decides has the same value in every labelling, so it is removed first (Brass and Dix 1999,
+"Semantics of (disjunctive) logic programs based on partial evaluation").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from math import inf
+from typing import Final, NamedTuple, TypeAlias, final
+
+from argmap.semantics._program.components import components
+from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, Model
+
+__all__ = ["NOTHING", "Part", "ancestors", "derived", "in_circles", "labelled", "part_of", "pieces"]
+
+Literals: TypeAlias = tuple[list[int], list[int]]
+"""What must hold for a rule to fire, and what must not."""
+
+
+NOTHING: Final = -1
+"""The number of the atom that stands for all that is left out of a part."""
+
+
+@final
+class Part(NamedTuple):
+    """Hold the rules of some atoms, numbered anew from 0.
+
+    Args:
+        atoms: For each atom its number in the program.
+        rules: For each atom its rules.
+    """
+
+    atoms: Sequence[int]
+    rules: list[list[Literals]]
+
+
+def part_of(frame: Frame, model: Model, atoms: Iterable[int]) -> Part:
+    """Return the part of some atoms, as far as they are undecided.
+
+    Where their rules need others that are undecided as well, one more atom stands for all of these, which nothing can
+    decide. So an admissible labelling of the part is one of the program.
+    """
+    values, decided = model.atoms, model.rules
+    kept = [atom for atom in atoms if values[atom] == UNKNOWN]
+    other = len(kept)
+    place = [other] * frame.size
+    for number, atom in enumerate(kept):
+        place[atom] = number
+    bodies, unless = frame.bodies, frame.unless
+    rules = [
+        [
+            (
+                [place[b] for b in bodies[rule] if not values[b]],
+                [place[c] for c in unless[rule] if not values[c]],
+            )
+            for rule in frame.deriving[atom]
+            if not decided[rule]
+        ]
+        for atom in kept
+    ]
+    if any(other in column for each in rules for literals in each for column in literals):
+        rules.append([([], [other])])
+        kept.append(NOTHING)
+    return Part(kept, rules)
+
+
+def ancestors(frame: Frame, model: Model, goal: int, *, most: float = inf) -> list[int]:
+    """Return the undecided atoms on which an undecided one depends, itself included, the nearest first.
+
+    Args:
+        frame: The program.
+        model: What is decided.
+        goal: The atom.
+        most: How many are enough.
+    """
+    decided = model.rules
+    seen = bytearray(model.atoms)  # what is decided is not entered
+    seen[goal] = 1
+    found = [goal]
+    deriving, bodies, unless = frame.deriving, frame.bodies, frame.unless
+    for before in found:
+        if len(found) >= most:
+            break
+        for rule in deriving[before]:
+            if not decided[rule]:
+                for column in (bodies[rule], unless[rule]):
+                    for atom in column:
+                        if not seen[atom]:
+                            seen[atom] = 1
+                            found.append(atom)
+    return found
+
+
+def pieces(part: Part) -> list[Part]:
+    """Return the pieces of a part that have nothing to do with one another, by their first atom."""
+    groups: dict[int, list[int]] = {}
+    for atom, root in enumerate(_roots(part)):
+        groups.setdefault(root, []).append(atom)
+    if len(groups) == 1:
+        return [part]
+    place = [0] * len(part.atoms)
+    for group in groups.values():
+        for number, atom in enumerate(group):
+            place[atom] = number
+    return [
+        Part([part.atoms[atom] for atom in group], [_moved(part.rules[atom], place) for atom in group])
+        for group in groups.values()
+    ]
+
+
+def _roots(part: Part) -> list[int]:
+    """Return for each atom the first of its piece: union-find."""
+    root = list(range(len(part.atoms)))
+
+    def find(n: int) -> int:
+        while root[n] != n:
+            root[n] = root[root[n]]
+            n = root[n]
+        return n
+
+    for atom, rules in enumerate(part.rules):
+        for literals in rules:
+            for other in chain.from_iterable(literals):
+                a, b = find(atom), find(other)
+                root[max(a, b)] = min(a, b)
+    return [find(atom) for atom in range(len(root))]
+
+
+def _moved(rules: Iterable[Literals], place: Sequence[int]) -> list[Literals]:
+    return [([place[b] for b in body], [place[c] for c in unless]) for body, unless in rules]
+
+
+def in_circles(part: Part) -> list[int]:
+    """Return the atoms that support themselves, directly or by a circle."""
+    before = [[b for body, _ in rules for b in body] for rules in part.rules]
+    if not any(before):
+        return []
+    groups = (group for group in components(before) if len(group) > 1 or group[0] in before[group[0]])
+    return sorted(atom for group in groups for atom in group)
+
+
+def derived(part: Part, blocked: bytearray) -> bytearray:
+    """Return the least set of atoms closed under the rules of whose ``unless`` nothing is blocked.
+
+    Args:
+        part: The rules.
+        blocked: For each atom whether it stops the rules that must not see it.
+    """
+    found = bytearray(len(part.atoms))
+    users: list[list[int]] = [[] for _ in part.atoms]
+    heads: list[int] = []
+    need: list[int] = []
+    for atom, rules in enumerate(part.rules):
+        for body, unless in rules:
+            if unless and any(map(blocked.__getitem__, unless)):
+                continue
+            found[atom] |= not body
+            for other in body:
+                users[other].append(len(heads))
+            if body:
+                heads.append(atom)
+                need.append(len(body))
+    stack = [atom for atom, value in enumerate(found) if value]
+    while stack:
+        for rule in users[stack.pop()]:
+            need[rule] -= 1
+            if not need[rule] and not found[heads[rule]]:
+                found[heads[rule]] = 1
+                stack.append(heads[rule])
+    return found
+
+
+def labelled(part: Part, true: bytearray) -> bytearray:
+    """Return the labelling in which just these are in: out is what could not be derived even so."""
+    possible = derived(part, true)
+    return bytearray(
+        TRUE if yes else UNKNOWN if maybe else FALSE for yes, maybe in zip(true, possible, strict=True)
+    )
