@@ -29,19 +29,19 @@ from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin, Span
 from argmap.model._outline import Line, claim_label, claim_marks, outline_lines
 from argmap.model._roles import ClaimRole, RebuttalKind, RelationShape, roles_of, shapes_of
-from argmap.model._sources import Anchor, Segment, Skip, Source
-from argmap.model._text import digest_of, normalise_text, split_sentences
+from argmap.model._sources.records import Anchor, Segment, Skip, Source
+from argmap.model._sources.text import digest_of, normalise_text, split_sentences
 from argmap.model._walks import is_symmetric
 from argmap.model._words import word_of
 
 if TYPE_CHECKING:
-    from argmap.model._builder import Builder, Use
-    from argmap.model._builder_fields import ClaimFields, GroupFields, RelationFields, SourceFields
-    from argmap.model._coverage import Coverage, Sentence, coverage
-    from argmap.model._feature_table import FEATURES, Feature
-    from argmap.model._features import features_beyond, features_of, keep_only, strip
-    from argmap.model._isomorphic import isomorphic
-    from argmap.model._verification import Finding, Verification, verify
+    from argmap.model._builder.builder import Builder, Use
+    from argmap.model._builder.fields import ClaimFields, GroupFields, RelationFields, SourceFields
+    from argmap.model._features.table import FEATURES, Feature
+    from argmap.model._features.use import features_beyond, features_of, keep_only, strip
+    from argmap.model._isomorphism.isomorphic import isomorphic
+    from argmap.model._sources.coverage import Coverage, Sentence, coverage
+    from argmap.model._sources.verification import Finding, Verification, verify
 
 __all__ = [
     "FEATURES",
@@ -107,14 +107,16 @@ __all__ = [
 __getattr__: Callable[[str], object] = lazy(
     __name__,
     {
-        **dict.fromkeys(("Builder", "Use"), "argmap.model._builder"),
+        **dict.fromkeys(("Builder", "Use"), "argmap.model._builder.builder"),
         **dict.fromkeys(
-            ("ClaimFields", "GroupFields", "RelationFields", "SourceFields"), "argmap.model._builder_fields"
+            ("ClaimFields", "GroupFields", "RelationFields", "SourceFields"), "argmap.model._builder.fields"
         ),
-        **dict.fromkeys(("Coverage", "Sentence", "coverage"), "argmap.model._coverage"),
-        **dict.fromkeys(("FEATURES", "Feature"), "argmap.model._feature_table"),
-        **dict.fromkeys(("features_beyond", "features_of", "keep_only", "strip"), "argmap.model._features"),
-        "isomorphic": "argmap.model._isomorphic",
-        **dict.fromkeys(("Finding", "Verification", "verify"), "argmap.model._verification"),
+        **dict.fromkeys(("Coverage", "Sentence", "coverage"), "argmap.model._sources.coverage"),
+        **dict.fromkeys(("FEATURES", "Feature"), "argmap.model._features.table"),
+        **dict.fromkeys(
+            ("features_beyond", "features_of", "keep_only", "strip"), "argmap.model._features.use"
+        ),
+        "isomorphic": "argmap.model._isomorphism.isomorphic",
+        **dict.fromkeys(("Finding", "Verification", "verify"), "argmap.model._sources.verification"),
     },
 )

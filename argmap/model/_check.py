@@ -40,8 +40,8 @@ from argmap.model._items import (
     Support,
 )
 from argmap.model._origin import Origin
-from argmap.model._source_faults import anchor_faults, source_faults
-from argmap.model._sources import Source
+from argmap.model._sources.faults import anchor_faults, source_faults
+from argmap.model._sources.records import Source
 
 __all__ = ["ROOMS", "check", "each", "record_faults", "sort_items", "sort_rooms"]
 

@@ -13,8 +13,8 @@ from argmap.model._extra import EMPTY, Extra
 from argmap.model._faults import Parts, duplicate_key, kind_of
 from argmap.model._items import Claim, Group, Premise, Record, Relation, key_of
 from argmap.model._origin import Origin
-from argmap.model._sources import Anchor, Source
-from argmap.model._text import digest_of
+from argmap.model._sources.records import Anchor, Source
+from argmap.model._sources.text import digest_of
 from argmap.model._walks import walk
 
 if TYPE_CHECKING:

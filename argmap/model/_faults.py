@@ -10,7 +10,7 @@ from argmap.errors import DuplicateKeyError, InvalidValueError, MapError, Unknow
 from argmap.model._extra import extra_fault
 from argmap.model._items import Claim, Group, Relation
 from argmap.model._keys import bad_text, key_fault
-from argmap.model._sources import Source
+from argmap.model._sources.records import Source
 
 __all__ = [
     "Faults",

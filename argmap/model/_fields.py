@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 import attrs
 
-from argmap.model._text import source_text
+from argmap.model._sources.text import source_text
 
 __all__ = ["Keyed", "Repr", "key", "number", "optional_key", "several", "tags", "text", "whole_text"]
 

@@ -11,7 +11,7 @@ from argmap.errors import InvalidValueError
 from argmap.model import _fields as fields
 from argmap.model._extra import EMPTY, Extra, freeze_extra
 from argmap.model._fields import Keyed
-from argmap.model._sources import Anchor, Source
+from argmap.model._sources.records import Anchor, Source
 
 __all__ = [
     "CONTRADICTIONS",

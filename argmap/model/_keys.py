@@ -8,7 +8,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING, Final
 
 from argmap.model._items import Claim, Group, Relation
-from argmap.model._sources import Source
+from argmap.model._sources.records import Source
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap

@@ -22,10 +22,10 @@ from argmap.model._items import Claim, Group, Key, Rebuttal, Record, Relation, S
 from argmap.model._origin import Origin
 from argmap.model._roles import RebuttalKind, rebuttal_kind
 from argmap.model._rows import rows_of
-from argmap.model._sources import Source
+from argmap.model._sources.records import Source
 
 if TYPE_CHECKING:
-    from argmap.model._builder import Builder
+    from argmap.model._builder.builder import Builder
 
 __all__ = ["ArgumentMap"]
 
@@ -334,7 +334,7 @@ class ArgumentMap:
         >>> len(b.build())
         3
         """
-        builder: Builder = importlib.import_module("argmap.model._builder").reopened(self)
+        builder: Builder = importlib.import_module("argmap.model._builder.builder").reopened(self)
         return builder
 
     def add(self, *records: Record) -> ArgumentMap:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from argmap.errors import UnknownKeyError
 from argmap.model._faults import kind_of
 from argmap.model._items import CONTRADICTIONS, Claim, Key, Rebuttal, Record, Relation, key_of
-from argmap.model._sources import Source
+from argmap.model._sources.records import Source
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap

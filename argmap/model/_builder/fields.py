@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from argmap.model._items import Key, Kind, Voice
-from argmap.model._sources import Anchor, Segment, Skip
+from argmap.model._sources.records import Anchor, Segment, Skip
 
 __all__ = ["ClaimFields", "GroupFields", "RelationFields", "SourceFields"]
 

@@ -13,9 +13,9 @@ from argmap._arguments import map_needed
 from argmap._table import Row, html_table
 from argmap.errors import InvalidValueError, MapError, UnknownKeyError
 from argmap.model._items import Key
-from argmap.model._overlaps import Overlaps
-from argmap.model._sources import Segment, Source
-from argmap.model._text import digest_of, source_text
+from argmap.model._sources.overlaps import Overlaps
+from argmap.model._sources.records import Segment, Source
+from argmap.model._sources.text import digest_of, source_text
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, final
 from attrs import frozen
 
 from argmap._table import Row, html_table
-from argmap.model._coverage import check_given, source_of
 from argmap.model._items import Key
-from argmap.model._relocation import Place, Relocation, Status, stands
-from argmap.model._search import READ, Budget
-from argmap.model._sources import Anchor
-from argmap.model._text import digest_of, source_text
+from argmap.model._sources.coverage import check_given, source_of
+from argmap.model._sources.records import Anchor
+from argmap.model._sources.relocation import Place, Relocation, Status, stands
+from argmap.model._sources.search import READ, Budget
+from argmap.model._sources.text import digest_of, source_text
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap

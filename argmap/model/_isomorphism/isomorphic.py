@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.model._isomorphism.refinement import Graph, matched
 from argmap.model._items import Claim, Group, Record, Relation
-from argmap.model._refinement import Graph, matched
-from argmap.model._sources import Source
+from argmap.model._sources.records import Source
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap

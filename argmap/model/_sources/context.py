@@ -9,9 +9,9 @@ from typing import Final, final
 
 from attrs import frozen
 
-from argmap.model._search import Sentences
-from argmap.model._sources import Anchor, Segment, Source
-from argmap.model._text import WORD, digest_of
+from argmap.model._sources.records import Anchor, Segment, Source
+from argmap.model._sources.search import Sentences
+from argmap.model._sources.text import WORD, digest_of
 
 __all__ = ["CONTRADICTED", "Agreement", "Context", "similarity", "words_around"]
 

@@ -7,8 +7,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
-from argmap.model._sources import Anchor, Segment
-from argmap.model._text import WORD, digest_of, split_sentences
+from argmap.model._sources.records import Anchor, Segment
+from argmap.model._sources.text import WORD, digest_of, split_sentences
 
 __all__ = ["READ", "Budget", "Sentences", "Windows", "pairs_found", "places_near"]
 

@@ -10,8 +10,8 @@ import attrs
 
 from argmap.errors import AnchorError, InvalidMapError, InvalidValueError, UnknownKeyError
 from argmap.model import _fields as fields_
-from argmap.model._anchors import anchor_at, locate
-from argmap.model._builder_fields import ClaimFields, GroupFields, RelationFields, SourceFields
+from argmap.model._builder.fields import ClaimFields, GroupFields, RelationFields, SourceFields
+from argmap.model._builder.signatures import spelled_out
 from argmap.model._check import ROOMS, check, each, record_faults, sort_items
 from argmap.model._extra import EMPTY, Extra
 from argmap.model._faults import Parts, duplicate_key, key_faults, kind_of
@@ -31,9 +31,9 @@ from argmap.model._items import (
 from argmap.model._keys import KeyMaker
 from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin
-from argmap.model._signatures import spelled_out
-from argmap.model._sources import Anchor, Skip, Source
-from argmap.model._text import digest_of
+from argmap.model._sources.anchors import anchor_at, locate
+from argmap.model._sources.records import Anchor, Skip, Source
+from argmap.model._sources.text import digest_of
 
 __all__ = ["Builder", "Use"]
 

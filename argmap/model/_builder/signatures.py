@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from argmap.model import _builder_fields
+from argmap.model._builder import fields as described
 
 __all__ = ["spelled_out"]
 
@@ -38,6 +38,6 @@ def _keywords(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
         yield parameter
         return
     fields = str(parameter.annotation).removeprefix("Unpack[").removesuffix("]")
-    for name, kind in getattr(_builder_fields, fields).__annotations__.items():
+    for name, kind in getattr(described, fields).__annotations__.items():
         annotation = getattr(kind, "__forward_arg__", kind)
         yield inspect.Parameter(name, parameter.KEYWORD_ONLY, default=_Unset(), annotation=annotation)

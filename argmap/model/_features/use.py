@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.errors import UnknownNameError
-from argmap.model._feature_table import FEATURES, extras
-from argmap.model._stripping import unnamed
+from argmap.model._features.stripping import unnamed
+from argmap.model._features.table import FEATURES, extras
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap

@@ -12,8 +12,8 @@ import attrs
 from argmap.model._edits import rebuilt, without
 from argmap.model._items import Claim, Group, Premise, Record, Relation
 from argmap.model._keys import KeyMaker, default_keys
-from argmap.model._sources import Anchor, Source
-from argmap.model._text import digest_of
+from argmap.model._sources.records import Anchor, Source
+from argmap.model._sources.text import digest_of
 from argmap.model._walks import components, cycles, is_symmetric, starts, stepping
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from argmap.model._faults import (
     text_faults,
     tuple_faults,
 )
-from argmap.model._sources import Anchor, Segment, Skip, Source
-from argmap.model._text import digest_of
+from argmap.model._sources.records import Anchor, Segment, Skip, Source
+from argmap.model._sources.text import digest_of
 
 __all__ = ["anchor_faults", "source_faults"]
 

@@ -8,7 +8,7 @@ from typing import Any, final
 from attrs import field, frozen
 
 from argmap.model import _fields as fields
-from argmap.model._text import digest_of, source_text, split_sentences
+from argmap.model._sources.text import digest_of, source_text, split_sentences
 
 __all__ = ["Anchor", "Segment", "Skip", "Source"]
 

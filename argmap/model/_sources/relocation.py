@@ -10,12 +10,12 @@ from typing import Final, Literal, TypeAlias, final
 
 from attrs import frozen
 
-from argmap.model._context import Agreement, Context
-from argmap.model._near import COMPARING, Folded, divided, found_nearly, rebroken, wordings
-from argmap.model._rewording import reworded, reworded_sealed
-from argmap.model._search import Budget, Sentences, Windows, pairs_found, places_near
-from argmap.model._sources import Anchor, Source
-from argmap.model._text import WORD, digest_of
+from argmap.model._sources.context import Agreement, Context
+from argmap.model._sources.near_matches import COMPARING, Folded, divided, found_nearly, rebroken, wordings
+from argmap.model._sources.records import Anchor, Source
+from argmap.model._sources.rewording import reworded, reworded_sealed
+from argmap.model._sources.search import Budget, Sentences, Windows, pairs_found, places_near
+from argmap.model._sources.text import WORD, digest_of
 
 __all__ = ["Place", "Relocation", "Status", "stands"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.errors import AnchorError
-from argmap.model._context import words_around
-from argmap.model._sources import Anchor, Source
-from argmap.model._text import normalise_text, occurrences
+from argmap.model._sources.context import words_around
+from argmap.model._sources.records import Anchor, Source
+from argmap.model._sources.text import normalise_text, occurrences
 
 __all__ = ["anchor_at", "locate"]
 

@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, final
 
-from argmap.model._search import Budget
-from argmap.model._text import UNSPACED
+from argmap.model._sources.search import Budget
+from argmap.model._sources.text import UNSPACED
 
 __all__ = ["COMPARING", "Folded", "divided", "found_nearly", "near_end", "rebroken", "wordings"]
 

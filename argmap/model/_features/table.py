@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final
 import attrs
 from attrs import frozen
 
-from argmap.model import _stripping as to
 from argmap.model._edits import groups_of, rebuilt, renamed, seal
+from argmap.model._features import stripping as to
 from argmap.model._items import Claim, Group, Link, Rebuttal, Record, Relation, Rephrase, Support
 from argmap.model._keys import default_keys
-from argmap.model._sources import Anchor, Source
+from argmap.model._sources.records import Anchor, Source
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap

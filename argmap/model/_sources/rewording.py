@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from argmap.model._context import Context, similarity
-from argmap.model._search import Budget, Sentences, places_near
-from argmap.model._sources import Anchor, Segment
-from argmap.model._text import split_sentences
+from argmap.model._sources.context import Context, similarity
+from argmap.model._sources.records import Anchor, Segment
+from argmap.model._sources.search import Budget, Sentences, places_near
+from argmap.model._sources.text import split_sentences
 
 __all__ = ["reworded", "reworded_sealed"]
 
@@ -29,7 +29,7 @@ def reworded(
     Between what stood before and after them, anything counts; on one side of it, or where the neighbouring
     anchors make them expected, a sentence that has half of its words in common with them.
 
-    >>> from argmap.model._sources import Source
+    >>> from argmap.model._sources.records import Source
     >>> source = Source.of("Sugar harms. Juice is no better. Tax it.")
     >>> anchor = Anchor(source, 13, 32, quote="Juice is no better.")
     >>> text = "Well: sugar harms. Juice is much better. Tax it."
@@ -107,7 +107,7 @@ def reworded_sealed(
 
     It stands between the sentences before and after, or beside one of them and is none of the *old* ones.
 
-    >>> from argmap.model._sources import Source
+    >>> from argmap.model._sources.records import Source
     >>> old = Source.of("Sugar harms. Juice is no better. Tax it.").segments
     >>> anchor = Anchor("oped", 13, 32, digest=old[1].digest)
     >>> reworded_sealed(anchor, old, Sentences("Well. Sugar harms. Juice is fine. Tax it."), set())

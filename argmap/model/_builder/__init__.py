@@ -1,0 +1,1 @@
+"""The builder, and the types of its methods' keywords."""

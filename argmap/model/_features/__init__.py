@@ -1,0 +1,1 @@
+"""Features: what a map uses that a format may be unable to hold."""

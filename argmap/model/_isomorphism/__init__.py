@@ -1,0 +1,1 @@
+"""Whether two maps are equal up to keys and order."""

@@ -1,0 +1,1 @@
+"""Sources and anchors: records, their faults, and finding quoted words again."""
