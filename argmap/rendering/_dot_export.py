@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final, get_args
 from argmap._arguments import is_text
 from argmap.errors import UnknownNameError
 from argmap.model import ArgumentMap, Claim, Key, Relation, is_symmetric, word_of
-from argmap.rendering._boxes import role_of, rows_of
-from argmap.rendering._groups import frame_around, group_of, groups_around
 from argmap.rendering._marks import Marks
-from argmap.rendering._notes import note_of
-from argmap.rendering._scene import Role, Row
-from argmap.rendering._shades import Colours, colours_of
-from argmap.rendering._strokes import weight
-from argmap.rendering._style import Measures
 from argmap.rendering._view import Direction
+from argmap.rendering.kit.boxes import role_of, rows_of
+from argmap.rendering.kit.groups import frame_around, group_of, groups_around
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.notes import note_of
+from argmap.rendering.kit.scene import Role, Row
+from argmap.rendering.kit.shades import Colours, colours_of
+from argmap.rendering.kit.strokes import weight
 from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Palette
 from argmap.rendering.themes.light import THEME

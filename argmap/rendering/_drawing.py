@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from argmap._files import write_whole
 from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap
-from argmap.rendering._convert import scaled_svg, to_pdf, to_png
+from argmap.rendering._converters import scaled_svg, to_pdf, to_png
 from argmap.rendering._dot_export import dot_of
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._outline import outline_of

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.model import ArgumentMap
-from argmap.rendering._boxes import role_of
 from argmap.rendering._canvas import canvas_of
-from argmap.rendering._notes import prefix_for
-from argmap.rendering._paint import document
-from argmap.rendering._reasons import description_of
-from argmap.rendering._rows import text_rows
-from argmap.rendering._scene import Role, Row
-from argmap.rendering._shades import colours_of
-from argmap.rendering._style import MARGIN, Measures
-from argmap.rendering._svg import element, number
+from argmap.rendering.kit.boxes import description_of, role_of
+from argmap.rendering.kit.measures import MARGIN, Measures
+from argmap.rendering.kit.notes import prefix_for
+from argmap.rendering.kit.painter import document
+from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.scene import Role, Row
+from argmap.rendering.kit.shades import colours_of
+from argmap.rendering.kit.svg import element, number
 from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Theme
 

@@ -11,10 +11,10 @@ from attrs import frozen
 from argmap._arguments import map_needed
 from argmap.errors import RenderError, UnknownNameError
 from argmap.model import ArgumentMap, Claim, Key, Relation, claim_label, claim_marks, outline_lines
-from argmap.rendering._boxes import role_of
 from argmap.rendering._marks import Marks
-from argmap.rendering._notes import prefix_for
-from argmap.rendering._svg import attribute, text
+from argmap.rendering.kit.boxes import role_of
+from argmap.rendering.kit.notes import prefix_for
+from argmap.rendering.kit.svg import attribute, text
 
 __all__ = ["Entry", "entries_of", "outline", "outline_of"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.rendering._svg import text
+from argmap.rendering.kit.svg import text
 
 __all__ = ["page_of"]
 

@@ -15,7 +15,7 @@ from attrs import define, field
 from argmap._files import shown_path
 from argmap.errors import FormatError, InvalidValueError, LimitError, UnknownNameError, close_matches
 from argmap.registry import Registry
-from argmap.rendering._shades import mixed
+from argmap.rendering.kit.shades import mixed
 from argmap.rendering.themes._colour_names import COLOUR_NAMES, hexadecimal
 from argmap.rendering.themes._theme import (
     DARK,

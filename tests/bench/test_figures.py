@@ -19,11 +19,11 @@ from pytest_benchmark.fixture import BenchmarkFixture
 import argmap
 from argmap import Anchor, ArgumentMap, Claim, Group, Rebuttal, Source, Support
 from argmap.rendering import THEMES
-from argmap.rendering._paint import paint
-from argmap.rendering._ports import graph_of
-from argmap.rendering._reasons import reasons_scene
-from argmap.rendering._style import Measures
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.painter import paint
+from argmap.rendering.kit.ports import graph_of
 from argmap.rendering.layout import place
+from argmap.rendering.views.reasons.scene import reasons_scene
 from argmap.samples import trilateral
 from tests.bench._timing import seconds
 

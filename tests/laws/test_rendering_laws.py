@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.rendering import THEMES, VIEWS
-from argmap.rendering._reasons import reasons_scene
-from argmap.rendering._style import Measures
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.views.reasons.scene import reasons_scene
 from argmap.strategies import maps
 from tests.rendering.reading import SVG, ids_of, root_of, shown_claims
 

@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from argmap.rendering._scene import Scene
+from argmap.rendering.kit.scene import Scene
 
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]

@@ -12,8 +12,8 @@ import argmap
 from argmap import ArgumentMap, Claim
 from argmap.projections.argdown import argdown_map
 from argmap.rendering import Direction
-from argmap.rendering.views._argdown_ink import ink_on
-from argmap.rendering.views._argdown_tips import TIPS
+from argmap.rendering.views.argdown.colours import ink_on
+from argmap.rendering.views.argdown.tips import TIPS
 from argmap.samples import trilateral
 from argmap.strategies import maps
 from tests.rendering.reading import SVG, part_of, root_of

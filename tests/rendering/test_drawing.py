@@ -188,7 +188,7 @@ def answering(asked: list[float]) -> Callable[..., bytes]:
 def test_what_the_machine_cannot_give_is_refused_before_the_converter_ends_the_process(
     drawing: Drawing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("argmap.rendering._convert._can_get", lambda size: size <= 1 << 20)
+    monkeypatch.setattr("argmap.rendering._converters._can_get", lambda size: size <= 1 << 20)
     with pytest.raises(LimitError, match="Pass a scale of at most") as caught:
         drawing.png(scale=20)
     assert caught.value.limit == 1 << 19

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import argmap
 from argmap.rendering import THEMES, Marks, outline, to_dot
 from argmap.rendering._marks import CLAIM_WORDS, STEP_WORDS
-from argmap.rendering._reasons import reasons_scene
-from argmap.rendering._shades import colours_of
-from argmap.rendering._style import Measures
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.shades import colours_of
+from argmap.rendering.views.reasons.scene import reasons_scene
 from tests.rendering.marking import LABELS, VIEW_NAMES, Marked, drawn, marked_maps, plain
 from tests.rendering.reading import SVG, ids_of, root_of, shown_claims
 from tests.rendering.test_palette import PALETTES, TONES, contrast

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Builder, Claim, Group, Link, Rebuttal, Rephrase, Support
 from argmap.rendering import Direction
-from argmap.rendering.views._numbered_ways import Wall, pulled
+from argmap.rendering.views.numbered.pulling import Wall, pulled
 from argmap.samples import trilateral
 from argmap.strategies import maps
 from tests.rendering.reading import SVG, part_of, root_of, shown_claims

@@ -8,8 +8,8 @@ import pytest
 
 import argmap
 from argmap.rendering import THEMES
-from argmap.rendering._reasons import reasons_scene
-from argmap.rendering._style import Measures
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.views.reasons.scene import reasons_scene
 from argmap.samples import trilateral
 from tests.rendering.quality import Counted, counted, drawn_by_dot, drawn_by_us, flattened
 from tests.rendering.reading import root_of

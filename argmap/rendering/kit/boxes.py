@@ -1,0 +1,221 @@
+"""Boxes: the words of claims and relations, wrapped and measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from argmap.model import (
+    ArgumentMap,
+    Claim,
+    Rebuttal,
+    Relation,
+    Rephrase,
+    Support,
+    claim_label,
+    claim_marks,
+    word_of,
+)
+from argmap.rendering._marks import NONE, Marks
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.notes import note_of
+from argmap.rendering.kit.scene import Box, Cell, Role, Row, Stamp
+from argmap.rendering.kit.stamps import SIGN, scale_of, stamp_of
+from argmap.rendering.text._text import wrap
+
+__all__ = ["Shown", "claim_box", "description_of", "relation_box", "role_of", "rows_of"]
+
+_AGAIN: Final = "→ "
+_TIP: Final = 11  # what the tip of an arrow takes of an edge that several reach, in points
+
+
+class Shown(NamedTuple):
+    """Say what a cell shows: a claim, whether it is shown in full elsewhere, and how many arrows reach it."""
+
+    claim: Claim
+    again: bool
+    reached: int
+
+
+def role_of(m: ArgumentMap, relation: Relation) -> Role:
+    """Return what a relation means, as far as colours tell."""
+    if isinstance(relation, Support):
+        return "support"
+    if isinstance(relation, Rephrase):
+        return "rephrase"
+    if isinstance(relation, Rebuttal):
+        return "undercut" if m.rebuttal_kind(relation) == "undercut" else "rebuttal"
+    return "link"
+
+
+def kind_of(m: ArgumentMap, relation: Relation) -> str:
+    """Return what a relation is, in one word for programs."""
+    return m.rebuttal_kind(relation) if isinstance(relation, Rebuttal) else type(relation).__name__.lower()
+
+
+def rows_of(
+    claim: Claim, measures: Measures, *, width: int, bold: bool = False, again: bool = False
+) -> tuple[Row, ...]:
+    """Return the lines of a claim: marks, title, text; wrapped to a cell of *width* points.
+
+    A claim that is shown in full elsewhere is set in italics behind an arrow, and without marks.
+    """
+    room = width - 2 * measures.pad_x
+    large = measures.text, measures.line
+    if again:
+        return tuple(_rows(_AGAIN + (claim.title or claim.text), "again", large, room, italic=True))
+    marks = " · ".join(claim_marks(claim))
+    rows = _rows(marks, "mark", (measures.note, measures.small), room) if marks else []
+    if claim.title:
+        rows += _rows(claim.title, "title", large, room, bold=True)
+    if claim.text:
+        rows += _rows(claim.text, "text", large, room, bold=bold and not claim.title)
+    return tuple(rows)
+
+
+def _rows(
+    text: str, part: str, sizes: tuple[float, int], room: int, *, bold: bool = False, italic: bool = False
+) -> list[Row]:
+    size, height = sizes
+    return [
+        Row(line, size, height, part, bold, italic) for line in wrap(text, size=size, width=room, bold=bold)
+    ]
+
+
+def _height(rows: Sequence[Row], stamp: Stamp | None = None) -> int:
+    return int(sum(row.height for row in rows)) + 2 * Measures.pad_y + (stamp.height if stamp else 0)
+
+
+def claim_box(
+    claim: Claim, measures: Measures, *, main: bool, across: bool, reached: int = 0, marks: Marks = NONE
+) -> Box:
+    """Return the box of a claim that stands alone; the thesis is wider and bold.
+
+    Args:
+        claim: The claim.
+        measures: The sizes of text.
+        main: Whether it is the thesis.
+        across: Whether arrows reach it from the side.
+        reached: How many arrows there are.
+        marks: How it is judged.
+    """
+    width = measures.width(main=main and not across)
+    rows = rows_of(claim, measures, width=width, bold=main)
+    stamp = stamp_of(marks, claim.key, measures, width=width - 2 * measures.pad_x)
+    height = max(_height(rows, stamp), reached * _TIP if across else 0)
+    label = marks.after(claim_label(claim), claim.key)
+    cell = Cell(claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp)
+    kind = "thesis" if main else "claim"
+    return Box(claim.key, "main" if main else "neutral", (), 0, (cell,), width, cell.height, kind=kind)
+
+
+def relation_box(
+    m: ArgumentMap,
+    relation: Relation,
+    *,
+    shown: Sequence[Shown],
+    measures: Measures,
+    across: bool,
+    marks: Marks = NONE,
+) -> Box:
+    """Return the box of a relation: its word on a bar, its premises in cells.
+
+    Args:
+        m: The map.
+        relation: The relation.
+        shown: The claims in its cells.
+        measures: The sizes of text.
+        across: Whether cells stand one below the other, as left-to-right pictures have them.
+        marks: How it and its premises are judged.
+    """
+    width = measures.width()
+    total = width if across else width * max(1, len(shown))
+    bar, bar_height = _bar(m, relation, measures, total, marks)
+    rows = [rows_of(each.claim, measures, width=width, again=each.again) for each in shown]
+    inner = width - 2 * measures.pad_x
+    stamps = [stamp_of(marks, each.claim.key, measures, width=inner) for each in shown]
+    heights = [_height(row, stamp) for row, stamp in zip(rows, stamps, strict=True)]
+    if across:
+        heights = [max(height, each.reached * _TIP) for height, each in zip(heights, shown, strict=True)]
+    else:
+        heights = [max(heights, default=0)] * len(rows)
+    cells = []
+    y = bar_height
+    for n, (each, row, height, stamp) in enumerate(zip(shown, rows, heights, stamps, strict=True)):
+        claim, role = each.claim, _role_in(relation, each.claim)
+        label = marks.after(f"{claim_label(claim)}{f' — {role}' if role else ''}", claim.key)
+        place = (0, y) if across else (n * width, bar_height)
+        cells.append(
+            Cell(claim.key, label, row, *place, width, height, claim.implicit, again=each.again, stamp=stamp)
+        )
+        y += height
+    height = y if across else bar_height + max(heights, default=0)
+    return Box(
+        relation.key, role_of(m, relation), bar, bar_height, tuple(cells), total, height,
+        label=marks.after(_spoken(m, relation), relation.key), kind=kind_of(m, relation),
+    )  # fmt: skip
+
+
+def _role_in(relation: Relation, claim: Claim) -> str:
+    return next((p.role for p in relation.premises if p.claim == claim.key), "")
+
+
+def _bar(
+    m: ArgumentMap, relation: Relation, measures: Measures, width: int, marks: Marks
+) -> tuple[tuple[Row, ...], int]:
+    """Return the lines of the bar: how the relation is read aloud, and its title or scheme, on one line if it fits.
+
+    Before the first line there is room for the sign of a verdict, below the last one for a gauge.
+    """
+    key, sizes = relation.key, (measures.word, measures.small)
+    room = width - 2 * measures.pad_x
+    first = room - (round(SIGN * scale_of(measures.word)) if key in marks.verdicts else 0)
+    figure = f" · {marks.figure(key)}" if key in marks.strengths else ""
+    word, note = word_of(m, relation), note_of(m, relation)
+    rows = _rows((f"{word}: {note}" if note else word) + figure, "word", sizes, first, bold=True)
+    if note and len(rows) > 1:
+        rows = [*_rows(word + figure, "word", sizes, first, bold=True), *_rows(note, "note", sizes, room)]
+    below = Measures.bar_gauge if key in marks.strengths else 0
+    return tuple(rows), len(rows) * measures.small + measures.bar_pad + below
+
+
+def _spoken(m: ArgumentMap, relation: Relation) -> str:
+    """Return what a relation does, for a reader who cannot see the arrow."""
+    lead = {
+        "support": "Reason for",
+        "rebut": "Objection to",
+        "undermine": "Objection to",
+        "undercut": "Objection to the step from",
+        "defence": "Answer to the objection",
+        "contradiction": "Contradicts",
+        "rephrase": "Says again",
+        "link": "Linked to",
+    }[kind_of(m, relation)]
+    return f"{lead}: {_words(m, relation.target)}" if relation.target is not None else lead
+
+
+def _words(m: ArgumentMap, key: str) -> str:
+    if key in m.claims:
+        return claim_label(m.claims[key])
+    premises = m.relations[key].claims
+    return claim_label(m.claims[premises[0]]) if premises else word_of(m, m.relations[key])
+
+
+def description_of(m: ArgumentMap) -> str:
+    """Return what a map holds, in a sentence.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.")
+    >>> description_of(b.build())
+    '2 claims and 1 relation: 1 support.'
+    """
+    kinds = Counter(kind_of(m, relation) for relation in m.relations.values())
+    parts = ", ".join(_counted(n, kind) for kind, n in kinds.items())
+    counts = f"{_counted(len(m.claims), 'claim')} and {_counted(len(m.relations), 'relation')}"
+    return f"{counts}: {parts}." if parts else f"{counts}."
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"

@@ -1,0 +1,104 @@
+"""The key of the marks: one small picture of each sign that occurs, and what it means in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from argmap.rendering._marks import CLAIM_WORDS, STEP_WORDS, Marks, Verdict
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.shades import Shades
+from argmap.rendering.kit.stamps import GAUGE, SIGN, bare_sign, gauge, hatching, said, sign
+from argmap.rendering.kit.strokes import line_of, tip_at, weight
+from argmap.rendering.kit.svg import element, number
+
+__all__ = ["marks_key"]
+
+_ROLE: Final = "neutral"
+_LONG: Final = 34.0
+_SPACE: Final = 6
+_GAP: Final = 20
+_ABOVE: Final = 16
+
+
+def marks_key(
+    marks: Marks, shades: Shades, measures: Measures, *, width: float, top: float, bars: bool = False
+) -> tuple[str, float, float]:
+    """Return the key, the width that it needs, and where it ends; nothing where nothing is marked.
+
+    Args:
+        marks: What is marked.
+        shades: The colours.
+        measures: The sizes of text.
+        width: Of the picture above it.
+        top: Where that ends.
+        bars: Whether relations are bars with words, and not arrows alone.
+    """
+    items = [
+        (sample, said(words, measures)[0], wide) for sample, words, wide in _items(marks, shades, bars=bars)
+    ]
+    if not items:
+        return "", width, top
+    x, y, parts = 0.0, top + _ABOVE, []
+    width = max([width, *(wide + _SPACE + words.line.width for _, words, wide in items)])
+    row = float(max(measures.line, measures.small) + 4)
+    for sample, words, wide in items:
+        full = wide + _SPACE + words.line.width
+        if x and x + full > width:
+            x, y = 0.0, y + row
+        place = f"translate({number(x)} {number(y + words.height / 2)})"
+        lines = text_rows((words,), (x + wide + _SPACE, y), ink=shades.palette.ink)
+        parts.append(element("g", sample, transform=place) + lines)
+        x += full + _GAP
+    whole = element("g", "".join(parts), class_=f"key marks {_ROLE}", aria_hidden="true")
+    return whole, width, y + row
+
+
+def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, str, float]]:
+    """Yield for each kind of mark a sample around the middle of its left edge, its meaning, and its width."""
+    claims = {verdict for key, verdict in marks.verdicts.items() if key not in marks.steps}
+    steps = {verdict for key, verdict in marks.verdicts.items() if key in marks.steps}
+    for verdict, words in CLAIM_WORDS.items():
+        if verdict in claims:
+            drawn = sign(verdict, (SIGN / 2, 0), shades.sample(_ROLE, verdict))
+            yield shades.posed(verdict, drawn), words, SIGN
+    for verdict, words in STEP_WORDS.items():
+        if verdict in steps:
+            drawn = (_bar if bars else _arrow)(verdict, shades)
+            yield (
+                shades.posed(verdict, drawn),
+                f"step that {words}" if verdict != "undecided" else "contested step",
+                _LONG,
+            )
+    if marks.strengths:
+        drawn = gauge(0.6, (0, -GAUGE / 2), _LONG, shades.sample(_ROLE, None))
+        yield drawn, "strength, from 0 to 1", _LONG
+    if marks.highlight:
+        yield shades.posed(None, _pale(shades), faded=True), "pale: not highlighted", _LONG
+
+
+def _bar(verdict: Verdict, shades: Shades) -> str:
+    colours, framed = shades.sample(_ROLE, verdict), verdict != "in"
+    bar = element(
+        "rect", x=0, y=-6, width=_LONG, height=12, fill=colours.bar, stroke=colours.line if framed else None,
+        stroke_width=weight(verdict, 1.2) if framed else None, class_="bar",
+    )  # fmt: skip
+    hatched = ""
+    if verdict == "undecided":
+        hatched = hatching(1, -3.5, 12, 7, colours) + hatching(_LONG - 13, -3.5, 12, 7, colours)
+    return bar + hatched + bare_sign(verdict, (_LONG / 2, 0), colours)
+
+
+def _arrow(verdict: Verdict, shades: Shades) -> str:
+    tone = shades.sample(_ROLE, verdict).tone
+    line = line_of(f"M0 0H{number(_LONG - 8)}", tone, verdict=verdict)
+    return line + tip_at("arrow", (_LONG, 0), 90, tone)
+
+
+def _pale(shades: Shades) -> str:
+    colours = shades.sample(_ROLE, None, faded=True)
+    return element(
+        "rect", x=0.6, y=-5.5, width=_LONG - 1.2, height=11, fill=colours.fill, stroke=colours.line,
+        stroke_width=1.2, class_="box",
+    )  # fmt: skip

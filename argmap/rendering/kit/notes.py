@@ -1,0 +1,48 @@
+"""Small print: what is said of a relation beside its word, and the prefix of ids."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Final
+
+from argmap.model import ArgumentMap, Relation, word_of
+from argmap.rendering.kit.scene import Role, Tip
+
+__all__ = ["note_of", "prefix_for", "tip_of"]
+
+_SAID: Final = frozenset({"contradiction", "undercut"})
+"""Schemes that the word of a relation says already."""
+
+
+def note_of(m: ArgumentMap, relation: Relation) -> str:
+    """Return the title of a relation, or else its scheme in words; empty if its word says as much.
+
+    >>> from argmap import Claim, Support
+    >>> step = Support("s", "a", "a", scheme="practical-reasoning")
+    >>> note_of(ArgumentMap.of(Claim("a", "A."), step), step)
+    'practical reasoning'
+    """
+    note = relation.title or ("" if relation.scheme in _SAID else relation.scheme.replace("-", " "))
+    return "" if note == word_of(m, relation) else note
+
+
+def tip_of(role: Role) -> Tip:
+    """Return how the arrow of a relation ends.
+
+    >>> tip_of("support"), tip_of("undercut"), tip_of("link")
+    ('arrow', 'bar', 'open')
+    """
+    return "arrow" if role == "support" else "open" if role in ("rephrase", "link") else "bar"
+
+
+def prefix_for(letters: str, parts: Iterable[str]) -> str:
+    """Return a prefix for ids made from content: a page may hold several pictures and outlines.
+
+    >>> prefix_for("ao", ["a", "b"])
+    'ao8fb20ef6'
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode() + b"\0")
+    return f"{letters}{digest.hexdigest()[:8]}"

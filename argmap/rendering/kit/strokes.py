@@ -1,0 +1,54 @@
+"""Strokes: the lines and tips of arrows as SVG, in the colours of a role."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.rendering._marks import Verdict
+from argmap.rendering.kit.arrows import Point, head
+from argmap.rendering.kit.scene import Tip
+from argmap.rendering.kit.svg import element
+from argmap.rendering.themes._theme import Tone
+
+__all__ = ["line_of", "tip_at", "weight"]
+
+
+_DASHES: Final = {
+    (False, False): None,
+    (True, False): "5 3",
+    (False, True): "1.5 2.5",
+    (True, True): "5 2.5 1.5 2.5",
+}
+
+
+def line_of(
+    path: str, tone: Tone, *, dashed: bool = False, width: float = 1.6, verdict: Verdict | None = None
+) -> str:
+    """Return a line without tips: heavier where a step carries weight, thin where it does not, dotted if contested.
+
+    >>> line_of("M0 0H9", Tone("#000000", "#FFFFFF"))
+    '<path d="M0 0H9" fill="none" stroke="#000000" stroke-width="1.6" class="wire"/>'
+    """
+    return element(
+        "path", d=path, fill="none", stroke=tone.line, stroke_width=weight(verdict, width),
+        stroke_dasharray=_DASHES[dashed, verdict == "undecided"], class_="wire",
+    )  # fmt: skip
+
+
+def tip_at(tip: Tip, at: Point, turn: int, tone: Tone) -> str:
+    """Return the tip of an arrow that ends at a point; *turn* is its direction in degrees from upwards."""
+    shape, place = head(tip, at, turn=turn)
+    if tip == "open":
+        return element(
+            "path", d=shape, transform=place, fill="none", stroke=tone.line, stroke_width=1.6, class_="open"
+        )
+    return element("path", d=shape, transform=place, fill=tone.line, class_="tip")
+
+
+def weight(verdict: Verdict | None, usual: float) -> float:
+    """Return how heavy the line of a record is, in points.
+
+    >>> [round(weight(verdict, 1.2), 1) for verdict in ("in", "undecided", None, "out")]
+    [1.8, 1.2, 1.2, 0.7]
+    """
+    return {"in": usual + 0.6, "out": usual * 0.55}.get(verdict or "", usual)

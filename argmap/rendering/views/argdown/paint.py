@@ -1,0 +1,192 @@
+"""The painter of the Argdown view: statements are boxes with a border, arguments rounded and filled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from argmap.rendering.kit.key import marks_key
+from argmap.rendering.kit.measures import MARGIN, Measures
+from argmap.rendering.kit.notes import prefix_for
+from argmap.rendering.kit.painter import document
+from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.scene import Row
+from argmap.rendering.kit.shades import Shades
+from argmap.rendering.kit.stamps import foot
+from argmap.rendering.kit.strokes import line_of, weight
+from argmap.rendering.kit.svg import element, text
+from argmap.rendering.layout._graph import Layout
+from argmap.rendering.themes._theme import Theme, Tone
+from argmap.rendering.views.argdown.colours import ink_on, styles
+from argmap.rendering.views.argdown.key import key_of
+from argmap.rendering.views.argdown.lines import Stroke, strokes_of
+from argmap.rendering.views.argdown.marks import tie_key
+from argmap.rendering.views.argdown.scene import ROLES, Card, Plate, Scene
+from argmap.rendering.views.argdown.tips import DASHED, tip
+
+__all__ = ["paint_argdown"]
+
+
+def paint_argdown(
+    scene: Scene, layout: Layout, theme: Theme, *, row_gap: int, claims: Collection[str]
+) -> str:
+    """Return the SVG of an Argdown scene: frames, then edges, then cards, and the key below.
+
+    Args:
+        scene: What is drawn.
+        layout: Where it is.
+        theme: How it looks.
+        row_gap: Points between two rows.
+        claims: The keys of claims; nodes with other keys stand for relations.
+    """
+    parts = [
+        theme.name,
+        scene.direction,
+        scene.title,
+        *(p for c in scene.cards for p in (c.node.key, c.label)),
+        *scene.marks.parts(),
+    ]
+    prefix = prefix_for("ad", parts)
+    shades, measures = Shades(theme, scene.marks, prefix), Measures.of(theme)
+    painter = _Painter(scene, layout, shades, prefix, claims)
+    key, width, height = key_of(scene, theme.palette, measures, width=layout.width, top=layout.height)
+    marks, width, height = marks_key(scene.marks, shades, measures, width=width, top=height)
+    plates = [plate for plate in scene.plates if plate.group.key in layout.clusters]
+    strokes = strokes_of(scene, layout, row_gap=row_gap)
+    coloured = [colour for c in scene.cards if (colour := c.node.colour)]
+    coloured += [colour for p in plates if (colour := p.group.colour)]
+    body = (
+        styles(theme, prefix, coloured),
+        element("g", "".join(map(painter.plate, plates)), class_="frames"),
+        element("g", "".join(map(painter.stroke, strokes)), class_="arrows", aria_hidden="true"),
+        element("g", "".join(map(painter.heading, plates)), class_="headings"),
+        element("g", "".join(map(painter.card, scene.cards)), class_="boxes", role="list"),
+        key,
+        marks,
+    )
+    moved = element("g", "\n".join(filter(None, body)), transform=f"translate({MARGIN} {MARGIN})")
+    size = width + 2 * MARGIN, height + 2 * MARGIN
+    return document(
+        moved, size, theme=theme, prefix=prefix, title=scene.title, description=scene.description,
+        rules=shades.rules(),
+    )  # fmt: skip
+
+
+class _Painter:
+    """Draw the parts of one picture."""
+
+    def __init__(
+        self, scene: Scene, layout: Layout, shades: Shades, prefix: str, claims: Collection[str]
+    ) -> None:
+        self._layout, self._shades, self._palette = layout, shades, shades.palette
+        self._claims, self._marks = claims, scene.marks
+        self._ids = {card.node.key: f"{prefix}-n{n}" for n, card in enumerate(scene.cards, start=1)}
+
+    def plate(self, plate: Plate) -> str:
+        x, y, width, height = self._layout.clusters[plate.group.key]
+        own, tone = plate.group.colour, self._palette.group
+        box = element(
+            "rect", x=x, y=y, width=width, height=height, rx=6, fill=own or tone.fill, stroke=tone.line,
+            stroke_width=0.8, class_="box", style=f"fill:{own}" if own else None,
+        )  # fmt: skip
+        return element("g", box, class_="group", data_group=plate.group.key)
+
+    def heading(self, plate: Plate) -> str:
+        """Return the title of a group: above the edges, on ground of its own."""
+        x, y, *_ = self._layout.clusters[plate.group.key]
+        own, tone = plate.group.colour, self._palette.group
+        high, wide = sum(row.height for row in plate.rows), max(row.line.width for row in plate.rows)
+        ground = element(
+            "rect", x=x + Measures.frame_pad - 2, y=y + 5, width=wide + 4, height=high, fill=own or tone.fill,
+            stroke="none", class_="box", style=f"stroke:none;fill:{own}" if own else "stroke:none",
+        )  # fmt: skip
+        ink = ink_on(own) if own else tone.line
+        lines = text_rows(plate.rows, (x + Measures.frame_pad, y + 5), ink=ink)
+        words = element("g", lines, class_=_on(own) if own else "mark")
+        return element("g", ground + words, class_="group")
+
+    def stroke(self, stroke: Stroke) -> str:
+        tie, key = stroke.tie, tie_key(stroke.tie)
+        own = None if self._marks.is_faded(key) else tie.colour
+        tone, verdict = self._shades.of(ROLES[tie.type], key).tone, self._marks.verdicts.get(key)
+        tone = Tone(own, tone.fill) if own else tone
+        line = line_of(stroke.path, tone, dashed=tie.type in DASHED, verdict=verdict)
+        tips = "".join(tip(tie.type, at, turn, tone) for at, turn in stroke.tips)
+        role = "own" if own else ROLES[tie.type]
+        relation = tie.relations[0] if tie.relations else None
+        drawn = self._shades.dressed(key, line + tips)
+        return element("g", drawn, class_=f"arrow {role}", data_type=tie.type, data_relation=relation)
+
+    def card(self, card: Card) -> str:
+        node, group = card.node, card.node.kind == "group"
+        claim = node.key if node.key in self._claims else None
+        named = element("title", text(card.label))
+        at = self._layout.positions[node.key]
+        inner = element(
+            "g", named + self._frame(card, at) + self._words(card, at),
+            id=self._ids[node.key], class_="claim" if claim else node.kind, data_claim=claim,
+            data_group=node.key if group else None, data_relation=None if claim or group else node.key,
+            tabindex="0", role="graphics-symbol img", aria_label=card.label,
+        )  # fmt: skip
+        inner = self._shades.dressed(node.key, inner)
+        return element("g", inner, class_=self._class(card), role="listitem", data_kind=node.kind)
+
+    def _class(self, card: Card) -> str:
+        return {"statement": "neutral", "argument": "main"}.get(card.node.kind, "group")
+
+    def _own(self, card: Card) -> str | None:
+        """Return the colour of the document; where a card is judged by its looks, it gives way to those."""
+        key = card.node.key
+        if self._marks.is_faded(key) or self._marks.verdicts.get(key) == "out":
+            return None
+        return None if card.stamp and card.node.kind != "statement" else card.node.colour
+
+    def _frame(self, card: Card, at: tuple[int, int]) -> str:
+        """Return the outline: of a closed section, of two sheets."""
+        node, (x, y), own = card.node, at, self._own(card)
+        colours, verdict = self._shades.of(self._class(card), node.key), self._marks.verdicts.get(node.key)
+        line, fill, look = colours.line, colours.fill, None
+        if own and node.kind == "statement":
+            line, look = own, f"stroke:{own}"
+        elif own:
+            line = fill = own
+            look = f"fill:{fill};stroke:{line}"
+
+        def sheet(off: int) -> str:
+            return element(
+                "rect", x=x + off, y=y - off, width=card.width, height=card.height,
+                rx=10 if node.kind == "argument" else 2, fill=fill, stroke=line,
+                stroke_width=weight(verdict, _border(card)),
+                stroke_dasharray="4 3" if card.implicit else None, class_="box", style=look,
+            )  # fmt: skip
+
+        return sheet(3) + sheet(0) if node.kind == "group" else sheet(0)
+
+    def _words(self, card: Card, at: tuple[int, int]) -> str:
+        """Return one group per part of the words, so that each part's text can be read back whole."""
+        own = self._own(card) if card.node.kind != "statement" else None
+        colours = self._shades.of(self._class(card), card.node.key)
+        words = "".join(self._parts(card, at, ink_on(own) if own else colours.ink))
+        if card.stamp:
+            place = at[0] + Measures.pad_x, at[1] + card.height - card.stamp.height
+            inner = card.width - 2 * Measures.pad_x
+            words += foot(card.stamp, place, inner, colours, middle=True)
+        return element("g", words, class_=_on(own) if own else None, aria_hidden="true")
+
+    def _parts(self, card: Card, at: tuple[int, int], ink: str) -> Iterator[str]:
+        room = card.height - (card.stamp.height if card.stamp else 0)
+        top = at[1] + (room - sum(row.height for row in card.rows)) / 2
+        for part in dict.fromkeys(row.part for row in card.rows):
+            rows: Sequence[Row] = [row for row in card.rows if row.part == part]
+            lines = text_rows(rows, (at[0] + card.width / 2, top), ink=ink, middle=True)
+            yield element("g", lines, class_=part)
+            top += sum(row.height for row in rows)
+
+
+def _on(colour: str) -> str:
+    return f"on{ink_on(colour)[1:]}"
+
+
+def _border(card: Card) -> float:
+    if card.main:
+        return 3.0
+    return 1.8 if card.node.kind == "statement" else 1.2

@@ -1,0 +1,158 @@
+"""The painter of the outline view: one column of claims under coloured words, with a rule along each step."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.model import Claim
+from argmap.rendering.kit.arrows import LENGTHS
+from argmap.rendering.kit.key import marks_key
+from argmap.rendering.kit.measures import MARGIN, Measures
+from argmap.rendering.kit.notes import prefix_for
+from argmap.rendering.kit.painter import document
+from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.scene import Row
+from argmap.rendering.kit.shades import Shades
+from argmap.rendering.kit.stamps import GAUGE, SIGN, gauge, said, scale_of, sign
+from argmap.rendering.kit.strokes import line_of, tip_at, weight
+from argmap.rendering.kit.svg import element, number, text
+from argmap.rendering.themes._theme import Theme
+from argmap.rendering.views.outline.scene import ASIDE, PAD, Hook, Item, Rule, Sheet
+
+__all__ = ["paint_outline"]
+
+_BEFORE: Final = 24
+_SPACE: Final = 10
+_GAUGE: Final = 60
+
+
+def paint_outline(sheet: Sheet, theme: Theme, *, title: str, description: str) -> str:
+    """Return the SVG of an outline."""
+    parts = (part for item in sheet.items for part in (item.record.key, item.label))
+    prefix = prefix_for("al", [theme.name, title, *parts, *sheet.marks.parts()])
+    shades, measures = Shades(theme, sheet.marks, prefix), Measures.of(theme)
+    painter = Painter(sheet, shades, prefix, measures)
+    wide = sheet.width + painter.margin
+    key, width, height = marks_key(sheet.marks, shades, measures, width=wide, top=sheet.height)
+    body = "\n".join((
+        painter.heading(),
+        element(
+            "g", "".join((*map(painter.rule, sheet.rules), *map(painter.hook, sheet.hooks))),
+            class_="arrows", aria_hidden="true",
+        ),
+        element("g", "".join(map(painter.item, sheet.items)), class_="items", role="list"),
+        *([key] if key else []),
+    ))  # fmt: skip
+    moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
+    size = width + 2 * MARGIN, height + 2 * MARGIN
+    return document(
+        moved, size, theme=theme, prefix=prefix, title=title, description=description, rules=shades.rules()
+    )
+
+
+class Painter:
+    """Draw the parts of one outline."""
+
+    def __init__(self, sheet: Sheet, shades: Shades, prefix: str, measures: Measures) -> None:
+        self._sheet, self._shades, self._palette, self._marks = sheet, shades, shades.palette, sheet.marks
+        self._judged = _judgements(sheet, measures)
+        # The column at the right: signs, words, gauges, as wide as the widest of each.
+        self._signs = SIGN * scale_of(measures.note) + 4 if sheet.marks.verdicts else 0.0
+        self._words = self._signs + max((row.line.width for row in self._judged.values()), default=0.0)
+        gauges = _SPACE + _GAUGE if sheet.marks.strengths else 0
+        self.margin = _BEFORE + self._words + gauges if self._judged else 0.0
+        whole = (item.record.key for item in sheet.items if isinstance(item.record, Claim) and not item.again)
+        self._ids = {key: f"{prefix}-c{n}" for n, key in enumerate(whole, start=1)}
+
+    def heading(self) -> str:
+        lines = text_rows(self._sheet.heading, (0, 0), ink=self._palette.ink, inner=self._sheet.width)
+        return element("g", lines, class_="heading")
+
+    def rule(self, rule: Rule) -> str:
+        """Return the line along a relation: dashed where its arrow is."""
+        path = f"M{number(rule.x)} {number(rule.top)}V{number(rule.bottom)}"
+        dashed = rule.role in ("undercut", "link")
+        tone = self._shades.of(rule.role, rule.relation).tone
+        verdict = self._marks.verdicts.get(rule.relation)
+        line = line_of(path, tone, dashed=dashed, width=1.8, verdict=verdict)
+        return element("g", self._shades.dressed(rule.relation, line), class_=rule.role)
+
+    def hook(self, hook: Hook) -> str:
+        """Return the short arrow from a relation to the rule of the step that it bears on."""
+        tone = self._shades.of(hook.role, hook.relation).tone
+        verdict = self._marks.verdicts.get(hook.relation)
+        path = f"M{number(hook.right)} {number(hook.y)}H{number(hook.left + LENGTHS[hook.tip])}"
+        tip = tip_at(hook.tip, (hook.left + 0.6, hook.y), -90, tone)
+        drawn = line_of(path, tone, verdict=verdict) + tip
+        return element("g", self._shades.dressed(hook.relation, drawn), class_=hook.role)
+
+    def item(self, item: Item) -> str:
+        inner = self._claim(item) if isinstance(item.record, Claim) else self._relation(item)
+        inner = self._shades.dressed(item.record.key, inner + self._judgement(item))
+        return element("g", inner, class_=item.role, role="listitem", data_kind=item.kind)
+
+    def _judgement(self, item: Item) -> str:
+        """Return sign, words and gauge in the column at the right, level with the first line of the item."""
+        key = item.record.key
+        row = self._judged.get(key)
+        if row is None:
+            return ""
+        colours, verdict = self._shades.of(item.role, key), self._marks.verdicts.get(key)
+        x, middle = self._sheet.width + _BEFORE, item.y + item.rows[0].height / 2
+        drawn, room, scale = "", self._signs, scale_of(row.size)
+        if verdict:
+            drawn = sign(verdict, (x + SIGN * scale / 2, middle), colours, scale=scale)
+        drawn += text_rows((row,), (x + room, middle - row.height / 2), ink=colours.ink)
+        if key in self._marks.strengths:
+            at = x + self._words + _SPACE, middle - GAUGE / 2
+            drawn += gauge(self._marks.strengths[key], at, _GAUGE, colours)
+        return element("g", drawn, class_="verdict", aria_hidden="true")
+
+    def _relation(self, item: Item) -> str:
+        ink = self._shades.of(item.role, item.record.key).mark
+        words = text_rows(item.rows, (item.x, item.y), ink=ink, inner=item.width)
+        if item.aside:
+            beside = item.x + item.rows[0].line.width + ASIDE
+            words += text_rows(item.aside, (beside, item.y), ink=ink, inner=item.aside[0].line.width)
+        return element(
+            "g", element("title", text(item.label)) + words, class_="mark", data_relation=item.record.key
+        )
+
+    def _claim(self, item: Item) -> str:
+        key, place = item.record.key, self._ids[item.record.key]
+        frame = self._frame(item) if item.role == "main" else ""
+        group = element(
+            "g", element("title", text(item.label)) + frame + element("g", self._rows(item), aria_hidden="true"),
+            id=None if item.again else place, class_="claim again" if item.again else "claim", data_claim=key,
+            tabindex=None if item.again else "0", role="graphics-symbol img", aria_label=item.label,
+        )  # fmt: skip
+        return element("a", group, href=f"#{place}") if item.again else group
+
+    def _frame(self, item: Item) -> str:
+        colours = self._shades.of(item.role, item.record.key)
+        verdict = self._marks.verdicts.get(item.record.key)
+        return element(
+            "rect", x=item.x - PAD, y=item.y - PAD, width=item.width + 2 * PAD, height=item.height + 2 * PAD,
+            fill=colours.fill, stroke=colours.line, stroke_width=weight(verdict, 2.4), class_="box",
+        )  # fmt: skip
+
+    def _rows(self, item: Item) -> str:
+        """Return one group per part of the claim, so that each part's text can be read back whole."""
+        groups, y = [], item.y
+        for part in dict.fromkeys(row.part for row in item.rows):
+            rows = [row for row in item.rows if row.part == part]
+            groups.append(element("g", self._lines(rows, item, y), class_=part))
+            y += sum(row.height for row in rows)
+        return "".join(groups)
+
+    def _lines(self, rows: list[Row], item: Item, y: float) -> str:
+        colours = self._shades.of(item.role, item.record.key)
+        ink = colours.mark if rows[0].part == "mark" else colours.ink
+        # What runs from right to left is set in a column of its own width, so that it stays by its rule.
+        return text_rows(rows, (item.x, y), ink=ink, inner=max(row.line.width for row in rows))
+
+
+def _judgements(sheet: Sheet, measures: Measures) -> dict[str, Row]:
+    """Return key → the words of its judgement, for what has one."""
+    keys = dict.fromkeys(item.record.key for item in sheet.items)
+    return {key: said(words, measures)[0] for key in keys if (words := sheet.marks.short(key))}

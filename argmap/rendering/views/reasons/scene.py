@@ -1,0 +1,131 @@
+"""The reasons scene: conclusion first, linked premises in one box under a bar, every relation one box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from argmap.model import ArgumentMap, Claim, Relation, homes, is_symmetric
+from argmap.rendering._marks import NONE, Marks
+from argmap.rendering.kit.boxes import Shown, claim_box, description_of, relation_box
+from argmap.rendering.kit.frames import frames_of
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.notes import tip_of
+from argmap.rendering.kit.scene import Arrow, Box, Scene
+
+__all__ = ["reasons_scene"]
+
+
+def reasons_scene(
+    m: ArgumentMap, measures: Measures, *, direction: Literal["TB", "LR"], marks: Marks = NONE
+) -> Scene:
+    """Return what the reasons view shows of *m*, in the order of reading.
+
+    Every claim is shown in full once, at its home; wherever else it is used, a lighter cell repeats it and
+    points there. So the arrows form a forest: none crosses the map to fetch a premise, and circles need no
+    special case.
+    """
+    forest = _Forest(m)
+    across = direction == "LR"
+    boxes: list[Box] = []
+    arrows: list[Arrow] = []
+    for key in forest.walk(bars_first=across):
+        if key in m.claims:
+            boxes.append(
+                claim_box(
+                    m.claims[key],
+                    measures,
+                    main=key == m.thesis,
+                    across=across,
+                    reached=forest.reached(key),
+                    marks=marks,
+                )
+            )
+            continue
+        relation = m.relations[key]
+        shown = forest.shown(key)
+        boxes.append(relation_box(m, relation, shown=shown, measures=measures, across=across, marks=marks))
+        hung = forest.hung[key]
+        if hung is not None:
+            arrows.append(_arrow(boxes[-1], relation, hung, forest))
+    title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
+    frames = frames_of(m, boxes, measures)
+    return Scene(title, description_of(m), tuple(boxes), tuple(arrows), frames, direction, marks)
+
+
+class _Forest:
+    """Know where each box hangs: what it shows, and the record that it points at."""
+
+    def __init__(self, m: ArgumentMap) -> None:
+        self.m = m
+        self._home = homes(m)
+        self._below: dict[str, list[str]] = {}
+        self._place: dict[str, tuple[str, int | None]] = {
+            k: (k, 0) for k, home in self._home.items() if home is None
+        }
+        self._roots = list(self._place)
+        self._cells: dict[str, list[tuple[Claim, bool]]] = {}
+        self.hung: dict[str, str | None] = {}
+        for relation in m.relations.values():
+            self._hang(relation)
+
+    def _hang(self, relation: Relation) -> None:
+        key, hung, keys = relation.key, relation.target, relation.claims
+        if is_symmetric(relation) and hung is not None and self._home[hung] == key:
+            hung, keys = keys[0], (hung,)  # a contradiction hangs on whichever end is met first
+        # A claim in two roles of one relation is shown in full once.
+        first = {claim: n for n, claim in reversed(list(enumerate(keys)))}
+        again = [self._home[claim] != key or first[claim] != n for n, claim in enumerate(keys)]
+        self._cells[key] = [(self.m.claims[claim], a) for claim, a in zip(keys, again, strict=True)]
+        self._place.update((claim, (key, n)) for n, claim in enumerate(keys) if not again[n])
+        self._place[key] = key, None
+        self.hung[key] = hung
+        if hung is None:
+            self._roots.append(key)
+        else:
+            self._below.setdefault(hung, []).append(key)
+
+    def reached(self, key: str) -> int:
+        """Return how many arrows reach a record."""
+        return len(self._below.get(key, ()))
+
+    def shown(self, relation: str) -> list[Shown]:
+        """Return what the cells of a relation show."""
+        return [Shown(c, again, 0 if again else self.reached(c.key)) for c, again in self._cells[relation]]
+
+    def place(self, hung: str) -> tuple[str, int | None]:
+        """Return the box that shows a record, and the cell; None for the bar of a relation."""
+        return self._place[hung]
+
+    def walk(self, *, bars_first: bool) -> Iterator[str]:
+        """Yield the key of each box, from each root down; what bears on a bar comes first or last."""
+        seen: set[str] = set()
+        # Relations that bear on one another in a circle hang on no root: they come last.
+        for root in (*self._roots, *self.m.relations):
+            stack = [root]
+            while stack:
+                key = stack.pop()
+                if key in seen:
+                    continue
+                seen.add(key)
+                yield key
+                below = [
+                    child
+                    for at in self._ports(key, bars_first=bars_first)
+                    for child in self._below.get(at, ())
+                ]
+                stack.extend(reversed(below))
+
+    def _ports(self, key: str, *, bars_first: bool) -> list[str]:
+        if key in self.m.claims:
+            return [key]
+        cells = [claim.key for claim, again in self._cells[key] if not again]
+        return [key, *cells] if bars_first else [*cells, key]
+
+
+def _arrow(box: Box, relation: Relation, hung: str, forest: _Forest) -> Arrow:
+    target, cell = forest.place(hung)
+    return Arrow(
+        relation.key, box.key, target, cell, box.role, tip_of(box.role),
+        dashed=box.role in ("undercut", "link"), both=is_symmetric(relation),
+    )  # fmt: skip
