@@ -37,7 +37,7 @@ WRITTEN_IN_PLACE = {
 BOUNDED = {
     "argmap.formats.argdown.syntax.near_misses._SENTENCE_END": "reads at most 200 code points",
     "argmap.formats.argdown.syntax.near_misses._MEANT": "is tried at one place, on a sign that was found",
-    "argmap.formats.argdown.syntax.yaml._PAIRS": "reads what has the form that _SIMPLE has found: no pair is tried in vain",
+    "argmap.formats.argdown.syntax.yaml._PAIRS": "reads what has the form that _SIMPLE found: no pair is tried in vain",
 }
 """Expressions that are not linear on every text, and why they never read a long one that is like that."""
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapWarning, ArgumentMap, Link, Rebuttal, Rephrase, Support
 from argmap.semantics import Strengths, weigh
-from argmap.semantics._strengths import weigh
+from argmap.semantics._strengths import weigh as weighing
 from argmap.semantics._strengths.weigh import gradual_named
 from argmap.strategies import maps
 
@@ -120,7 +120,7 @@ def test_strengths_pickle_copy_and_print_what_they_are(m: ArgumentMap, name: str
     found = quietly(m, name)
     assert pickle.loads(pickle.dumps(found)) == copy.deepcopy(found) == found  # noqa: S301 - our own bytes
     assert hash(copy.copy(found)) == hash(found)
-    assert eval(repr(found), vars(_weigh)) == found  # noqa: S307 - our own text
+    assert eval(repr(found), vars(weighing)) == found  # noqa: S307 - our own text
 
 
 @given(maps(without=("weights", "credences", "supports", "rephrases")))

@@ -119,6 +119,7 @@ class Painter:
         self._numbers = {box.key: n for n, box in enumerate(scene.boxes, start=1)}
 
     def frame(self, frame: Frame) -> str:
+        """Return the frame of a group with its title, as SVG."""
         x, y, width, height = self._layout.clusters[frame.group]
         tone = self._palette.group
         box = element(
@@ -129,6 +130,7 @@ class Painter:
         return element("g", box + element("g", lines, class_="mark"), class_="group", data_group=frame.group)
 
     def wire(self, wire: Wire) -> str:
+        """Return an arrow with its tips, as SVG."""
         arrow = wire.arrow
         tone = self._shades.of(arrow.role, arrow.relation).tone
         verdict = self._marks.verdicts.get(arrow.relation)
@@ -140,6 +142,7 @@ class Painter:
         return element("g", drawn, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
 
     def box(self, box: Box) -> str:
+        """Return a box with its bar and its cells, as SVG."""
         at = self._layout.positions[box.key]
         parts = []
         if box.bar:

@@ -120,9 +120,11 @@ class Rows:
         self._left: dict[int, tuple[str, str]] = {}
 
     def has(self, claim: str, role: str) -> bool:
+        """Return whether a row holds the claim in this role."""
         return (claim, role) in self._place
 
     def add(self, claim: str, spot: Spot) -> None:
+        """Add a row for the claim."""
         self.rows.append(spot)
         self._place.setdefault((claim, spot.role), self._count)
         self._left[self._count] = claim, spot.role
