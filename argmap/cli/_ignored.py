@@ -26,7 +26,7 @@ _NAMED: Final = {  # the classes of characters that a pattern may name, as in [[
 
 @final
 @frozen
-class _Rule:
+class _IgnoreRule:
     """One line: what it fits, whether it fits folders alone, and whether it takes back an earlier line."""
 
     parts: tuple[re.Pattern[str] | None, ...]
@@ -70,7 +70,7 @@ class Ignored:
         path: The parts of the path of the folder.
     """
 
-    rules: tuple[tuple[int, tuple[_Rule, ...]], ...]
+    rules: tuple[tuple[int, tuple[_IgnoreRule, ...]], ...]
     path: tuple[str, ...]
 
     @classmethod
@@ -99,7 +99,7 @@ class Ignored:
         return False
 
 
-def _rules_of(file: Path, folder: Path) -> tuple[tuple[int, tuple[_Rule, ...]], ...]:
+def _rules_of(file: Path, folder: Path) -> tuple[tuple[int, tuple[_IgnoreRule, ...]], ...]:
     """Return the rules of a file, if it is there, with how many parts the path of the folder has for which they are."""
     try:
         data = file.read_bytes()
@@ -121,7 +121,7 @@ def _lines(data: bytes) -> list[str]:
     return [line.removesuffix("\r") for line in text.split("\n")]
 
 
-def _rule(line: str) -> _Rule | None:
+def _rule(line: str) -> _IgnoreRule | None:
     """Read one line of a ``.gitignore`` file, as gitignore(5) describes them."""
     text = line.rstrip(" ")
     if text.endswith("\\") and len(text) < len(line):
@@ -135,7 +135,7 @@ def _rule(line: str) -> _Rule | None:
     if "/" not in text:
         parts = ["**", *parts]
     patterns = tuple(_ANY if len(part) > 1 and not part.strip("*") else _pattern(part) for part in parts)
-    return _Rule(patterns, folders, keeps)
+    return _IgnoreRule(patterns, folders, keeps)
 
 
 def _parts(text: str) -> list[str]:

@@ -40,7 +40,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> int:
     from argmap.formats import format_named
 
     chosen = documents_in(files, format_named("argdown").suffixes)
-    run = _Run(check=check, diff=diff)
+    run = _FormattingRun(check=check, diff=diff)
     failed = each(chosen, run.format)
     if chosen != [STDIO] and not diff:
         say(run.summary(len(chosen)), err=STDIO in chosen)
@@ -49,7 +49,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> int:
 
 @final
 @define
-class _Run:
+class _FormattingRun:
     """Format files, and count what became of them."""
 
     check: bool

@@ -79,7 +79,7 @@ def dot_of(m: ArgumentMap, marks: Marks, *, direction: Direction = "TB") -> Digr
     if not is_text(direction) or direction not in get_args(Direction):
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
     graph: Digraph = Digraph(graph_attr=_GRAPH | {"rankdir": direction}, node_attr=_NODE, edge_attr=_EDGE)
-    _Export(m, graph, marks).fill()
+    _DotExport(m, graph, marks).fill()
     return graph
 
 
@@ -115,7 +115,7 @@ _BAR: Final = 150
 _TIPS: Final = {"support": "normal", "rebuttal": "tee", "undercut": "tee", "rephrase": "vee", "link": "vee"}
 
 
-class _Export:
+class _DotExport:
     """Fill a graph with the records of one map."""
 
     def __init__(self, m: ArgumentMap, graph: Digraph, marks: Marks) -> None:

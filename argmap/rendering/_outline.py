@@ -16,7 +16,7 @@ from argmap.rendering.kit.boxes import role_of
 from argmap.rendering.kit.notes import prefix_for
 from argmap.rendering.kit.svg import attribute, text
 
-__all__ = ["Entry", "entries_of", "outline", "outline_of"]
+__all__ = ["OutlineEntry", "entries_of", "outline", "outline_of"]
 
 
 def outline(
@@ -82,7 +82,7 @@ def outline_of(m: ArgumentMap, marks: Marks, *, form: str) -> str:
 
 @final
 @frozen
-class Entry:
+class OutlineEntry:
     """Stand for one item of a list: a claim, a relation, or a relation with its only claim.
 
     Args:
@@ -100,7 +100,7 @@ class Entry:
     again: str = ""
 
 
-def entries_of(m: ArgumentMap) -> Iterator[Entry]:
+def entries_of(m: ArgumentMap) -> Iterator[OutlineEntry]:
     """Yield the items of the outline, in order; a reason of one claim, and nothing else, is one item."""
     lines = list(outline_lines(m))
     alone = _only_children([line.depth for line in lines])
@@ -114,11 +114,11 @@ def entries_of(m: ArgumentMap) -> Iterator[Entry]:
                 told = line.record, line.word
                 levels.append(level - 1)
                 continue
-            yield Entry(level, line.record, line.word)
+            yield OutlineEntry(level, line.record, line.word)
         elif told:
-            yield Entry(level, *told, line.record, line.again)
+            yield OutlineEntry(level, *told, line.record, line.again)
         else:
-            yield Entry(level, claim=line.record, again=line.again)
+            yield OutlineEntry(level, claim=line.record, again=line.again)
         told = None
         levels.append(level)
 
@@ -219,7 +219,7 @@ def _html(m: ArgumentMap, marks: Marks) -> str:
     return f'<section class="argmap-outline" aria-label="{label}">\n{head}{body}</section>\n'
 
 
-def _ids(m: ArgumentMap, entries: Sequence[Entry], marks: Marks) -> dict[str, str]:
+def _ids(m: ArgumentMap, entries: Sequence[OutlineEntry], marks: Marks) -> dict[str, str]:
     """Return claim key → id, with a prefix made from the content: a page may hold several outlines."""
     whole = [entry.claim for entry in entries if entry.claim and not entry.again]
     parts = (part for claim in whole for part in (claim.key, claim_label(claim)))
@@ -227,7 +227,9 @@ def _ids(m: ArgumentMap, entries: Sequence[Entry], marks: Marks) -> dict[str, st
     return {claim.key: f"{prefix}-c{n}" for n, claim in enumerate(whole, start=1)}
 
 
-def _list(m: ArgumentMap, entries: Sequence[Entry], ids: Mapping[str, str], marks: Marks) -> Iterator[str]:
+def _list(
+    m: ArgumentMap, entries: Sequence[OutlineEntry], ids: Mapping[str, str], marks: Marks
+) -> Iterator[str]:
     """Yield the nested lists: an item is closed when the next one does not stand under it."""
     open_ = -1
     for entry in entries:
@@ -242,7 +244,7 @@ def _list(m: ArgumentMap, entries: Sequence[Entry], ids: Mapping[str, str], mark
         yield "</li>\n" + "</ul></li>\n" * open_ + "</ul>\n"
 
 
-def _item(m: ArgumentMap, entry: Entry, ids: Mapping[str, str], marks: Marks) -> str:
+def _item(m: ArgumentMap, entry: OutlineEntry, ids: Mapping[str, str], marks: Marks) -> str:
     """Return the start of an item, up to the list of what bears on it."""
     named, words = "", []
     if entry.level > _DEEPEST:

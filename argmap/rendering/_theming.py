@@ -164,7 +164,7 @@ def _made(base: str | Theme, given: Mapping[str, object]) -> Theme:
     old = THEMES[base] if isinstance(base, str) else base
     if not isinstance(old, Theme):
         raise InvalidValueError(f"must be a theme or its name, got {old!r}", field="base")
-    draft = _Draft(old, given)
+    draft = _ThemeDraft(old, given)
     changes = draft.changes()
     if draft.faults:
         raise theme_error(draft.faults, old.name)
@@ -173,7 +173,7 @@ def _made(base: str | Theme, given: Mapping[str, object]) -> Theme:
 
 @final
 @define
-class _Draft:
+class _ThemeDraft:
     """Turn what a user gave into fields of a theme, and gather all that is wrong."""
 
     old: Theme

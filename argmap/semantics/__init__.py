@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from argmap._lazy import lazy
 from argmap.semantics._api import evaluate, program_of, semantics_named
 from argmap.semantics._policy import Label, Policy, Reason, Stance, Standard
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Atom, Program, Rule
 from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Semantics
@@ -45,8 +45,8 @@ __all__ = [
     "Explanation",
     "ExplanationNode",
     "Export",
-    "Frame",
     "Gradual",
+    "IndexedProgram",
     "Label",
     "Policy",
     "Position",

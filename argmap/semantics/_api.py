@@ -14,7 +14,7 @@ from argmap.semantics._program.edges import Edges, attacks_of
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.rules import compiled
 from argmap.semantics._program.theory import theory_of
-from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, Model, solve
+from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, WellFoundedModel, solve
 from argmap.semantics._registry import SEMANTICS
 from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
 from argmap.semantics._verdicts import Verdicts, verdicts_of, verdicts_of_attacks
@@ -153,7 +153,7 @@ def _labelling_names() -> list[str]:
 
 
 def _agreed(
-    program: Program, least: Model, semantics: Semantics, budget: int
+    program: Program, least: WellFoundedModel, semantics: Semantics, budget: int
 ) -> tuple[Callable[[int], int], Callable[[int], int]]:
     """Return the values that all labellings agree on, of atoms and of rules."""
     if semantics.name == "grounded":
@@ -173,9 +173,9 @@ def _agreed_of_attacks(attacks: Edges, semantics: Semantics, budget: int) -> Lab
     if semantics.name == "grounded":
         return solve(attacks.frame()).atoms
     from argmap.semantics._solver.combinations import agreed
-    from argmap.semantics._solver.solver import Budget
+    from argmap.semantics._solver.solver import SolverBudget
 
-    found = agreed(attacks.frame(), semantics.name, budget=Budget(budget))
+    found = agreed(attacks.frame(), semantics.name, budget=SolverBudget(budget))
     if found is None:
         raise _nothing_agreed(semantics)
     return found

@@ -19,7 +19,7 @@ from argmap.semantics._program.program import Program
 from argmap.semantics._program.reasons import Reasons
 from argmap.semantics._program.rules import compiled
 from argmap.semantics._program.theory import theory_of
-from argmap.semantics._program.wellfounded import Model, solve
+from argmap.semantics._program.wellfounded import WellFoundedModel, solve
 
 __all__ = ["Verdicts", "judged", "verdicts_of", "verdicts_of_attacks"]
 
@@ -222,7 +222,7 @@ class Verdicts(Mapping[str, Label]):
             return compiled(theory_of(self.map, self.policy, self.stances), self.policy)
 
     @cached_property
-    def model(self) -> Model:
+    def model(self) -> WellFoundedModel:
         """The well-founded model of the program: values, and why and in which order they were decided."""
         return solve(self.program.frame, off=self.program.off)
 

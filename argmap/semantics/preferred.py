@@ -9,13 +9,13 @@ from argmap.semantics._program.program import Program
 from argmap.semantics._semantics import Labelling, Semantics
 from argmap.semantics._solver.agreement import agreed_on
 from argmap.semantics._solver.combinations import labellings
-from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.solver import SolverBudget
 
 __all__ = ["SEMANTICS"]
 
 
 def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
-    yield from labellings(program.frame, "preferred", budget=Budget(budget), off=program.off)
+    yield from labellings(program.frame, "preferred", budget=SolverBudget(budget), off=program.off)
 
 
 def _agreed(program: Program, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.model import Claim, Rebuttal, Relation, is_symmetric
 from argmap.strategies._draws import Draw, Setting, draw_claim, draw_relation, pick, repeat
-from argmap.strategies._limits import Goal, Limits, Manner
+from argmap.strategies._limits import DrawLimits, Goal, Manner
 
 __all__ = ["Growth"]
 
@@ -34,7 +34,7 @@ def _usual(size: tuple[int, int]) -> tuple[bool, ...]:
 class Growth:
     """Hold what was drawn so far; a claim is known by its number, a relation by ``~number``."""
 
-    def __init__(self, draw: Draw, limits: Limits, setting: Setting, names: Callable[[str], str]) -> None:
+    def __init__(self, draw: Draw, limits: DrawLimits, setting: Setting, names: Callable[[str], str]) -> None:
         self._draw, self._setting, self._names = draw, setting, names
         self.limits = limits
         self.claims: list[Claim] = []

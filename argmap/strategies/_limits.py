@@ -10,7 +10,7 @@ from attrs import frozen
 
 from argmap.model import Link, Rebuttal, Relation, Rephrase, Support
 
-__all__ = ["KINDS", "Goal", "Limits", "Manner"]
+__all__ = ["KINDS", "DrawLimits", "Goal", "Manner"]
 
 Kinds: TypeAlias = tuple[type[Relation], ...]
 Goal: TypeAlias = Literal["claim", "relation", "nothing"]
@@ -29,7 +29,7 @@ class Manner:
 
 
 @frozen
-class Limits:
+class DrawLimits:
     """Say how large a map may grow and what its relations may be.
 
     Args:
@@ -70,7 +70,7 @@ class Limits:
         """Whether each claim has to be hung on what is there already."""
         return not (self.shared and self.loose and self.apart)
 
-    def within(self, *, claims: tuple[int, int], relations: tuple[int, int]) -> Limits | None:
+    def within(self, *, claims: tuple[int, int], relations: tuple[int, int]) -> DrawLimits | None:
         """Return tighter limits, or None when nothing is left between them."""
         sizes = [
             (max(low, least), min(high, most))
@@ -86,7 +86,7 @@ class Limits:
 
 
 @functools.lru_cache(maxsize=256)
-def _manners(limits: Limits, goals: tuple[Goal, ...]) -> tuple[Manner, ...]:
+def _manners(limits: DrawLimits, goals: tuple[Goal, ...]) -> tuple[Manner, ...]:
     free: Kinds = (Link,) if limits.free else ()
     kinds = {"claim": limits.on_claims, "relation": limits.on_relations, "nothing": free}
     found: list[Manner] = []

@@ -16,7 +16,7 @@ from argmap.model import ArgumentMap, Group, Record, Source
 from argmap.strategies._draws import Draw, Setting, draw_group, draw_source, flag, pick, repeat, shown
 from argmap.strategies._edits import edits
 from argmap.strategies._growth import Growth
-from argmap.strategies._limits import Limits
+from argmap.strategies._limits import DrawLimits
 from argmap.strategies._options import (
     a_range,
     a_strategy_of_keys,
@@ -50,7 +50,7 @@ class Plan:
     """Hold all that is decided before a map is drawn; *shown* is what was asked for."""
 
     shown: str
-    limits: Limits
+    limits: DrawLimits
     grow: Callable[[Growth], None]
     allowed: Allowed
     setting: Setting

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from argmap.model import Rebuttal, Support
 from argmap.strategies._growth import Growth
-from argmap.strategies._limits import Limits, Manner
+from argmap.strategies._limits import DrawLimits, Manner
 
 __all__ = ["SHAPES", "Shape"]
 
@@ -26,14 +26,14 @@ class Shape:
         grow: Adds claims and relations within the tightened limits.
     """
 
-    fit: Callable[[Limits], Limits | None]
+    fit: Callable[[DrawLimits], DrawLimits | None]
     grow: Callable[[Growth], None]
 
 
 # -- any ---------------------------------------------------------------------------------------------------
 
 
-def _fit_any(limits: Limits) -> Limits | None:
+def _fit_any(limits: DrawLimits) -> DrawLimits | None:
     if limits.hung:
         return _fit_hung(limits)
     least, most = limits.relations
@@ -89,7 +89,7 @@ def _among(g: Growth, target: int | None) -> list[int]:
 # -- hanging every claim on what is there: trees, and maps that may not fall apart -----------------------------
 
 
-def _fit_hung(limits: Limits) -> Limits | None:
+def _fit_hung(limits: DrawLimits) -> DrawLimits | None:
     """Fit what grows by one relation a claim, or less where claims join a relation."""
     least, most = limits.relations if limits.manners("claim") else (0, 0)
     low = least + 1 if least and not limits.shared else 2 if least else 0
@@ -129,11 +129,11 @@ def _relate_new(g: Growth) -> None:
     g.relate(manner, target, (new,))
 
 
-def _fit_tree(limits: Limits) -> Limits | None:
+def _fit_tree(limits: DrawLimits) -> DrawLimits | None:
     return _fit_hung(attrs.evolve(limits, shared=False, apart=False))
 
 
-def _fit_chain(limits: Limits) -> Limits | None:
+def _fit_chain(limits: DrawLimits) -> DrawLimits | None:
     return _fit_hung(attrs.evolve(limits, shared=False, apart=False, linked=()))
 
 
@@ -149,11 +149,11 @@ def _tree(choose: Callable[[Growth], int]) -> Callable[[Growth], None]:
 # -- with circles and without ------------------------------------------------------------------------------
 
 
-def _fit_dag(limits: Limits) -> Limits | None:
+def _fit_dag(limits: DrawLimits) -> DrawLimits | None:
     return _fit_any(attrs.evolve(limits, circular=False))
 
 
-def _fit_cyclic(limits: Limits) -> Limits | None:
+def _fit_cyclic(limits: DrawLimits) -> DrawLimits | None:
     if not limits.circular or not limits.manners("claim"):
         return None
     low = 1 if limits.selfish and limits.loose else 2
@@ -177,7 +177,7 @@ def _grow_cyclic(g: Growth) -> None:
 # -- undercuts of undercuts -----------------------------------------------------------------------------------
 
 
-def _fit_undercuts(limits: Limits) -> Limits | None:
+def _fit_undercuts(limits: DrawLimits) -> DrawLimits | None:
     possible = Support in limits.on_claims and Rebuttal in limits.on_relations and limits.undercuts
     low = 3 if limits.hung or not limits.circular else 2
     low = max(low, 0 if limits.shared else limits.relations[0] + 1)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from argmap.model import FEATURES, ArgumentMap, Link, Rebuttal, Relation, Rephrase, Support, keep_only, strip
 from argmap.strategies._draws import ANCHOR_STYLES, FIELDS, SOURCE_STYLES
-from argmap.strategies._limits import Limits
+from argmap.strategies._limits import DrawLimits
 from argmap.strategies._options import all_known, several
 
 __all__ = ["Allowed", "allowed_by"]
@@ -76,7 +76,7 @@ class Allowed:
 
     kept: frozenset[str] | None
     spaces: frozenset[str]
-    limits: Limits
+    limits: DrawLimits
     fields: Mapping[str, tuple[str, ...]]
     anchors: tuple[str, ...]
     sources: tuple[str, ...]
@@ -151,10 +151,10 @@ def _fields(kept: frozenset[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _limits(kept: frozenset[str]) -> Limits:
+def _limits(kept: frozenset[str]) -> DrawLimits:
     rebutting = not kept.isdisjoint(("undercuts", "defences"))
     plain = tuple(kind for kind, (name, _, _) in _CLASSES.items() if name in kept)
-    return Limits(
+    return DrawLimits(
         claims=_NO_SIZE,
         relations=_NO_SIZE,
         on_claims=plain,

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from argmap.formats.argdown.document.read_document import Document, read_document
+from argmap.formats.argdown.document.read_document import ArgdownDocument, read_document
 from argmap.model import normalise_text
 from tests.formats.argdown.answers import lines_of
 from tests.formats.argdown.words import lost_words
@@ -58,7 +58,7 @@ class Case(NamedTuple):
     answer: Any
 
     @property
-    def document(self) -> Document:
+    def document(self) -> ArgdownDocument:
         return read_document(normalise_text(self.text), path=self.name)
 
 

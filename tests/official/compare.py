@@ -21,7 +21,7 @@ from typing import Final, final
 from attrs import define, field
 
 from argmap.formats import read
-from argmap.formats.argdown.document.read_document import Document, read_document
+from argmap.formats.argdown.document.read_document import ArgdownDocument, read_document
 from argmap.model import ArgumentMap, Rebuttal, normalise_text
 from argmap.projections.argdown import argdown_map
 from tests.official.deviations import AS_TEXT, UNLIKE, mended, reason_for_map, reasons_for_models
@@ -94,7 +94,7 @@ def compare(raw: str, tool: Official, *, written: bool = False) -> Comparison:
     return made
 
 
-def differences_of_models(told: Json, document: Document, text: str = "") -> list[Difference]:
+def differences_of_models(told: Json, document: ArgdownDocument, text: str = "") -> list[Difference]:
     """Return what differs between the two models, for whatever reason.
 
     Args:
@@ -111,7 +111,7 @@ def differences_of_models(told: Json, document: Document, text: str = "") -> lis
     return list(differences(official_model(told), ours))
 
 
-def _mended(told: Json, text: str, document: Document, tool: Official, made: Comparison) -> Json:
+def _mended(told: Json, text: str, document: ArgdownDocument, tool: Official, made: Comparison) -> Json:
     """Return what the official tool makes of the mended document, if there is something to mend and that helps."""
     better = text
     codes: set[str] = set()
@@ -127,7 +127,7 @@ def _mended(told: Json, text: str, document: Document, tool: Official, made: Com
     return answer
 
 
-def _add_refused(told: Json, document: Document, made: Comparison) -> None:
+def _add_refused(told: Json, document: ArgdownDocument, made: Comparison) -> None:
     """Note why argmap reads what the official tool cannot read; that it says nothing about it is a difference."""
     if not document.diagnostics:
         made.found.append(Difference(("errors",), told["errors"], None))
@@ -135,7 +135,7 @@ def _add_refused(told: Json, document: Document, made: Comparison) -> None:
         made.reasons |= {d.code for d in document.diagnostics}
 
 
-def _add_models(told: Json, text: str, document: Document, made: Comparison) -> None:
+def _add_models(told: Json, text: str, document: ArgdownDocument, made: Comparison) -> None:
     found = differences_of_models(told, document)
     if found and any(r.via is not None for r in document.model.relations):
         apart = differences_of_models(told, document, text)
@@ -145,7 +145,7 @@ def _add_models(told: Json, text: str, document: Document, made: Comparison) -> 
     _sort(found, reasons_for_models(found, text, codes), made)
 
 
-def _add_written(told: Json, text: str, document: Document, tool: Official, made: Comparison) -> None:
+def _add_written(told: Json, text: str, document: ArgdownDocument, tool: Official, made: Comparison) -> None:
     """Compare what is written, unless the two tools do not even read the document alike."""
     models = Comparison()
     _add_models(told, text, document, models)

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.formats.argdown.document.model import (
-    Argument,
-    End,
+    ArgdownArgument,
+    ArgdownModel,
+    ArgdownRow,
+    ArgdownSection,
     Member,
-    Model,
     Range,
-    Row,
-    Section,
+    RelationEnd,
     Statement,
 )
 from tests.official.tool import Json
@@ -140,7 +140,7 @@ def _their_sections(sections: Iterable[Json], parent: str) -> Iterator[tuple[str
 # -- ours ------------------------------------------------------------------------------------------------------
 
 
-def our_model(model: Model) -> Form:
+def our_model(model: ArgdownModel) -> Form:
     """Return the form of a model that was read here."""
     return {
         **{f"[{s.title}]": _our_element(s) for s in model.statements.values()},
@@ -156,10 +156,10 @@ def our_model(model: Model) -> Form:
     }
 
 
-def _our_element(e: Statement | Argument) -> Form:
+def _our_element(e: Statement | ArgdownArgument) -> Form:
     return {
         **_numbered("member", map(_our_member, e.members)),
-        **_numbered("row", map(_our_row, e.rows) if isinstance(e, Argument) else ()),
+        **_numbered("row", map(_our_row, e.rows) if isinstance(e, ArgdownArgument) else ()),
         **sparse(tags=list(e.tags), data=plain(e.data), section=e.section),
     }
 
@@ -184,7 +184,7 @@ def _our_markup(text: str, r: Range) -> str:
     return f"{r.kind} {start}-{end - 1} {r.value}"
 
 
-def _our_row(r: Row) -> Form:
+def _our_row(r: ArgdownRow) -> Form:
     step = r.inference
     return sparse(
         statement=r.title,
@@ -198,11 +198,11 @@ def _our_row(r: Row) -> Form:
     )
 
 
-def _our_end(e: End) -> str:
+def _our_end(e: RelationEnd) -> str:
     if e.kind == "inference":
         return f"<{e.title}> row {e.row + 1}"
     return f"<{e.title}>" if e.kind == "argument" else f"[{e.title}]"
 
 
-def _our_section(s: Section) -> Form:
+def _our_section(s: ArgdownSection) -> Form:
     return sparse(title=s.title, level=s.level, parent=s.parent, tags=list(s.tags), data=plain(s.data))

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 
 from argmap.errors import EngineFailedError, EngineMissingError, EngineTimeoutError
-from argmap.rendering.layout._engine import ENGINES, Arrow, Budget, Sheet
+from argmap.rendering.layout._engine import ENGINES, EngineArrow, EngineBudget, EngineInput
 from argmap.rendering.layout._graph import Cluster, Edge, Graph, Node
 from argmap.rendering.layout._layout import FUEL, place
 from argmap.rendering.layout.engines import dot, wasm
@@ -73,8 +73,8 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return tried
 
 
-def budget(fuel: int = FUEL, seconds: float = 10.0) -> Budget:
-    return Budget(fuel=fuel, call=fuel, seconds=seconds)
+def budget(fuel: int = FUEL, seconds: float = 10.0) -> EngineBudget:
+    return EngineBudget(fuel=fuel, call=fuel, seconds=seconds)
 
 
 # ---------------------------------------------------------------------------------------- every engine
@@ -128,7 +128,7 @@ def test_a_cache_folder_that_cannot_be_written_costs_no_picture(
 
 
 def test_fuel_is_counted_alike_on_every_run() -> None:
-    sheet = Sheet((50, 60, 70), (Arrow(1, 0, 30, 25), Arrow(2, 0, 35, 25)), (), 18)
+    sheet = EngineInput((50, 60, 70), (EngineArrow(1, 0, 30, 25), EngineArrow(2, 0, 35, 25)), (), 18)
     left = []
     for _ in range(3):
         purse = budget()

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap.rendering.text._metrics import measured, width
-from argmap.rendering.text._text import Line, wrap
+from argmap.rendering.text._text import TextLine, wrap
 
 SIZE = 10.0
 NEWLINES = "\n\r\v\f\x85\u2028\u2029"
@@ -35,15 +35,15 @@ TEXTS = st.text(XML) | st.lists(TRICKY, max_size=40).map("".join)
 WIDTHS = st.floats(0, 200)
 
 
-def wrapped(text: str, room: float, *, bold: bool = False) -> tuple[Line, ...]:
+def wrapped(text: str, room: float, *, bold: bool = False) -> tuple[TextLine, ...]:
     return wrap(text, size=SIZE, width=room, bold=bold)
 
 
-def texts(lines: tuple[Line, ...]) -> list[str]:
+def texts(lines: tuple[TextLine, ...]) -> list[str]:
     return [line.text for line in lines]
 
 
-def room_of(line: Line, *, bold: bool = False) -> float:
+def room_of(line: TextLine, *, bold: bool = False) -> float:
     """Return the width of a line with the hyphen that is drawn after it."""
     return line.width + width("-", SIZE, bold=bold) * line.hyphen
 

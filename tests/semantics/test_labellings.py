@@ -16,7 +16,7 @@ from argmap.semantics import SEMANTICS, Label, Program, Semantics, Standard, Ver
 from argmap.semantics._solver import solver as solvers
 from argmap.semantics._solver.agreement import agreed_on
 from argmap.semantics._solver.combinations import agreed, count
-from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.solver import SolverBudget
 from argmap.semantics._verdicts import LABELS
 from tests.semantics._draws import Case, cases
 
@@ -102,8 +102,8 @@ def test_what_all_agree_on_and_how_many_there_are_is_found_without_going_through
     program = Program.of(given_rules)
     for name in NAMES:
         every = [bytes(one) for one in semantics(name).labellings(program, 10_000)]
-        assert count(program.frame, name, budget=Budget(10_000)) == len(every)
-        common = agreed(program.frame, name, budget=Budget(10_000))
+        assert count(program.frame, name, budget=SolverBudget(10_000)) == len(every)
+        common = agreed(program.frame, name, budget=SolverBudget(10_000))
         assert (common is None) == (not every)
         for atom, value in enumerate(common or ()):
             assert value == (every[0][atom] if len({one[atom] for one in every}) == 1 else 0)
@@ -177,8 +177,8 @@ def test_labellings_are_found_when_they_are_asked_for() -> None:
 
 def test_conflicts_that_do_not_interact_do_not_multiply() -> None:
     program = next(labellings(conflicts(60), "grounded")).program
-    assert count(program.frame, "preferred", budget=Budget(1_000)) == 2**60
-    common = agreed(program.frame, "preferred", budget=Budget(1_000))
+    assert count(program.frame, "preferred", budget=SolverBudget(1_000)) == 2**60
+    common = agreed(program.frame, "preferred", budget=SolverBudget(1_000))
     assert common is not None
     assert set(common) == {0}
 

@@ -16,7 +16,7 @@ from argmap.semantics import SEMANTICS, Label, Semantics
 from argmap.semantics._positions.frameworks import frame_of
 from argmap.semantics._solver import solver as solvers
 from argmap.semantics._solver.combinations import agreed, labellings
-from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.solver import SolverBudget
 from tests.semantics._draws import Case, cases
 
 
@@ -45,8 +45,8 @@ def test_what_is_agreed_is_what_every_labelling_says(
     with pytest.MonkeyPatch.context() as patch:
         if not extra:
             patch.setattr(solvers, "installed", lambda: False)
-        every = list(labellings(frame, name, budget=Budget(10_000)))
-        common = agreed(frame, name, budget=Budget(10_000))
+        every = list(labellings(frame, name, budget=SolverBudget(10_000)))
+        common = agreed(frame, name, budget=SolverBudget(10_000))
     said = [values[0] if len(set(values)) == 1 else 0 for values in zip(*every, strict=True)]
     assert common == (bytearray(said) if every else None)
 

@@ -6,7 +6,7 @@ import math
 import re
 from typing import Final
 
-from argmap.formats._frameworks.draft import Draft, Word
+from argmap.formats._frameworks.draft import FrameworkDraft, Word
 
 __all__ = ["looks_like_apx", "scan_apx"]
 
@@ -29,7 +29,7 @@ def looks_like_apx(text: str) -> bool:
     return _BEGIN.match(text) is not None
 
 
-def scan_apx(draft: Draft) -> None:
+def scan_apx(draft: FrameworkDraft) -> None:
     """Read all facts and remarks of a text."""
     for found in _ITEM.finditer(draft.text):
         fact, first, second, comment, rest = found.groups()
@@ -46,7 +46,7 @@ def scan_apx(draft: Draft) -> None:
             draft.edge(_EDGES[fact], _name(first), _name(second), found.start(2), found.start(3))
 
 
-def _argument(draft: Draft, found: re.Match[str]) -> None:
+def _argument(draft: FrameworkDraft, found: re.Match[str]) -> None:
     name = _name(found[2])
     if not name.strip():
         draft.fault("the argument has no name", found.start(2), found.end(2), "syntax", hint="give it one")
@@ -75,7 +75,7 @@ def _score(term: str) -> float:
         return math.nan
 
 
-def _refuse(draft: Draft, rest: str, start: int) -> None:
+def _refuse(draft: FrameworkDraft, rest: str, start: int) -> None:
     rest = rest.rstrip()
     other = _PREDICATE.match(rest)
     if other and other[1] not in {"arg", *_EDGES}:

@@ -12,7 +12,7 @@ from argmap.formats._format import ReadOptions
 from argmap.formats._frameworks.remarks import Remark, remark_in
 from argmap.model._keys import bad_text
 
-__all__ = ["Draft", "Edge", "Word"]
+__all__ = ["DraftEdge", "FrameworkDraft", "Word"]
 
 Word: TypeAlias = Literal["attack", "support"]
 
@@ -20,7 +20,7 @@ _LISTED: Final = 10_000  # diagnostics; a file of faults alone must not fill the
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class Edge(NamedTuple):
+class DraftEdge(NamedTuple):
     """An attack or a support as it stands in the text: its ends by name, and the offsets of their names.
 
     The key is that of a remark which says that the relation is there once more.
@@ -40,7 +40,7 @@ class Edge(NamedTuple):
 
 
 @final
-class Draft:
+class FrameworkDraft:
     """Gather the arguments, the edges and the remarks of a text, each with its offset, and what is wrong.
 
     A scanner fills it line by line; nothing refers to anything yet, since facts may stand in any order.
@@ -52,7 +52,7 @@ class Draft:
         self.arguments: dict[str, int] = {}
         self.titles: dict[str, str] = {}
         self.credences: dict[str, float] = {}
-        self.edges: list[Edge] = []
+        self.edges: list[DraftEdge] = []
         self.remarks: list[Remark] = []
         self.comments: list[tuple[int, int]] = []
         """The places of the comments that are no remarks."""
@@ -89,7 +89,7 @@ class Draft:
         self.left -= 1
         if self.left < 0:
             self.take(0)
-        self.edges.append(Edge(word, source, target, start, last))
+        self.edges.append(DraftEdge(word, source, target, start, last))
 
     def take(self, records: int) -> None:
         """Count records.
@@ -116,7 +116,7 @@ class Draft:
         elif remark.word == "again":
             self.take(1)
             word, source, target = remark.ends
-            self.edges.append(Edge(word, source, target, remark.start, remark.start, remark.value))
+            self.edges.append(DraftEdge(word, source, target, remark.start, remark.start, remark.value))
         else:
             self.remarks.append(remark)
 

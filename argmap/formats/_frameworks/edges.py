@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from argmap.errors import close_matches
-from argmap.formats._frameworks.draft import Draft, Edge
+from argmap.formats._frameworks.draft import DraftEdge, FrameworkDraft
 from argmap.projections.framework import Attack
 
 __all__ = ["Join", "resolved"]
@@ -16,16 +16,16 @@ _HINTED: Final = 20  # a close match costs a search
 class Join(NamedTuple):
     """An edge, and the positions of the arguments that it leads between."""
 
-    edge: Edge
+    edge: DraftEdge
     ends: Attack
 
 
-def resolved(draft: Draft) -> list[Join]:
+def resolved(draft: FrameworkDraft) -> list[Join]:
     """Return the edges whose ends are there, each once, but for those that a remark says are there again."""
     places = {name: place for place, name in enumerate(draft.arguments)}
     seen: dict[str, set[Attack]] = {"attack": set(), "support": set()}
     sound: list[Join] = []
-    unknown: list[Edge] = []
+    unknown: list[DraftEdge] = []
     for edge in draft.edges:
         source, target = places.get(edge.source), places.get(edge.target)
         if source is None or target is None:
@@ -42,7 +42,7 @@ def resolved(draft: Draft) -> list[Join]:
     return sound
 
 
-def _say_repeated(draft: Draft, edge: Edge) -> None:
+def _say_repeated(draft: FrameworkDraft, edge: DraftEdge) -> None:
     what = f"{edge.word} of {edge.target!r:.60} by {edge.source!r:.60}"
     if edge.key is None:
         draft.warn(f"the {what} stands twice", edge.start, edge.end, "twice", hint="remove one of them")
@@ -51,7 +51,7 @@ def _say_repeated(draft: Draft, edge: Edge) -> None:
         draft.warn(f"there is no {what}", edge.start, code="remark", hint=hint)
 
 
-def _say_unknown(draft: Draft, edge: Edge, *, hinted: bool) -> None:
+def _say_unknown(draft: FrameworkDraft, edge: DraftEdge, *, hinted: bool) -> None:
     source_is_known = edge.source in draft.arguments
     name, start = (edge.target, edge.last) if source_is_known else (edge.source, edge.start)
     does = f"is {edge.word}ed" if source_is_known else f"{edge.word}s"

@@ -10,7 +10,7 @@ from argmap.errors import UnknownNameError
 from argmap.formats._diagnostic import Diagnostic
 from argmap.formats._format import ReadOptions
 from argmap.formats._frameworks.apx import looks_like_apx, scan_apx
-from argmap.formats._frameworks.draft import Draft, Edge
+from argmap.formats._frameworks.draft import DraftEdge, FrameworkDraft
 from argmap.formats._frameworks.edges import resolved
 from argmap.formats._frameworks.iccma import looks_like_iccma, scan_iccma
 from argmap.formats._frameworks.tgf import looks_like_tgf, scan_tgf
@@ -19,7 +19,7 @@ from argmap.projections.framework import Framework
 
 __all__ = ["drafted", "framework_from"]
 
-_SCANNERS: Final[Mapping[str, Callable[[Draft], None]]] = {
+_SCANNERS: Final[Mapping[str, Callable[[FrameworkDraft], None]]] = {
     "apx": scan_apx,
     "iccma": scan_iccma,
     "tgf": scan_tgf,
@@ -78,7 +78,7 @@ def _look(text: str) -> str:
     raise UnknownNameError(text.lstrip()[:20], kind="framework beginning", known=_SNIFFERS)
 
 
-def drafted(text: str, options: ReadOptions, *, format: str) -> Draft:
+def drafted(text: str, options: ReadOptions, *, format: str) -> FrameworkDraft:
     """Scan a text with LF line ends.
 
     Raises:
@@ -87,12 +87,12 @@ def drafted(text: str, options: ReadOptions, *, format: str) -> Draft:
     """
     if format not in _SCANNERS:
         raise UnknownNameError(format, kind="format of frameworks", known=_SCANNERS)
-    draft = Draft(text, options, format=format)
+    draft = FrameworkDraft(text, options, format=format)
     _SCANNERS[format](draft)
     return draft
 
 
-def _say_supports(draft: Draft, supports: Sequence[Edge]) -> None:
+def _say_supports(draft: FrameworkDraft, supports: Sequence[DraftEdge]) -> None:
     count, first = len(supports), supports[0]
     message = f"a framework of arguments and attacks has no place for supports, of which there are {count:,}"
     hint = "evaluate the map itself, which reads them"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from argmap.formats._frameworks.draft import Draft
+from argmap.formats._frameworks.draft import FrameworkDraft
 
 __all__ = ["looks_like_iccma", "scan_iccma"]
 
@@ -23,7 +23,7 @@ def looks_like_iccma(text: str) -> bool:
     return _BEGIN.match(text) is not None
 
 
-def scan_iccma(draft: Draft) -> None:
+def scan_iccma(draft: FrameworkDraft) -> None:
     """Read all lines of a text; where the number of arguments is missing, the largest number that is used serves."""
     headed = False
     for found in _LINE.finditer(draft.text):
@@ -42,7 +42,7 @@ def _number(digits: str) -> str:
     return digits.lstrip("0") or "0" if digits[0] == "0" else digits
 
 
-def _other(draft: Draft, line: str, start: int, *, headed: bool) -> bool:
+def _other(draft: FrameworkDraft, line: str, start: int, *, headed: bool) -> bool:
     """Read a line that is neither an attack nor a comment, and return whether the number of arguments is known."""
     head = _HEAD.fullmatch(line)
     if head and not headed:
@@ -62,12 +62,12 @@ def _other(draft: Draft, line: str, start: int, *, headed: bool) -> bool:
     return headed
 
 
-def _declare(draft: Draft, count: int, start: int) -> None:
+def _declare(draft: FrameworkDraft, count: int, start: int) -> None:
     draft.take(count)
     draft.arguments.update(dict.fromkeys(map(str, range(1, count + 1)), start))
 
 
-def _say_headless(draft: Draft) -> None:
+def _say_headless(draft: FrameworkDraft) -> None:
     used = (
         int(name[:_DIGITS]) for edge in draft.edges for name in (edge.source, edge.target) if name.isdecimal()
     )

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from argmap._memory import collected_later
 from argmap.formats._format import Reader, Reading, ReadOptions
-from argmap.formats._frameworks.draft import Draft, Edge
+from argmap.formats._frameworks.draft import DraftEdge, FrameworkDraft
 from argmap.formats._frameworks.edges import Join, resolved
 from argmap.formats._frameworks.framework import drafted
 from argmap.formats._frameworks.remarks import Remark, implied_key
@@ -37,7 +37,7 @@ def reader_of(format: str) -> Reader:
     return read
 
 
-def _reading(draft: Draft) -> Reading:
+def _reading(draft: FrameworkDraft) -> Reading:
     joins = resolved(draft)
     said = _said(draft, joins)
     offsets: Offsets = {}
@@ -61,7 +61,7 @@ def _reading(draft: Draft) -> Reading:
 # -- remarks -----------------------------------------------------------------------------------------------
 
 
-def _said(draft: Draft, joins: list[Join]) -> Said:
+def _said(draft: FrameworkDraft, joins: list[Join]) -> Said:
     """Return the remarks that can be heeded, and say why the others are not."""
     said: dict[tuple[str, ...], Remark] = {}
     known = {(edge.word, edge.source, edge.target) for edge, _ in joins} if draft.remarks else set()
@@ -79,7 +79,7 @@ def _said(draft: Draft, joins: list[Join]) -> Said:
     return said
 
 
-def _refuse(draft: Draft, remark: Remark, why: str) -> None:
+def _refuse(draft: FrameworkDraft, remark: Remark, why: str) -> None:
     draft.warn(
         f"this remark is left out: {why}", remark.start, remark.end, "remark", hint="correct or remove it"
     )
@@ -88,7 +88,7 @@ def _refuse(draft: Draft, remark: Remark, why: str) -> None:
 # -- claims ------------------------------------------------------------------------------------------------
 
 
-def _claims(draft: Draft, said: Said) -> dict[str, Claim]:
+def _claims(draft: FrameworkDraft, said: Said) -> dict[str, Claim]:
     """Return the claim that each argument is, by the argument's name in the text."""
     if not (said or draft.titles or draft.credences):  # by far the most
         names = list(draft.arguments)
@@ -102,7 +102,7 @@ def _claims(draft: Draft, said: Said) -> dict[str, Claim]:
     }
 
 
-def _worded(draft: Draft, name: str, said: Said) -> tuple[str, str, Kind]:
+def _worded(draft: FrameworkDraft, name: str, said: Said) -> tuple[str, str, Kind]:
     """Return the text, title and kind of an argument; where nothing says otherwise, its name is its title."""
     statement, named = said.get(("statement", name)), said.get(("name", name))
     words = statement or said.get(("text", name))
@@ -115,7 +115,7 @@ def _worded(draft: Draft, name: str, said: Said) -> tuple[str, str, Kind]:
     return text, title, "statement" if statement else "argument"
 
 
-def _keys(draft: Draft, worded: Mapping[str, tuple[str, str, Kind]], said: Said) -> dict[str, str]:
+def _keys(draft: FrameworkDraft, worded: Mapping[str, tuple[str, str, Kind]], said: Said) -> dict[str, str]:
     """Return the key of each claim: the one that a remark gives, or else the implied one."""
     given: dict[str, str] = {}
     used: set[str] = set()
@@ -135,7 +135,7 @@ def _keys(draft: Draft, worded: Mapping[str, tuple[str, str, Kind]], said: Said)
 
 
 def _relations(
-    draft: Draft, joins: list[Join], *, claims: Mapping[str, Claim], said: Said, offsets: Offsets
+    draft: FrameworkDraft, joins: list[Join], *, claims: Mapping[str, Claim], said: Said, offsets: Offsets
 ) -> Iterator[Rebuttal | Support]:
     keys = ImpliedKeys()
     names = [claim.key for claim in claims.values()]
@@ -153,7 +153,7 @@ def _relations(
         yield _RELATIONS[edge.word](key, uses[source], names[target])
 
 
-def _given(draft: Draft, edge: Edge, *, said: Said, used: set[str]) -> str:
+def _given(draft: FrameworkDraft, edge: DraftEdge, *, said: Said, used: set[str]) -> str:
     """Return the key that a remark gives, if it is free."""
     remark = said.get(edge[:3]) if edge.key is None and said else None
     key = remark.value if remark else edge.key or ""

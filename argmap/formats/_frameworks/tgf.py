@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from argmap.formats._frameworks.draft import Draft
+from argmap.formats._frameworks.draft import FrameworkDraft
 
 __all__ = ["looks_like_tgf", "scan_tgf"]
 
@@ -27,7 +27,7 @@ def looks_like_tgf(text: str) -> bool:
     return plain and bool(nodes) and not any(node.startswith("#") for node in nodes)
 
 
-def scan_tgf(draft: Draft) -> None:
+def scan_tgf(draft: FrameworkDraft) -> None:
     """Read all lines of a text; those that begin with # and say more are comments."""
     barred = False
     for found in _LINE.finditer(draft.text):
@@ -49,14 +49,14 @@ def scan_tgf(draft: Draft) -> None:
         draft.fault("the line with # alone is missing", end, code="syntax", hint=hint)
 
 
-def _node(draft: Draft, line: str, start: int) -> None:
+def _node(draft: FrameworkDraft, line: str, start: int) -> None:
     name, *label = line.split(None, 1)
     draft.argument(name, start)
     if label:
         draft.titles.setdefault(name, label[0])
 
 
-def _edge(draft: Draft, line: str, start: int) -> None:
+def _edge(draft: FrameworkDraft, line: str, start: int) -> None:
     source, *rest = line.split(None, 2)
     if not rest:
         message = f"an attack leads from one argument to another, and here is {source!r:.60} alone"

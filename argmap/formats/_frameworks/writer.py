@@ -13,7 +13,16 @@ from argmap.formats._implied import ImpliedKeys
 from argmap.model import ArgumentMap, Claim, Relation, Support
 from argmap.model._keys import slug
 
-__all__ = ["KEPT", "Line", "heading", "lines_of", "names_for", "numbers_for", "remarks_on", "writer_of"]
+__all__ = [
+    "KEPT",
+    "FrameworkLine",
+    "heading",
+    "lines_of",
+    "names_for",
+    "numbers_for",
+    "remarks_on",
+    "writer_of",
+]
 
 
 def writer_of(lines: Callable[[ArgumentMap], Iterable[str]]) -> Writer:
@@ -23,7 +32,7 @@ def writer_of(lines: Callable[[ArgumentMap], Iterable[str]]) -> Writer:
 
 @final
 @frozen(slots=True)
-class Line:
+class FrameworkLine:
     """A relation as it is written: the remarks above it, and its fact, unless that stands there already."""
 
     word: str
@@ -93,7 +102,7 @@ def remarks_on(claim: Claim, name: str, *, label: str = "") -> Iterator[str]:
         yield remark_of("key", name, value=claim.key)
 
 
-def lines_of(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[Line]:
+def lines_of(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[FrameworkLine]:
     """Yield each relation with the key that cannot be told from its target, in order."""
     keys = ImpliedKeys()
     for key in m.claims:
@@ -107,9 +116,9 @@ def lines_of(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[Line]:
         else:
             keys.give(relation.key)
         if ends in seen:
-            yield Line(*ends, (remark_of("again", *ends, value=relation.key),), again=True)
+            yield FrameworkLine(*ends, (remark_of("again", *ends, value=relation.key),), again=True)
         else:
-            yield Line(*ends, () if implied else (remark_of(*ends, value=relation.key),))
+            yield FrameworkLine(*ends, () if implied else (remark_of(*ends, value=relation.key),))
         seen.add(ends)
 
 

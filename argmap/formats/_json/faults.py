@@ -12,7 +12,7 @@ from argmap.errors import DuplicateKeyError, MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._json.scanner import places_of
 
-__all__ = ["Spot", "Spots", "syntax_diagnostic"]
+__all__ = ["FaultPlaces", "Spot", "syntax_diagnostic"]
 
 Spot: TypeAlias = tuple[int, int]
 """Where something begins and ends: offsets in code points."""
@@ -57,7 +57,7 @@ _FIELDS: Final = {"premise": "premises", "anchor": "anchors"}
 
 
 @final
-class Spots:
+class FaultPlaces:
     """Remember where each record stands, and find the place of a fault that the model reports.
 
     Args:

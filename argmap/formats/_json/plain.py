@@ -60,7 +60,7 @@ def read_plain(text: str, options: ReadOptions) -> ArgumentMap | None:
         return None
     if sum(map(len, rooms.values())) > limits.records:
         return None
-    origin = Origin(options.path, "json", LateSpans(_Spots(text), Places(text).span))
+    origin = Origin(options.path, "json", LateSpans(_PlainPlaces(text), Places(text).span))
     try:
         return _Plain().map(document, rooms, origin=origin)
     except (_Unusual, InvalidMapError):
@@ -196,7 +196,7 @@ def _are_usual(tags: list[Any]) -> bool:
 
 
 @final
-class _Spots(Mapping[str, Spot]):
+class _PlainPlaces(Mapping[str, Spot]):
     """Give the offsets of the records of a sound document, which are looked for when the first is asked for."""
 
     __slots__ = ("_found", "_text")

@@ -10,7 +10,7 @@ from argmap.errors import LimitError, MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading, ReadOptions
 from argmap.formats._json.decoding import decode, decode_anything, refusals
-from argmap.formats._json.faults import Spot, Spots, syntax_diagnostic
+from argmap.formats._json.faults import FaultPlaces, Spot, syntax_diagnostic
 from argmap.formats._json.fields import HEADER, ROOMS, TOP, VERSION
 from argmap.formats._json.plain import read_plain
 from argmap.formats._json.scanner import Cursor, Path, places_of
@@ -45,18 +45,18 @@ def read_carefully(text: str, options: ReadOptions) -> Reading:
         LimitError: If it nests too deeply or holds too many records.
     """
     check_brackets(text, options.limits)
-    return _Document(text, options).reading()
+    return _JsonDocument(text, options).reading()
 
 
 @final
-class _Document:
+class _JsonDocument:
     """Gather the records of a document, where they stand, and what is wrong."""
 
     def __init__(self, text: str, options: ReadOptions) -> None:
         self._text, self._options = text, options
         self._cursor = Cursor(text, decode)
         self._places = Places(text, path=options.path)
-        self._spots = Spots(text)
+        self._spots = FaultPlaces(text)
         self._shaper = Shaper()
         self._records: list[Record] = []
         self._count = 0

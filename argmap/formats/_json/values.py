@@ -12,7 +12,7 @@ from argmap.formats._json.fields import RELATIONS, VERSION, Field, required_of, 
 from argmap.formats._json.scanner import Path
 from argmap.model import Extra, Premise
 
-__all__ = ["Fault", "Shaper"]
+__all__ = ["FieldFault", "Shaper"]
 
 _NAMES: Final = {
     str: "a string",
@@ -30,7 +30,7 @@ _STRING: Final = Field((str,), "a string")
 
 @final
 @frozen(slots=True, weakref_slot=False)
-class Fault:
+class FieldFault:
     """What is wrong at a path; ``at_name`` when the name of the member is at fault and not its value."""
 
     path: Path
@@ -60,7 +60,7 @@ class Shaper:
     """
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[FieldFault] = []
         self.version = VERSION
         self._unknown = 0
 
@@ -98,7 +98,7 @@ class Shaper:
     def wrong(self, path: Path, value: object, expected: str) -> None:
         """Report a value of another type than the field takes."""
         message = f"{_label(path) or 'the document'} is {_NAMES[type(value)]}"
-        self.faults.append(Fault(path, message, "json-type", (expected,)))
+        self.faults.append(FieldFault(path, message, "json-type", (expected,)))
 
     def unknown(self, path: Path, known: Iterable[str]) -> None:
         """Report a name that the format does not know: passing over it would lose it in silence."""
@@ -112,7 +112,7 @@ class Shaper:
         else:
             hint = f"known here: {', '.join(known)}; other data goes into 'extra'"
         message = f"{_label(path)} is unknown to version {VERSION[0]}.{VERSION[1]} of this format"
-        self.faults.append(Fault(path, message, "json-unknown-field", (), hint, at_name=True))
+        self.faults.append(FieldFault(path, message, "json-unknown-field", (), hint, at_name=True))
 
     def _relation(self, data: dict[str, Any], path: Path) -> type[Any] | None:
         kind = data.pop("type", None)
@@ -120,7 +120,7 @@ class Shaper:
             return RELATIONS[kind]
         what = f"{_label(path)} has no type" if kind is None else f"{_label(path)}.type is {kind!r:.{_SHOWN}}"
         where = path if kind is None else (*path, "type")
-        self.faults.append(Fault(where, what, "json-type", tuple(map(repr, RELATIONS))))
+        self.faults.append(FieldFault(where, what, "json-type", tuple(map(repr, RELATIONS))))
         return None
 
     def _values(self, cls: type[Any], data: dict[str, Any], path: Path) -> dict[str, Any]:
@@ -136,7 +136,7 @@ class Shaper:
                 values[name] = self.value(field, value, (*path, name))
         for name in required_of(cls):
             if name not in data:
-                self.faults.append(Fault(path, f"{_label(path)} has no {name!r}", "json-missing-field"))
+                self.faults.append(FieldFault(path, f"{_label(path)} has no {name!r}", "json-missing-field"))
         return values
 
     def _item(self, cls: type[Any], value: object, path: Path) -> Any:
@@ -150,12 +150,12 @@ class Shaper:
         try:
             return float(value)
         except OverflowError:
-            self.faults.append(Fault(path, f"{_label(path)} is too large for a number", "json-number"))
+            self.faults.append(FieldFault(path, f"{_label(path)} is too large for a number", "json-number"))
             return None
 
     def _extra(self, value: dict[str, Any], path: Path) -> Extra:
         try:
             return Extra(value)
         except InvalidValueError as error:  # it nests too deeply
-            self.faults.append(Fault(path, f"{_label(path)} {error.fault}", "json-type"))
+            self.faults.append(FieldFault(path, f"{_label(path)} {error.fault}", "json-type"))
             return Extra()

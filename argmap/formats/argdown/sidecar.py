@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from argmap.errors import InvalidValueError, LimitError
-from argmap.formats.argdown.document.model import Argument, Member, Range, Statement
+from argmap.formats.argdown.document.model import ArgdownArgument, Member, Range, Statement
 from argmap.formats.argdown.reading.own_words import own
 from argmap.formats.argdown.syntax.merging import missing
 from argmap.model import Claim, Extra, Group
@@ -70,7 +70,7 @@ def without_own(data: Mapping[str, Any] | None) -> Facts:
     return {key: value for key, value in data.items() if key != "argmap"} if "argmap" in data else dict(data)
 
 
-def claim_facts(item: Statement | Argument, text: str) -> Facts:
+def claim_facts(item: Statement | ArgdownArgument, text: str) -> Facts:
     """Return the facts of a statement or an argument whose text is *text*."""
     facts: Facts = {}
     if item.data and (data := without_own(item.data)):
@@ -88,7 +88,7 @@ def in_order(facts: Facts) -> Facts:
     return {name: facts[name] for name in _ORDER if name in facts} | facts if len(facts) > 1 else facts
 
 
-def _facts_of_others(item: Statement | Argument, text: str, said: Facts | None) -> Facts:
+def _facts_of_others(item: Statement | ArgdownArgument, text: str, said: Facts | None) -> Facts:
     """Return the facts of the members whose text is not that of the claim: of what is nowhere else in the map.
 
     Args:

@@ -36,7 +36,7 @@ def matched(one: Graph, other: Graph, *, budget: int) -> bool:
     >>> matched(path, ([0, 0, 0], [[(0, 1), (0, 2)], [(0, 0)], [(0, 0)]]), budget=100)
     True
     """
-    search = _Search(one, other)
+    search = _Matching(one, other)
     if not search.refine(list(range(len(search.start)))):
         return False
     search.steps, search.budget = 0, budget
@@ -44,7 +44,7 @@ def matched(one: Graph, other: Graph, *, budget: int) -> bool:
 
 
 @final
-class _Side:
+class _MapSide:
     """One graph's half of the common partition: the nodes in the order of their classes, each an interval."""
 
     def __init__(self, graph: Graph) -> None:
@@ -78,7 +78,7 @@ class _Side:
 
 
 @define
-class _Frame:
+class _Guess:
     """Remember a guess: where the log stood, and which partners of the node are left to try."""
 
     place: int
@@ -89,11 +89,11 @@ class _Frame:
 
 
 @final
-class _Search:
+class _Matching:
     """The common partition of two graphs. Class n holds as many nodes of either, at the same places."""
 
     def __init__(self, one: Graph, other: Graph) -> None:
-        self.one, self.other = _Side(one), _Side(other)
+        self.one, self.other = _MapSide(one), _MapSide(other)
         count = max(one[0], default=-1) + 1
         self.size = [0] * count
         for colour in one[0]:
@@ -174,7 +174,7 @@ class _Search:
         """Match the nodes of classes that hold several, taking guesses back where they fail."""
         # The smallest classes come first: there a wrong guess is found out soonest.
         first = sorted(range(len(self.size)), key=self.size.__getitem__)
-        frames: list[_Frame] = []
+        frames: list[_Guess] = []
         place = 0
         while True:
             while place < len(self.size) and self.size[self._class_at(place, first)] == 1:
@@ -183,7 +183,7 @@ class _Search:
                 return True
             begin = self.start[self._class_at(place, first)]
             node, partner = self.one.order[begin], self.other.order[begin]
-            frames.append(_Frame(place, len(self.log), node, partner))
+            frames.append(_Guess(place, len(self.log), node, partner))
             good = self._match(node, partner)
             while not good:
                 if not frames:
@@ -198,7 +198,7 @@ class _Search:
         self._spend(1)
         return self.refine([self._take(self.one.class_of[node], [node], [partner])])
 
-    def _retry(self, frames: list[_Frame]) -> bool:
+    def _retry(self, frames: list[_Guess]) -> bool:
         """Take the last guess back and try the next partner, or give the guess up."""
         frame = frames[-1]
         self._undo(frame.mark)

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, final
 
-from argmap.model._sources.search import Budget
+from argmap.model._sources.search import SearchBudget
 from argmap.model._sources.text import UNSPACED
 
 __all__ = ["COMPARING", "Folded", "divided", "found_nearly", "near_end", "rebroken", "wordings"]
@@ -195,7 +195,7 @@ COMPARING: Final = 700  # what comparing words in another form costs, for each o
 
 
 def found_nearly(
-    words: str, folded: Folded, near: int, *, most: int, budget: Budget
+    words: str, folded: Folded, near: int, *, most: int, budget: SearchBudget
 ) -> Iterator[tuple[int, int]]:
     """Yield the offsets at which *words* stand but for their form, as far as the budget goes."""
     marked = words.strip()[:1] in _MARKS

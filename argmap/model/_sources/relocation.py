@@ -14,7 +14,7 @@ from argmap.model._sources.context import Agreement, Context
 from argmap.model._sources.near_matches import COMPARING, Folded, divided, found_nearly, rebroken, wordings
 from argmap.model._sources.records import Anchor, Source
 from argmap.model._sources.rewording import reworded, reworded_sealed
-from argmap.model._sources.search import Budget, Sentences, Windows, pairs_found, places_near
+from argmap.model._sources.search import SearchBudget, Sentences, Windows, pairs_found, places_near
 from argmap.model._sources.text import WORD, digest_of
 
 __all__ = ["Place", "Relocation", "Status", "stands"]
@@ -76,9 +76,9 @@ class Relocation:
         budget: How much may be read.
     """
 
-    def __init__(self, source: Source, text: str, known: Iterable[Anchor], budget: Budget) -> None:
+    def __init__(self, source: Source, text: str, known: Iterable[Anchor], budget: SearchBudget) -> None:
         self.source, self.text, self.budget = source, text, budget
-        self._forms = Budget(budget.most // 2)
+        self._forms = SearchBudget(budget.most // 2)
         self._windows: Windows | None = None
         self._order = sorted({(anchor.start, anchor.start) for anchor in known})
         self._places: dict[Anchor, Place] = {}
@@ -194,7 +194,7 @@ class Relocation:
             return self._open(anchor)
         starts = self._by_sentence(anchor)
         if not starts:
-            share = Budget(self.budget.left // 3)
+            share = SearchBudget(self.budget.left // 3)
             found, _ = self._all_windows(share).find(self._sought([anchor]), most=1)
             self.budget.spend(share.most - share.left)
             starts = found.get(anchor.digest, [])
@@ -207,7 +207,7 @@ class Relocation:
         starts = self._split().places(anchor, self.source.segments, most=2 * _MOST)
         return [start for start in starts if stands(anchor, self.text, start)]
 
-    def _all_windows(self, budget: Budget) -> Windows:
+    def _all_windows(self, budget: SearchBudget) -> Windows:
         self._windows = self._windows or Windows(self.text, budget)
         self._windows.budget = budget
         return self._windows
@@ -318,7 +318,7 @@ class Relocation:
             self._gave_up.add(anchor)
             return
         for form in wordings(region):
-            share = Budget(self._forms.left // 20)
+            share = SearchBudget(self._forms.left // 20)
             found, _ = Windows(form, share).find({length: {anchor.digest: near - low}}, most=2 * _MOST)
             self._forms.spend(share.most - share.left)
             starts = sorted(found.get(anchor.digest, ()))

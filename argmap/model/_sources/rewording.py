@@ -9,7 +9,7 @@ from typing import Final
 
 from argmap.model._sources.context import Context, similarity
 from argmap.model._sources.records import Anchor, Segment
-from argmap.model._sources.search import Budget, Sentences, places_near
+from argmap.model._sources.search import SearchBudget, Sentences, places_near
 from argmap.model._sources.text import split_sentences
 
 __all__ = ["reworded", "reworded_sealed"]
@@ -22,7 +22,7 @@ _FEWEST_WORDS: Final = 3
 
 
 def reworded(
-    words: str, context: Context, text: str, expected: int | None, budget: Budget
+    words: str, context: Context, text: str, expected: int | None, budget: SearchBudget
 ) -> tuple[int, int] | None:
     """Return where a changed form of *words* stands in their old neighbourhood, or None.
 
@@ -33,7 +33,7 @@ def reworded(
     >>> source = Source.of("Sugar harms. Juice is no better. Tax it.")
     >>> anchor = Anchor(source, 13, 32, quote="Juice is no better.")
     >>> text = "Well: sugar harms. Juice is much better. Tax it."
-    >>> reworded(anchor.quote, Context(anchor, source), text, None, Budget())
+    >>> reworded(anchor.quote, Context(anchor, source), text, None, SearchBudget())
     (19, 40)
     """
     near = context.anchor.start if expected is None else expected
@@ -51,7 +51,7 @@ def reworded(
 
 
 def _candidates(
-    words: str, context: Context, text: str, near: int, budget: Budget
+    words: str, context: Context, text: str, near: int, budget: SearchBudget
 ) -> Iterator[tuple[int, int, bool]]:
     """Yield stretches that may be the changed words, and whether they fill the place between both neighbours."""
     before, after = context.before.strip()[-_EDGE:], context.after.strip()[:_EDGE]
@@ -71,7 +71,7 @@ def _candidates(
         yield from ((*s, False) for s in _sentences(text, near - _REACH, near + len(words) + _REACH, 20))
 
 
-def _places(text: str, words: str, near: int, budget: Budget) -> list[int]:
+def _places(text: str, words: str, near: int, budget: SearchBudget) -> list[int]:
     """Return where a neighbour stands, the nearest first."""
     if len(words) < _FEWEST_WORDS:
         return []

@@ -10,7 +10,7 @@ from typing import Final, final
 from argmap.model._sources.records import Anchor, Segment
 from argmap.model._sources.text import WORD, digest_of, split_sentences
 
-__all__ = ["READ", "Budget", "Sentences", "Windows", "pairs_found", "places_near"]
+__all__ = ["READ", "SearchBudget", "Sentences", "Windows", "pairs_found", "places_near"]
 
 READ: Final = 3 << 28
 """How many code points may be read in search of words; a search takes about a second for them."""
@@ -19,7 +19,7 @@ _WINDOW: Final = 2_000  # what taking a digest costs besides reading, in code po
 
 
 @final
-class Budget:
+class SearchBudget:
     """Count the code points that a search reads, and say when they are used up."""
 
     __slots__ = ("left", "most")
@@ -35,10 +35,12 @@ class Budget:
         return True
 
 
-def places_near(text: str, words: str, near: int, *, most: int, budget: Budget) -> tuple[int, ...] | None:
+def places_near(
+    text: str, words: str, near: int, *, most: int, budget: SearchBudget
+) -> tuple[int, ...] | None:
     """Return where *words* stand, in order: at most *most* places on either side of *near*; None: given up.
 
-    >>> places_near("tax the fizz, tax the juice", "tax", 13, most=5, budget=Budget())
+    >>> places_near("tax the fizz, tax the juice", "tax", 13, most=5, budget=SearchBudget())
     (0, 14)
     """
     if not budget.spend(len(text)):
@@ -58,12 +60,14 @@ def places_near(text: str, words: str, near: int, *, most: int, budget: Budget) 
     return tuple(sorted(found))
 
 
-def pairs_found(text: str, wanted: Iterable[str], *, most: int, budget: Budget) -> dict[str, tuple[int, ...]]:
+def pairs_found(
+    text: str, wanted: Iterable[str], *, most: int, budget: SearchBudget
+) -> dict[str, tuple[int, ...]]:
     """Return words → where they stand, for many words at once: by two neighbouring words of each, in one pass.
 
     Words are left out that have no two whole words in them, or none that are rare enough in the text.
 
-    >>> pairs_found("so: now tax the fizz. now tax the fizz", ["now tax the fizz"], most=5, budget=Budget())
+    >>> pairs_found("so: now tax the fizz. now tax the fizz", ["now tax the fizz"], most=5, budget=SearchBudget())
     {'now tax the fizz': (4, 22)}
     """
     probes = {words: _pairs(words) for words in dict.fromkeys(wanted)}
@@ -125,7 +129,7 @@ class Sentences:
 class Windows:
     """The stretches of a text that sealed words may be: those that begin and end with a word, then all others."""
 
-    def __init__(self, text: str, budget: Budget) -> None:
+    def __init__(self, text: str, budget: SearchBudget) -> None:
         self.text, self.budget = text, budget
         words = [word.span() for word in WORD.finditer(text)]
         self._starts = [start for start, _ in words]

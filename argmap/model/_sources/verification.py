@@ -12,7 +12,7 @@ from argmap.model._items import Key
 from argmap.model._sources.coverage import check_given, source_of
 from argmap.model._sources.records import Anchor
 from argmap.model._sources.relocation import Place, Relocation, Status, stands
-from argmap.model._sources.search import READ, Budget
+from argmap.model._sources.search import READ, SearchBudget
 from argmap.model._sources.text import digest_of, source_text
 
 if TYPE_CHECKING:
@@ -203,7 +203,9 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     standing = [anchor for anchor in anchors if stands(anchor, clean, anchor.start)]
     places = {anchor: Place("exact", ((anchor.start, anchor.end),)) for anchor in standing}
     if len(standing) < len(anchors) or not same:
-        places |= _changed_places(Relocation(chosen, clean, standing, Budget()), anchors, places, same=same)
+        places |= _changed_places(
+            Relocation(chosen, clean, standing, SearchBudget()), anchors, places, same=same
+        )
     return Verification(chosen.key, same, tuple(_finding(key, a, places[a]) for key, a in anchored))
 
 

@@ -30,7 +30,7 @@ from argmap.projections.argdown._modes import EdgeType, LabelMode, Mode, NodeKin
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._records import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode
 from argmap.projections.argdown._selection.exclusions import Rule
-from argmap.projections.argdown._selection.reasons import Reason, reason_of, reasons_of
+from argmap.projections.argdown._selection.reasons import SelectionReason, reason_of, reasons_of
 
 __all__ = [
     "DEVIATIONS",
@@ -43,9 +43,9 @@ __all__ = [
     "LabelMode",
     "Mode",
     "NodeKind",
-    "Reason",
     "Rule",
     "SelectionMode",
+    "SelectionReason",
     "argdown_map",
     "only_own_colours",
     "options_of",
@@ -78,7 +78,7 @@ def argdown_map(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> Arg
         return drawn(planned(m, chosen), remarks=remarks)
 
 
-def why(m: ArgumentMap, wanted: Key, *, options: ArgdownOptions | None = None) -> Reason:
+def why(m: ArgumentMap, wanted: Key, *, options: ArgdownOptions | None = None) -> SelectionReason:
     """Say why a statement or argument is, or is not, on the map that Argdown draws of *m*.
 
     Args:
@@ -102,7 +102,7 @@ def why(m: ArgumentMap, wanted: Key, *, options: ArgdownOptions | None = None) -
     return reason_of(planned(m, options if options is not None else options_of(m)), wanted)
 
 
-def why_each(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> Iterator[Reason]:
+def why_each(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> Iterator[SelectionReason]:
     """Say it of every statement, then of every argument; far quicker than asking for one after the other.
 
     Args:

@@ -16,7 +16,7 @@ from argmap.projections.argdown._options import GROUP_COLOURS, RELATION_COLOURS,
 from argmap.projections.argdown._schemes import SCHEMES
 from argmap.projections.argdown._sections import Section
 
-__all__ = ["Colours", "only_own_colours"]
+__all__ = ["ArgdownColours", "only_own_colours"]
 
 
 class _Unsaid(Enum):
@@ -62,7 +62,7 @@ def _colour(value: Json, scheme: Sequence[str]) -> str | None:
 
 @final
 @define(eq=False)
-class Colours:
+class ArgdownColours:
     """Know every colour that the settings and the document name.
 
     Args:
@@ -78,7 +78,7 @@ class Colours:
     by_tags: dict[tuple[str, ...], str | None] = field(factory=dict)
 
     @classmethod
-    def of(cls, debate: Debate, options: ArgdownOptions) -> Colours:
+    def of(cls, debate: Debate, options: ArgdownOptions) -> ArgdownColours:
         """Return the colours of a debate; a scheme that nobody knows is as good as none."""
         named = options.color_scheme
         scheme = SCHEMES.get(named, SCHEMES["default"]) if isinstance(named, str) else named

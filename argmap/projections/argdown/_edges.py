@@ -7,10 +7,10 @@ from typing import Final, TypeAlias, final
 
 from attrs import define, field
 
-from argmap.projections.argdown._debate.debate import Argument, Arrow, Debate
+from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow
 from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
 
-__all__ = ["Edges", "edges_of"]
+__all__ = ["ArgdownEdges", "edges_of"]
 
 Name: TypeAlias = tuple[EdgeType, str, str]
 Stems: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
@@ -25,7 +25,7 @@ _TO_ARGUMENT: Final[Mapping[str, EdgeType]] = {
 
 @final
 @define(eq=False)
-class Edges:
+class ArgdownEdges:
     """Hold each edge once, with all that it stems from; a symmetric one is the same from either end.
 
     Args:
@@ -37,7 +37,7 @@ class Edges:
     more: dict[Name, list[Stems]] = field(factory=dict)
 
     @classmethod
-    def of(cls, edges: Iterable[tuple[Name, Stems]]) -> Edges:
+    def of(cls, edges: Iterable[tuple[Name, Stems]]) -> ArgdownEdges:
         """Return edges without repetitions."""
         self = cls()
         found = self.found
@@ -54,9 +54,9 @@ class Edges:
         for name, stems in self.found.items():
             yield name, _joined((stems, *more[name])) if name in more else stems
 
-    def redirected(self, within: Mapping[str, str]) -> Edges:
+    def redirected(self, within: Mapping[str, str]) -> ArgdownEdges:
         """Let what leads into or out of a closed group lead from or to it, and drop what stays inside."""
-        return Edges.of(_redirected(self, within)) if within else self
+        return ArgdownEdges.of(_redirected(self, within)) if within else self
 
 
 def _joined(stems: Iterable[Stems]) -> Stems:
@@ -77,9 +77,9 @@ def _redirected(
             yield (kind, group or source, within.get(target, target)), stems
 
 
-def edges_of(debate: Debate, nodes: Iterable[str]) -> Edges:
+def edges_of(debate: Debate, nodes: Iterable[str]) -> ArgdownEdges:
     """Return every edge between nodes, in time linear in the debate and in what it returns."""
-    return Edges.of(_Maker(debate, nodes).edges())
+    return ArgdownEdges.of(_Maker(debate, nodes).edges())
 
 
 class _Maker:
@@ -111,7 +111,7 @@ class _Maker:
             if key in nodes:
                 yield from (self._use(key, argument, key) for argument in self.using.get(key, ()))
 
-    def _roundabout(self, arrow: Arrow) -> Iterator[tuple[Name, Stems]]:
+    def _roundabout(self, arrow: DebateArrow) -> Iterator[tuple[Name, Stems]]:
         """Yield the edges of an arrow that has an argument at one end, or at both."""
         kind = _TO_ARGUMENT.get(arrow.type, arrow.type)
         ends = [end for end in dict.fromkeys((arrow.source, arrow.target)) if end in self.debate.statements]

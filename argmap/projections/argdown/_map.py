@@ -8,11 +8,11 @@ from typing import final
 from attrs import define
 
 from argmap.model import ArgumentMap
-from argmap.projections.argdown._colours import Colours
+from argmap.projections.argdown._colours import ArgdownColours
 from argmap.projections.argdown._debate.debate import Debate
 from argmap.projections.argdown._debate.reader import read
 from argmap.projections.argdown._debate.transforms import transformed
-from argmap.projections.argdown._edges import Edges, edges_of
+from argmap.projections.argdown._edges import ArgdownEdges, edges_of
 from argmap.projections.argdown._facts import NOTHING
 from argmap.projections.argdown._modes import EDGE_TYPES, LabelMode
 from argmap.projections.argdown._options import ArgdownOptions
@@ -21,12 +21,12 @@ from argmap.projections.argdown._sections import Sections, sections_of
 from argmap.projections.argdown._selection.modes import is_untitled
 from argmap.projections.argdown._selection.selection import SHOWN, Selection, select
 
-__all__ = ["Plan", "drawn", "planned"]
+__all__ = ["ArgdownPlan", "drawn", "planned"]
 
 
 @final
 @define(eq=False)
-class Plan:
+class ArgdownPlan:
     """Hold all that decides about a map: the debate, its sections, what is selected, which group holds what.
 
     Args:
@@ -46,7 +46,7 @@ class Plan:
     within: dict[str, str]
 
 
-def planned(m: ArgumentMap, options: ArgdownOptions) -> Plan:
+def planned(m: ArgumentMap, options: ArgdownOptions) -> ArgdownPlan:
     """Return what decides about the map of *m*."""
     debate = transformed(read(m), options)
     sections = sections_of(debate, options)
@@ -57,7 +57,7 @@ def planned(m: ArgumentMap, options: ArgdownOptions) -> Plan:
     shut = _shut(sections)
     places = ((key, sections.group_around(key)) for key in selected) if shut else ()
     within = {key: shut[group] for key, group in places if group in shut}
-    return Plan(debate, options, sections, selection, selected, within)
+    return ArgdownPlan(debate, options, sections, selection, selected, within)
 
 
 def _shut(sections: Sections) -> dict[str, str]:
@@ -74,9 +74,9 @@ def _shut(sections: Sections) -> dict[str, str]:
     return found
 
 
-def drawn(plan: Plan, *, remarks: tuple[str, ...] = ()) -> ArgdownMap:
+def drawn(plan: ArgdownPlan, *, remarks: tuple[str, ...] = ()) -> ArgdownMap:
     """Return the map that a plan describes."""
-    colours = Colours.of(plan.debate, plan.options)
+    colours = ArgdownColours.of(plan.debate, plan.options)
     inside = [key for key in plan.selected if key not in plan.within]
     closed = list(dict.fromkeys(plan.within.values()))
     levels = _levels(plan.sections, [*(plan.sections.group_around(key) for key in inside), *closed])
@@ -89,7 +89,7 @@ def drawn(plan: Plan, *, remarks: tuple[str, ...] = ()) -> ArgdownMap:
 # -- nodes -----------------------------------------------------------------------------------------------------
 
 
-def _nodes(plan: Plan, keys: Iterable[str], colours: Colours) -> Iterator[ArgdownNode]:
+def _nodes(plan: ArgdownPlan, keys: Iterable[str], colours: ArgdownColours) -> Iterator[ArgdownNode]:
     options, statements, arguments = plan.options, plan.debate.statements, plan.debate.arguments
     titles, data, group_around = plan.debate.titles, plan.debate.data, plan.sections.group_around
     for key in keys:
@@ -129,7 +129,7 @@ def _label(title: str, text: str, mode: LabelMode) -> tuple[str, str]:
 
 
 def _closed(
-    plan: Plan, keys: Iterable[str], levels: Mapping[str, int], colours: Colours
+    plan: ArgdownPlan, keys: Iterable[str], levels: Mapping[str, int], colours: ArgdownColours
 ) -> Iterator[ArgdownNode]:
     for key in keys:
         section = plan.sections.sections[key]
@@ -143,7 +143,7 @@ def _closed(
 # -- edges -----------------------------------------------------------------------------------------------------
 
 
-def _edges(edges: Edges, colours: Colours) -> Iterator[ArgdownEdge]:
+def _edges(edges: ArgdownEdges, colours: ArgdownColours) -> Iterator[ArgdownEdge]:
     known = {kind: colours.edge(kind) for kind in EDGE_TYPES}
     for (kind, source, target), (relations, claims) in edges:
         yield ArgdownEdge(kind, source, target, relations, claims, known[kind])
@@ -169,7 +169,7 @@ def _levels(sections: Sections, keys: Iterable[str | None]) -> dict[str, int]:
 
 
 def _groups(
-    sections: Sections, levels: Mapping[str, int], closed: frozenset[str], colours: Colours
+    sections: Sections, levels: Mapping[str, int], closed: frozenset[str], colours: ArgdownColours
 ) -> Iterator[ArgdownGroup]:
     for key, level in levels.items():
         if key not in closed:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, final
 from attrs import frozen
 
 from argmap.rendering._marks import NONE, Marks, Verdict
-from argmap.rendering.text._text import Line
+from argmap.rendering.text._text import TextLine
 
 __all__ = ["Arrow", "Box", "Cell", "Frame", "Role", "Row", "Scene", "Stamp", "Tip"]
 
@@ -31,7 +31,7 @@ class Row:
         bold, italic: How it is set.
     """
 
-    line: Line
+    line: TextLine
     size: float
     height: float
     part: str = "text"

@@ -8,14 +8,14 @@ from attrs import Factory, define
 
 from argmap.rendering.layout._pack import pack
 
-__all__ = ["Block", "Point", "Rectangle", "packed", "surrounded", "turned"]
+__all__ = ["PlacedBlock", "Point", "Rectangle", "packed", "surrounded", "turned"]
 
 Point = tuple[int, int]
 Rectangle = tuple[int, int, int, int]
 
 
 @define
-class Block:
+class PlacedBlock:
     """A rectangle and what stands where in it, from its top left corner: `Layout` by numbers, top-down."""
 
     width: int = 0
@@ -25,7 +25,7 @@ class Block:
     lanes: dict[int, tuple[int, int]] = Factory(dict)
     routes: dict[int, tuple[Point, ...]] = Factory(dict)
 
-    def add(self, other: Block, dx: int, dy: int) -> None:
+    def add(self, other: PlacedBlock, dx: int, dy: int) -> None:
         """Put the content of another block into this one."""
         self.boxes.update({box: (x + dx, y + dy) for box, (x, y) in other.boxes.items()})
         self.frames.update({f: (x + dx, y + dy, w, h) for f, (x, y, w, h) in other.frames.items()})
@@ -33,22 +33,22 @@ class Block:
         self.routes.update({e: tuple((x + dx, y + dy) for x, y in way) for e, way in other.routes.items()})
 
 
-def surrounded(block: Block, frame: int, pads: tuple[int, int, int, int]) -> Block:
+def surrounded(block: PlacedBlock, frame: int, pads: tuple[int, int, int, int]) -> PlacedBlock:
     """Return a block with a frame around it."""
     left, top, right, bottom = pads
-    outer = Block(block.width + left + right, block.height + top + bottom)
+    outer = PlacedBlock(block.width + left + right, block.height + top + bottom)
     outer.add(block, left, top)
     outer.frames[frame] = (0, 0, outer.width, outer.height)
     return outer
 
 
-def packed(blocks: Sequence[Block], *, gap: int, on_side: bool) -> Block:
+def packed(blocks: Sequence[PlacedBlock], *, gap: int, on_side: bool) -> PlacedBlock:
     """Return the block of blocks that nothing connects, packed as it will be seen once it is turned back."""
     if len(blocks) == 1:
         return blocks[0]
     sizes = [turned((block.width, block.height), on_side=on_side) for block in blocks]
     places, size = pack(sizes, gap=gap)
-    outer = Block(*turned(size, on_side=on_side))
+    outer = PlacedBlock(*turned(size, on_side=on_side))
     for block, place in zip(blocks, places, strict=True):
         outer.add(block, *turned(place, on_side=on_side))
     return outer

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from argmap.rendering.layout._engine import Arrangement, Arrow, Sheet
+from argmap.rendering.layout._engine import Arrangement, EngineArrow, EngineInput
 
 __all__ = ["crossings"]
 
 
-def crossings(sheet: Sheet, arrangement: Arrangement) -> int:
+def crossings(sheet: EngineInput, arrangement: Arrangement) -> int:
     """Count the crossings of arrows, each drawn straight from row to row through its hints.
 
     Two arrows cross between two rows where their order there and here differs: as many pairs as there are
     inversions, counted with a Fenwick tree in n log n (W. Barth, M. Jünger, P. Mutzel, Simple and
     Efficient Bilayer Cross Counting, 2002).
 
-    >>> sheet = Sheet((10,) * 4, (Arrow(2, 1, 5, 5), Arrow(3, 0, 5, 5)), (), 5)
+    >>> sheet = EngineInput((10,) * 4, (EngineArrow(2, 1, 5, 5), EngineArrow(3, 0, 5, 5)), (), 5)
     >>> crossings(sheet, Arrangement((0, 20, 0, 20), (0, 0, 1, 1)))
     1
     """
@@ -28,7 +28,7 @@ def crossings(sheet: Sheet, arrangement: Arrangement) -> int:
     return sum(map(_inversions, between.values()))
 
 
-def _line(arrow: Arrow, number: int, arrangement: Arrangement) -> list[tuple[int, float]]:
+def _line(arrow: EngineArrow, number: int, arrangement: Arrangement) -> list[tuple[int, float]]:
     ends = sorted(arrangement.ends(arrow))
     inner = range(ends[0][0] + 1, ends[1][0])
     return [ends[0], *((row, arrangement.at(row, number, arrow)) for row in inner), ends[1]]

@@ -14,7 +14,7 @@ from math import floor
 
 from argmap.errors import EngineFailedError
 from argmap.rendering.layout._crossings import crossings
-from argmap.rendering.layout._engine import Arrangement, Arrow, Budget, Engine, Sheet
+from argmap.rendering.layout._engine import Arrangement, Engine, EngineArrow, EngineBudget, EngineInput
 
 __all__ = ["MOST", "from_plain", "graphviz_engine", "to_dot"]
 
@@ -30,13 +30,13 @@ _MOST_FIELDS = 48
 _FARTHEST = 1e6
 """Inches beyond which a position is none."""
 
-Run = Callable[[str, Budget], str]
+Run = Callable[[str, EngineBudget], str]
 
 
 def graphviz_engine(name: str, run: Run, *, turn: int) -> Engine:
     """Return an engine whose *run* takes DOT text and gives Graphviz's ``plain`` output."""
 
-    def arrange(sheet: Sheet, budget: Budget) -> Arrangement:
+    def arrange(sheet: EngineInput, budget: EngineBudget) -> Arrangement:
         def draw(*, ordered: bool) -> Arrangement:
             return _drawn(sheet, run, budget, ordered=ordered, name=name)
 
@@ -45,7 +45,7 @@ def graphviz_engine(name: str, run: Run, *, turn: int) -> Engine:
     return Engine(name=name, arrange=arrange, turn=turn, frames=True, most=MOST)
 
 
-def _better(sheet: Sheet, draw: Callable[..., Arrangement]) -> Arrangement:
+def _better(sheet: EngineInput, draw: Callable[..., Arrangement]) -> Arrangement:
     """Return the drawing with siblings in the order of their arrows, or a free one if it has fewer crossings.
 
     In a tree the order never costs a crossing, and of a large sheet a second drawing is not worth its time.
@@ -63,7 +63,7 @@ def _better(sheet: Sheet, draw: Callable[..., Arrangement]) -> Arrangement:
     return free if crossings(sheet, free) < fewest else ordered
 
 
-def _drawn(sheet: Sheet, run: Run, budget: Budget, *, ordered: bool, name: str) -> Arrangement:
+def _drawn(sheet: EngineInput, run: Run, budget: EngineBudget, *, ordered: bool, name: str) -> Arrangement:
     """Return a drawing; if Graphviz trips over the lines or over the order, one without.
 
     Lines only tell where best to pass the rows. Graphviz 2.43 for one cannot draw all that run within a row.
@@ -79,10 +79,10 @@ def _drawn(sheet: Sheet, run: Run, budget: Budget, *, ordered: bool, name: str) 
                 raise
 
 
-def to_dot(sheet: Sheet, *, ordered: bool, lines: bool) -> str:
+def to_dot(sheet: EngineInput, *, ordered: bool, lines: bool) -> str:
     """Return the sheet in the DOT language, arrows pointing down from target to source.
 
-    >>> print(to_dot(Sheet((72, 72), (Arrow(1, 0, 36, 36),), (), 18), ordered=True, lines=True))
+    >>> print(to_dot(EngineInput((72, 72), (EngineArrow(1, 0, 36, 36),), (), 18), ordered=True, lines=True))
     digraph {
     graph [nodesep=0.25 ranksep=0.3 splines=polyline ordering=out]
     node [shape=box fixedsize=true height=0.25 label=""]
@@ -113,12 +113,12 @@ def _boxes(widths: Iterable[int], fields: Mapping[int, int]) -> Iterator[str]:
         yield f"n{number} [width={width / 72:.6g}" + (f' shape=record label="{names}"]' if names else "]")
 
 
-def _in_order(arrows: Iterable[Arrow]) -> list[Arrow]:
+def _in_order(arrows: Iterable[EngineArrow]) -> list[EngineArrow]:
     # With ordering=out the arrows of one target fan out in the order written: left cell first.
     return sorted(arrows, key=lambda arrow: (arrow.target, arrow.arrive))
 
 
-def _line(arrow: Arrow, widths: tuple[int, ...], fields: Mapping[int, int]) -> str:
+def _line(arrow: EngineArrow, widths: tuple[int, ...], fields: Mapping[int, int]) -> str:
     head = _port(arrow.target, arrow.arrive, widths, fields)
     tail = _port(arrow.source, arrow.leave, widths, fields)
     more = f" weight={arrow.weight}" if arrow.weight != 1 else ""
@@ -131,7 +131,7 @@ def _port(number: int, x: int, widths: tuple[int, ...], fields: Mapping[int, int
     return f":f{min(x * count // widths[number], count - 1)}" if count else ""
 
 
-def _fields(sheet: Sheet, arrows: Iterable[Arrow]) -> dict[int, int]:
+def _fields(sheet: EngineInput, arrows: Iterable[EngineArrow]) -> dict[int, int]:
     """Return box → number of equal fields, for the boxes with an arrow that is not at their middle."""
     ends: dict[int, set[int]] = defaultdict(set)
     for arrow in arrows:
@@ -153,7 +153,7 @@ def _count(width: int, xs: set[int]) -> int:
     return next((count for count in counts if off(count) <= 1), 0) or min(counts, key=off)
 
 
-def _clusters(sheet: Sheet) -> Iterator[str]:
+def _clusters(sheet: EngineInput) -> Iterator[str]:
     inner: dict[int, list[int]] = defaultdict(list)
     for number, frame in enumerate(sheet.frames):
         inner[frame.parent].append(number)
@@ -171,7 +171,7 @@ def _clusters(sheet: Sheet) -> Iterator[str]:
         stack += [(child, False) for child in reversed(inner[number])]
 
 
-def from_plain(text: str, sheet: Sheet, *, name: str) -> Arrangement:
+def from_plain(text: str, sheet: EngineInput, *, name: str) -> Arrangement:
     """Return what Graphviz said in its ``plain`` format: inches, from the bottom left corner.
 
     Raises:
@@ -217,7 +217,7 @@ def _check(lefts: list[int], rows: list[int], widths: tuple[int, ...], name: str
 
 
 def _hints(
-    arrows: tuple[Arrow, ...],
+    arrows: tuple[EngineArrow, ...],
     rows: list[int],
     lines: dict[tuple[str, str], list[list[float]]],
     levels: list[float],

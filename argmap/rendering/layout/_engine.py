@@ -8,11 +8,11 @@ from attrs import define, field, frozen
 
 from argmap.registry import Registry
 
-__all__ = ["ENGINES", "Arrangement", "Arrow", "Budget", "Engine", "Frame", "Sheet"]
+__all__ = ["ENGINES", "Arrangement", "Engine", "EngineArrow", "EngineBudget", "EngineFrame", "EngineInput"]
 
 
 @frozen
-class Arrow:
+class EngineArrow:
     """An edge by the numbers of its boxes.
 
     Args:
@@ -35,7 +35,7 @@ class Arrow:
 
 
 @frozen
-class Frame:
+class EngineFrame:
     """A cluster by the numbers of its boxes.
 
     Args:
@@ -50,7 +50,7 @@ class Frame:
 
 
 @frozen(cache_hash=True)
-class Sheet:
+class EngineInput:
     """One connected part of a picture, top down; heights are no business of an engine.
 
     Args:
@@ -61,8 +61,8 @@ class Sheet:
     """
 
     widths: tuple[int, ...]
-    arrows: tuple[Arrow, ...]
-    frames: tuple[Frame, ...]
+    arrows: tuple[EngineArrow, ...]
+    frames: tuple[EngineFrame, ...]
     gap: int
 
 
@@ -80,14 +80,14 @@ class Arrangement:
     rows: Sequence[int]
     hints: Mapping[int, Mapping[int, float]] = field(factory=dict)
 
-    def ends(self, arrow: Arrow) -> tuple[tuple[int, float], tuple[int, float]]:
+    def ends(self, arrow: EngineArrow) -> tuple[tuple[int, float], tuple[int, float]]:
         """Return row and x of both ends of an arrow, the target's first."""
         return (
             (self.rows[arrow.target], float(self.lefts[arrow.target] + arrow.arrive)),
             (self.rows[arrow.source], float(self.lefts[arrow.source] + arrow.leave)),
         )
 
-    def at(self, row: int, number: int, arrow: Arrow) -> float:
+    def at(self, row: int, number: int, arrow: EngineArrow) -> float:
         """Return where an arrow wants to pass a row: as the engine said, or on the line between its ends."""
         hinted = self.hints.get(number, {}).get(row)
         if hinted is not None:
@@ -97,7 +97,7 @@ class Arrangement:
 
 
 @define
-class Budget:
+class EngineBudget:
     """What the engines may use up for one picture.
 
     Args:
@@ -130,7 +130,7 @@ class Engine:
     """
 
     name: str
-    arrange: Callable[[Sheet, Budget], Arrangement]
+    arrange: Callable[[EngineInput, EngineBudget], Arrangement]
     turn: int | None = None
     frames: bool = False
     most: int | None = None

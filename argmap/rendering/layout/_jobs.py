@@ -7,9 +7,9 @@ from itertools import islice
 
 from attrs import evolve, frozen
 
-from argmap.rendering.layout._blocks import Block
-from argmap.rendering.layout._engine import Arrow, Frame, Sheet
-from argmap.rendering.layout._parts import ROOT, Outline, Part
+from argmap.rendering.layout._blocks import PlacedBlock
+from argmap.rendering.layout._engine import EngineArrow, EngineFrame, EngineInput
+from argmap.rendering.layout._parts import ROOT, GraphPart, NumberedGraph
 
 __all__ = ["Job", "flat", "larger", "nested"]
 
@@ -28,21 +28,21 @@ class Job:
         heights: Of each box.
     """
 
-    sheet: Sheet
+    sheet: EngineInput
     boxes: Sequence[int]
     frames: Sequence[int]
     edges: Sequence[int]
-    arrows: Sequence[Arrow]
+    arrows: Sequence[EngineArrow]
     widths: Sequence[int]
     heights: Sequence[int]
 
 
-def flat(graph: Outline, part: Part, inner: Mapping[int, Block], *, gap: int) -> Job:
+def flat(graph: NumberedGraph, part: GraphPart, inner: Mapping[int, PlacedBlock], *, gap: int) -> Job:
     """Return the job of a part where each frame is a box, as large as its block."""
     return _job(graph, part.members, part.joins, inner, gap=gap)
 
 
-def nested(graph: Outline, part: Part, *, gap: int) -> Job:
+def nested(graph: NumberedGraph, part: GraphPart, *, gap: int) -> Job:
     """Return the job of a part where each frame is a frame, around whatever it holds at any depth."""
     found = list(_within(graph, part))
     boxes = sorted(item for item in found if item < len(graph.widths))
@@ -54,13 +54,13 @@ def nested(graph: Outline, part: Part, *, gap: int) -> Job:
     return evolve(job, frames=frames, sheet=evolve(job.sheet, frames=_frames(graph, boxes, frames)))
 
 
-def larger(graph: Outline, part: Part, most: int) -> bool:
+def larger(graph: NumberedGraph, part: GraphPart, most: int) -> bool:
     """Whether a part holds more than so many boxes at any depth; counts no further than that."""
     boxes = (item for item in _within(graph, part) if item < len(graph.widths))
     return next(islice(boxes, most, None), None) is not None
 
 
-def _within(graph: Outline, part: Part) -> Iterator[int]:
+def _within(graph: NumberedGraph, part: GraphPart) -> Iterator[int]:
     """Yield the boxes and frames of a part at any depth, an outer frame before those within it."""
     stack = list(reversed(part.members))
     while stack:
@@ -69,11 +69,11 @@ def _within(graph: Outline, part: Part) -> Iterator[int]:
         stack += reversed(graph.members.get(item, ()))
 
 
-def _frames(graph: Outline, boxes: Sequence[int], frames: Sequence[int]) -> tuple[Frame, ...]:
+def _frames(graph: NumberedGraph, boxes: Sequence[int], frames: Sequence[int]) -> tuple[EngineFrame, ...]:
     box_numbers = {box: number for number, box in enumerate(boxes)}
     numbers = {frame: number for number, frame in enumerate(frames)}
     return tuple(
-        Frame(
+        EngineFrame(
             tuple(box_numbers[item] for item in graph.members[frame] if item in box_numbers),
             numbers.get(graph.parent[frame], ROOT),
             graph.pads[frame],
@@ -83,10 +83,10 @@ def _frames(graph: Outline, boxes: Sequence[int], frames: Sequence[int]) -> tupl
 
 
 def _job(
-    graph: Outline,
+    graph: NumberedGraph,
     boxes: Sequence[int],
     joins: Sequence[tuple[int, int, int]],
-    inner: Mapping[int, Block],
+    inner: Mapping[int, PlacedBlock],
     *,
     gap: int,
 ) -> Job:
@@ -96,7 +96,7 @@ def _job(
     widths = [inner[box].width if box in inner else graph.widths[box] for box in boxes]
     rooms = [0 if box in inner else graph.rooms[box] for box in boxes]
     return Job(
-        sheet=Sheet(
+        sheet=EngineInput(
             widths=tuple(map(int.__add__, widths, rooms)),
             arrows=tuple(arrow for arrow in arrows if arrow.source != arrow.target),
             frames=(),
@@ -112,8 +112,8 @@ def _job(
 
 
 def _arrow(
-    arrow: Arrow, source: int, target: int, numbers: Mapping[int, int], inner: Mapping[int, Block]
-) -> Arrow:
+    arrow: EngineArrow, source: int, target: int, numbers: Mapping[int, int], inner: Mapping[int, PlacedBlock]
+) -> EngineArrow:
     """Return an arrow between boxes of the sheet, which may be frames around its ends."""
     leave = inner[source].boxes[arrow.source][0] if source in inner else 0
     arrive = inner[target].boxes[arrow.target][0] if target in inner else 0

@@ -7,13 +7,13 @@ from typing import Final
 
 from argmap._arguments import is_text
 from argmap.errors import EngineFailedError
-from argmap.rendering.layout._blocks import Block, Rectangle, packed, surrounded, turned
-from argmap.rendering.layout._engine import Budget
+from argmap.rendering.layout._blocks import PlacedBlock, Rectangle, packed, surrounded, turned
+from argmap.rendering.layout._engine import EngineBudget
 from argmap.rendering.layout._graph import Graph, Layout
 from argmap.rendering.layout._jobs import flat, larger, nested
-from argmap.rendering.layout._parts import ROOT, Outline, Part, outline, parts
+from argmap.rendering.layout._parts import ROOT, GraphPart, NumberedGraph, outline, parts
 from argmap.rendering.layout._placing import placed
-from argmap.rendering.layout._policy import AUTO, Policy, policy
+from argmap.rendering.layout._policy import AUTO, EngineQueue, policy
 
 __all__ = ["FUEL", "place"]
 
@@ -49,17 +49,17 @@ def place(graph: Graph, *, engine: str = AUTO, timeout: float = 30.0, fuel: int 
     ((59, 0), (0, 76), (118, 76))
     """
     name = engine if not is_text(engine) or engine != AUTO else os.environ.get("ARGMAP_ENGINE") or AUTO
-    chosen = policy(name, Budget(fuel=fuel, call=fuel // 2, seconds=timeout))
+    chosen = policy(name, EngineBudget(fuel=fuel, call=fuel // 2, seconds=timeout))
     numbered = outline(graph)
     block = _drawn(graph, numbered, chosen)
     chosen.report()
     return _layout(graph, block, "+".join(chosen.used) or "none")
 
 
-def _drawn(graph: Graph, numbered: Outline, chosen: Policy) -> Block:
+def _drawn(graph: Graph, numbered: NumberedGraph, chosen: EngineQueue) -> PlacedBlock:
     """Return the whole picture: from outside in to see what hangs together, then back to place it."""
     queue = [ROOT]
-    plans: dict[int, list[tuple[Part, Block | None]]] = {}
+    plans: dict[int, list[tuple[GraphPart, PlacedBlock | None]]] = {}
     for region in queue:
         plans[region] = []
         for part in parts(numbered, region):
@@ -67,7 +67,7 @@ def _drawn(graph: Graph, numbered: Outline, chosen: Policy) -> Block:
             block = _together(graph, numbered, part, chosen) if frames and len(part.members) > 1 else None
             plans[region].append((part, block))
             queue += [] if block else frames
-    blocks: dict[int, Block] = {}
+    blocks: dict[int, PlacedBlock] = {}
     for region in reversed(queue):
         found = _each(graph, numbered, plans[region], blocks, chosen)
         block = packed(found, gap=graph.part_gap, on_side=graph.direction == "LR")
@@ -75,7 +75,9 @@ def _drawn(graph: Graph, numbered: Outline, chosen: Policy) -> Block:
     return blocks[ROOT]
 
 
-def _together(graph: Graph, numbered: Outline, part: Part, chosen: Policy) -> Block | None:
+def _together(
+    graph: Graph, numbered: NumberedGraph, part: GraphPart, chosen: EngineQueue
+) -> PlacedBlock | None:
     """Return the block of frames that arrows connect, if an engine keeps them apart."""
     if larger(numbered, part, chosen.most_framed):
         return None
@@ -88,11 +90,11 @@ def _together(graph: Graph, numbered: Outline, part: Part, chosen: Policy) -> Bl
 
 def _each(
     graph: Graph,
-    numbered: Outline,
-    plan: list[tuple[Part, Block | None]],
-    blocks: dict[int, Block],
-    chosen: Policy,
-) -> list[Block]:
+    numbered: NumberedGraph,
+    plan: list[tuple[GraphPart, PlacedBlock | None]],
+    blocks: dict[int, PlacedBlock],
+    chosen: EngineQueue,
+) -> list[PlacedBlock]:
     """Return the blocks of all parts of a region, small ones drawn first: a large one may use up the fuel."""
     found = {number: block for number, (_, block) in enumerate(plan) if block}
     for number in sorted(range(len(plan)), key=lambda number: len(plan[number][0].members)):
@@ -102,7 +104,13 @@ def _each(
     return [found[number] for number in range(len(plan))]
 
 
-def _alone(graph: Graph, numbered: Outline, part: Part, blocks: dict[int, Block], chosen: Policy) -> Block:
+def _alone(
+    graph: Graph,
+    numbered: NumberedGraph,
+    part: GraphPart,
+    blocks: dict[int, PlacedBlock],
+    chosen: EngineQueue,
+) -> PlacedBlock:
     first = part.members[0]
     if len(part.members) == 1 and first in blocks:
         return blocks.pop(first)
@@ -111,7 +119,7 @@ def _alone(graph: Graph, numbered: Outline, part: Part, blocks: dict[int, Block]
     return placed(job, chosen.arrange(job.sheet), inner, row_gap=graph.row_gap)
 
 
-def _layout(graph: Graph, block: Block, engine: str) -> Layout:
+def _layout(graph: Graph, block: PlacedBlock, engine: str) -> Layout:
     """Return the block under the keys of the graph, turned back if it was laid on its side."""
     on_side = graph.direction == "LR"
     width, height = turned((block.width, block.height), on_side=on_side)

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from argmap.rendering.layout._engine import Arrow
+from argmap.rendering.layout._engine import EngineArrow
 from argmap.rendering.layout._graph import SIDE, Cluster, Edge, Graph
 
-__all__ = ["ROOT", "Outline", "Part", "outline", "parts"]
+__all__ = ["ROOT", "GraphPart", "NumberedGraph", "outline", "parts"]
 
 ROOT = -1
 
@@ -22,7 +22,7 @@ _DEEPEST = 40
 
 
 @frozen
-class Outline:
+class NumberedGraph:
     """A graph by numbers: boxes count from 0, and frames go on from there.
 
     Args:
@@ -39,7 +39,7 @@ class Outline:
     widths: Sequence[int]
     heights: Sequence[int]
     rooms: Sequence[int]
-    arrows: Sequence[Arrow]
+    arrows: Sequence[EngineArrow]
     pads: Mapping[int, tuple[int, int, int, int]]
     parent: Sequence[int]
     members: Mapping[int, Sequence[int]]
@@ -47,14 +47,14 @@ class Outline:
 
 
 @frozen
-class Part:
+class GraphPart:
     """Members of one frame that hang together by arrows, and those arrows: edge, source, target."""
 
     members: Sequence[int]
     joins: Sequence[tuple[int, int, int]]
 
 
-def outline(graph: Graph) -> Outline:
+def outline(graph: Graph) -> NumberedGraph:
     """Return the graph by numbers, on its side if it is to be drawn from left to right."""
     on_side = graph.direction == "LR"
     numbers = {node.key: number for number, node in enumerate(graph.nodes)}
@@ -64,7 +64,7 @@ def outline(graph: Graph) -> Outline:
     widths = [width for width, _ in sizes]
     arrows = [_arrow(edge, graph, numbers, widths) for edge in graph.edges]
     parent, depth = _nesting(graph, numbers)
-    return Outline(
+    return NumberedGraph(
         widths=widths,
         heights=[height for _, height in sizes],
         rooms=rooms,
@@ -76,7 +76,7 @@ def outline(graph: Graph) -> Outline:
     )
 
 
-def _arrow(edge: Edge, graph: Graph, numbers: Mapping[str, int], widths: Sequence[int]) -> Arrow:
+def _arrow(edge: Edge, graph: Graph, numbers: Mapping[str, int], widths: Sequence[int]) -> EngineArrow:
     source, target = numbers[edge.source], numbers[edge.target]
     if side := edge.cell == SIDE:
         arrive = widths[target] + graph.gap // 2
@@ -86,7 +86,7 @@ def _arrow(edge: Edge, graph: Graph, numbers: Mapping[str, int], widths: Sequenc
     leave = graph.nodes[source].leave
     if leave is None:
         leave = widths[source] // 2
-    return Arrow(source, target, leave, arrive, edge.weight, edge.ranks, side)
+    return EngineArrow(source, target, leave, arrive, edge.weight, edge.ranks, side)
 
 
 def _pads(cluster: Cluster, *, on_side: bool) -> tuple[int, int, int, int]:
@@ -130,7 +130,7 @@ def _members(parent: Sequence[int], depth: Mapping[int, int], boxes: int) -> dic
 
 
 def _joins(
-    arrows: Sequence[Arrow], parent: Sequence[int], depth: Mapping[int, int]
+    arrows: Sequence[EngineArrow], parent: Sequence[int], depth: Mapping[int, int]
 ) -> dict[int, list[tuple[int, int, int]]]:
     joins: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for number, arrow in enumerate(arrows):
@@ -144,7 +144,7 @@ def _joins(
     return dict(joins)
 
 
-def parts(graph: Outline, region: int) -> list[Part]:
+def parts(graph: NumberedGraph, region: int) -> list[GraphPart]:
     """Return the parts of a frame, or of `ROOT`, in the order of their first boxes."""
     leader = {item: item for item in graph.members.get(region, ())}
 
@@ -161,4 +161,4 @@ def parts(graph: Outline, region: int) -> list[Part]:
     joins: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for join in graph.joins.get(region, ()):
         joins[find(join[1])].append(join)
-    return [Part(found, joins[lead]) for lead, found in members.items()]
+    return [GraphPart(found, joins[lead]) for lead, found in members.items()]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.errors import EngineFailedError
-from argmap.rendering.layout._blocks import Block, Point
+from argmap.rendering.layout._blocks import PlacedBlock, Point
 from argmap.rendering.layout._engine import Arrangement
 from argmap.rendering.layout._jobs import Job
 from argmap.rendering.layout._routes import routes
-from argmap.rendering.layout._rows import Rows, frames_apart, settle
+from argmap.rendering.layout._rows import PlacedRows, frames_apart, settle
 
 __all__ = ["placed"]
 
@@ -17,7 +17,9 @@ _MARGIN = 9
 """Points left free beside an arrow that runs along the outside."""
 
 
-def placed(job: Job, arrangement: Arrangement, inner: Mapping[int, Block], *, row_gap: int) -> Block:
+def placed(
+    job: Job, arrangement: Arrangement, inner: Mapping[int, PlacedBlock], *, row_gap: int
+) -> PlacedBlock:
     """Return the block of a job that an engine has arranged.
 
     Raises:
@@ -45,8 +47,8 @@ def placed(job: Job, arrangement: Arrangement, inner: Mapping[int, Block], *, ro
 
 
 def _empty(
-    job: Job, arrangement: Arrangement, rows: Rows, ways: Mapping[int, tuple[Point, ...]], row_gap: int
-) -> tuple[Block, int, int]:
+    job: Job, arrangement: Arrangement, rows: PlacedRows, ways: Mapping[int, tuple[Point, ...]], row_gap: int
+) -> tuple[PlacedBlock, int, int]:
     """Return a block large enough also for the arrows around the outside, and where its corner lies."""
     spans = list(_spans(job, arrangement, rows, ways))
     left, right = min(x for x, _ in spans), max(x for _, x in spans)
@@ -56,11 +58,11 @@ def _empty(
         if source <= target:  # it leaves upwards and arrives from below
             top = min(top, -row_gap * (source == 0))
             bottom = max(bottom, rows.ends[-1] + row_gap * (target == len(rows.tops) - 1))
-    return Block(right - left, bottom - top), left, top
+    return PlacedBlock(right - left, bottom - top), left, top
 
 
 def _spans(
-    job: Job, arrangement: Arrangement, rows: Rows, ways: Mapping[int, tuple[Point, ...]]
+    job: Job, arrangement: Arrangement, rows: PlacedRows, ways: Mapping[int, tuple[Point, ...]]
 ) -> Iterator[tuple[int, int]]:
     for x, width in zip(arrangement.lefts, job.sheet.widths, strict=True):
         yield x, x + width

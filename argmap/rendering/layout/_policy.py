@@ -11,9 +11,9 @@ from attrs import Factory, define
 
 from argmap._arguments import is_text
 from argmap.errors import EngineFailedError, EngineMissingError, EngineTimeoutError
-from argmap.rendering.layout._engine import ENGINES, Arrangement, Budget, Engine, Sheet
+from argmap.rendering.layout._engine import ENGINES, Arrangement, Engine, EngineBudget, EngineInput
 
-__all__ = ["AUTO", "Policy", "policy"]
+__all__ = ["AUTO", "EngineQueue", "policy"]
 
 AUTO: Final = "auto"
 
@@ -21,30 +21,30 @@ _MEMO = 12
 """Boxes up to which a sheet is remembered: of many small parts in a picture many are alike."""
 
 
-def policy(name: str, budget: Budget) -> Policy:
+def policy(name: str, budget: EngineBudget) -> EngineQueue:
     """Return the policy for the name of an engine, or for `AUTO`.
 
     Raises:
         UnknownNameError: If there is no such engine.
     """
     if not is_text(name) or name != AUTO:
-        return Policy([ENGINES[name]], budget, named=True)
+        return EngineQueue([ENGINES[name]], budget, named=True)
     own = (ENGINES[each] for each in ENGINES.names(foreign=False))
     turns = sorted((engine.turn, engine.name, engine) for engine in own if engine.turn is not None)
-    return Policy([engine for _, _, engine in turns], budget, named=False)
+    return EngineQueue([engine for _, _, engine in turns], budget, named=False)
 
 
 @define
-class Policy:
+class EngineQueue:
     """The engines that are left for one picture, what they may still use up, and what came of it so far."""
 
     engines: list[Engine]
-    budget: Budget
+    budget: EngineBudget
     named: bool
     used: dict[str, None] = Factory(dict)
     faults: Counter[str] = Factory(Counter)
     large: int = 0
-    memo: dict[Sheet, Arrangement] = Factory(dict)
+    memo: dict[EngineInput, Arrangement] = Factory(dict)
 
     @property
     def most_framed(self) -> int:
@@ -52,7 +52,7 @@ class Policy:
         limits = (sys.maxsize if self.named else engine.most for engine in self.engines if engine.frames)
         return max((sys.maxsize if limit is None else limit for limit in limits), default=0)
 
-    def arrange(self, sheet: Sheet) -> Arrangement:
+    def arrange(self, sheet: EngineInput) -> Arrangement:
         """Return the arrangement by the first engine that can make it.
 
         An engine that is missing hands over to the next. After one that failed only those without limits are
@@ -71,7 +71,7 @@ class Policy:
             self.memo[sheet] = self._arranged(sheet)
         return self.memo[sheet]
 
-    def _arranged(self, sheet: Sheet) -> Arrangement:
+    def _arranged(self, sheet: EngineInput) -> Arrangement:
         failed = False
         for engine in list(self.engines):
             if not self._takes(engine, sheet, failed=failed):
@@ -90,7 +90,7 @@ class Policy:
                 return arrangement
         raise EngineFailedError("No engine keeps these groups apart.", engine="")
 
-    def _takes(self, engine: Engine, sheet: Sheet, *, failed: bool) -> bool:
+    def _takes(self, engine: Engine, sheet: EngineInput, *, failed: bool) -> bool:
         if sheet.frames and not engine.frames:
             return False
         if self.named or engine.most is None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from argmap.rendering.layout._engine import Arrangement, Arrow
-from argmap.rendering.layout._rows import Rows
+from argmap.rendering.layout._engine import Arrangement, EngineArrow
+from argmap.rendering.layout._rows import PlacedRows
 
 __all__ = ["routes"]
 
@@ -23,7 +23,7 @@ _MOST_PASSES = 20
 
 
 def routes(
-    arrows: Sequence[Arrow], arrangement: Arrangement, rows: Rows, widths: Sequence[int]
+    arrows: Sequence[EngineArrow], arrangement: Arrangement, rows: PlacedRows, widths: Sequence[int]
 ) -> dict[int, tuple[Point, ...]]:
     """Return the number of each arrow that passes rows → its points, see `Layout`.
 
@@ -45,7 +45,7 @@ def routes(
     return {number: tuple(_points(number, way, at, rows)) for number, way in ways.items()}
 
 
-def _ways(arrows: Sequence[Arrow], arrangement: Arrangement) -> dict[int, range]:
+def _ways(arrows: Sequence[EngineArrow], arrangement: Arrangement) -> dict[int, range]:
     """Return the rows that each arrow passes, in order; where they are too many, of the shorter ones only."""
     ways = {number: way for number, arrow in enumerate(arrows) if (way := _way(arrow, arrangement))}
     left = _MOST_PASSES * (len(arrows) + len(arrangement.rows))
@@ -56,7 +56,7 @@ def _ways(arrows: Sequence[Arrow], arrangement: Arrangement) -> dict[int, range]
     return ways
 
 
-def _way(arrow: Arrow, arrangement: Arrangement) -> range:
+def _way(arrow: EngineArrow, arrangement: Arrangement) -> range:
     """Return the rows between the ends of an arrow, or also those of its ends if it leads downwards."""
     source, target = arrangement.rows[arrow.source], arrangement.rows[arrow.target]
     if source > target:
@@ -69,10 +69,10 @@ class _Spaces:
     """The spaces between the boxes of each row, counted from 0 left of the first box."""
 
     arrangement: Arrangement
-    rows: Rows
+    rows: PlacedRows
     widths: Sequence[int]
 
-    def wish(self, arrow: Arrow, number: int, row: int) -> tuple[int, float]:
+    def wish(self, arrow: EngineArrow, number: int, row: int) -> tuple[int, float]:
         """Return in which space of a row, and where, an arrow wants to be."""
         rows, lefts = self.arrangement.rows, self.arrangement.lefts
         boxes = self.rows.boxes[row]
@@ -107,7 +107,7 @@ def _spread(wishes: Sequence[float], low: float, high: float) -> list[int]:
     return [int(place // 1) for place in places]
 
 
-def _points(number: int, way: range, at: dict[tuple[int, int], int], rows: Rows) -> Iterator[Point]:
+def _points(number: int, way: range, at: dict[tuple[int, int], int], rows: PlacedRows) -> Iterator[Point]:
     for row in way:
         edges = (rows.ends[row], rows.begins[row])[:: -1 if way.step > 0 else 1]
         yield from ((at[number, row], y) for y in edges)

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, frozen
 
-from argmap.rendering.layout._engine import Arrangement, Sheet
+from argmap.rendering.layout._engine import Arrangement, EngineInput
 
-__all__ = ["Rows", "frames_apart", "settle"]
+__all__ = ["PlacedRows", "frames_apart", "settle"]
 
 
 @frozen
-class Rows:
+class PlacedRows:
     """Where the rows of a sheet run, the boxes and frames in them; x is that of the arrangement.
 
     Args:
@@ -32,7 +32,9 @@ class Rows:
     frames: Sequence[tuple[int, int, int, int]]
 
 
-def settle(sheet: Sheet, arrangement: Arrangement, heights: Sequence[int], *, row_gap: int) -> Rows:
+def settle(
+    sheet: EngineInput, arrangement: Arrangement, heights: Sequence[int], *, row_gap: int
+) -> PlacedRows:
     """Give every row its height, with room for the frames that open above it or close below it."""
     boxes = _boxes(arrangement)
     spans = _spans(sheet, arrangement, len(boxes))
@@ -43,7 +45,7 @@ def settle(sheet: Sheet, arrangement: Arrangement, heights: Sequence[int], *, ro
         tops.append(y + spans.before[row])
         ends.append(tops[-1] + max(heights[box] for box in members) + spans.after[row])
         y = ends[-1] + row_gap
-    return Rows(boxes, tops, begins, ends, _frames(sheet, arrangement, heights, tops, spans))
+    return PlacedRows(boxes, tops, begins, ends, _frames(sheet, arrangement, heights, tops, spans))
 
 
 def _boxes(arrangement: Arrangement) -> list[list[int]]:
@@ -67,7 +69,7 @@ class _Spans:
     after: list[int]
 
 
-def _spans(sheet: Sheet, arrangement: Arrangement, rows: int) -> _Spans:
+def _spans(sheet: EngineInput, arrangement: Arrangement, rows: int) -> _Spans:
     count = len(sheet.frames)
     spans = _Spans([rows] * count, [-1] * count, [0] * count, [0] * count, [0] * rows, [0] * rows)
     for number, frame in reversed(list(enumerate(sheet.frames))):  # a frame comes before those within it
@@ -97,7 +99,7 @@ def _hand_up(spans: _Spans, number: int, parent: int) -> None:
 
 
 def _frames(
-    sheet: Sheet, arrangement: Arrangement, heights: Sequence[int], tops: Sequence[int], spans: _Spans
+    sheet: EngineInput, arrangement: Arrangement, heights: Sequence[int], tops: Sequence[int], spans: _Spans
 ) -> list[tuple[int, int, int, int]]:
     inner: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
     found = []
@@ -120,7 +122,7 @@ def _frames(
     return found[::-1]
 
 
-def frames_apart(sheet: Sheet, arrangement: Arrangement, rows: Rows) -> bool:
+def frames_apart(sheet: EngineInput, arrangement: Arrangement, rows: PlacedRows) -> bool:
     """Whether no frame holds or touches a box or a frame that does not belong to it.
 
     Where frames do not overlap and hold their own boxes, a strange box in one is a box of the frame around

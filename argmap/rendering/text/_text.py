@@ -19,11 +19,11 @@ from attrs import define, evolve, field, frozen
 from argmap.rendering.text._breaks import BREAK, CLUSTER, INDENT, NEWLINE, NEWLINES, SPACES, WORD
 from argmap.rendering.text._metrics import EM, measured, units
 
-__all__ = ["Line", "wrap"]
+__all__ = ["TextLine", "wrap"]
 
 
 @frozen
-class Line:
+class TextLine:
     """One line of wrapped text, and the white space that the break swallowed.
 
     The ``source`` of all lines, joined, is the text that was wrapped.
@@ -99,7 +99,7 @@ _EMPTY: Final = _Piece(length=0, width=0, hyphen=0, measured=True, room=0)
 
 
 @define
-class _Run:
+class _TextRun:
     """Pieces set one after the other from the start of a line, on a line without end.
 
     Where a piece starts and stops in the text is counted in code points; where it starts on that line
@@ -171,12 +171,12 @@ def _is_rtl(text: str) -> bool:
     )
 
 
-def _runs(text: str, limit: int, *, bold: bool) -> list[_Run]:
+def _runs(text: str, limit: int, *, bold: bool) -> list[_TextRun]:
     """Cut *text* into runs: one per paragraph, and a new one at every piece that is wider than *limit*."""
-    runs: list[_Run] = []
+    runs: list[_TextRun] = []
     space = units(" ", bold=bold)
     for start, end in _paragraphs(text):
-        run = _Run(_is_rtl(text[start:end]))
+        run = _TextRun(_is_rtl(text[start:end]))
         runs.append(run)
         stop = start
         for match in WORD.finditer(text, start, end):
@@ -189,7 +189,7 @@ def _runs(text: str, limit: int, *, bold: bool) -> list[_Run]:
                     at = run.add(at, piece)
                     continue
                 if run.starts:
-                    run = _Run(run.rtl)
+                    run = _TextRun(run.rtl)
                     runs.append(run)
                 for cluster in _clusters(text[at : at + piece.length], bold, hyphen=piece.hyphen):
                     at = run.add(at, cluster)
@@ -210,7 +210,7 @@ class _Filling(NamedTuple):
     next_width: int  # the least width at which some line would take a piece more
 
 
-def _fill(run: _Run, limit: int, *, most: int) -> _Filling:
+def _fill(run: _TextRun, limit: int, *, most: int) -> _Filling:
     """Set as many pieces as fit into each line of *limit*; give up after *most* lines.
 
     Each line is found by bisection, so that a fill costs lines times log(pieces).
@@ -237,7 +237,7 @@ def _fill(run: _Run, limit: int, *, most: int) -> _Filling:
     return _Filling(stops, widest, next_width)
 
 
-def _fill_all(runs: list[_Run], limit: int, *, most: int) -> tuple[list[_Filling], bool]:
+def _fill_all(runs: list[_TextRun], limit: int, *, most: int) -> tuple[list[_Filling], bool]:
     """Fill every run; the second value says whether *most* lines were enough."""
     fillings = []
     for run in runs:
@@ -249,7 +249,7 @@ def _fill_all(runs: list[_Run], limit: int, *, most: int) -> tuple[list[_Filling
     return fillings, True
 
 
-def _balanced(runs: list[_Run], limit: int) -> list[_Filling]:
+def _balanced(runs: list[_TextRun], limit: int) -> list[_Filling]:
     """Return the filling with the narrowest column that takes no more lines than *limit* does.
 
     Bisection over widths, where each try moves the bounds to the nearest width that makes a difference.
@@ -270,7 +270,7 @@ def _balanced(runs: list[_Run], limit: int) -> list[_Filling]:
     return best
 
 
-def wrap(text: str, *, size: float, width: float, bold: bool = False) -> tuple[Line, ...]:
+def wrap(text: str, *, size: float, width: float, bold: bool = False) -> tuple[TextLine, ...]:
     """Break *text* into balanced lines of at most *width* points.
 
     A piece that is too wide for any line is broken between characters, after a line break of its own; only a
@@ -306,14 +306,14 @@ def wrap(text: str, *, size: float, width: float, bold: bool = False) -> tuple[L
     return tuple(lines)
 
 
-def _line(text: str, part: tuple[_Run, int, int], upto: int, *, size: float, bold: bool) -> Line:
+def _line(text: str, part: tuple[_TextRun, int, int], upto: int, *, size: float, bold: bool) -> TextLine:
     """Make a line of some pieces of a run; the white space after it goes *upto* the next line."""
     run, first, after = part
     start, stop = run.starts[first], run.stops[after - 1]
     drawn = text[start:stop]
     guess = bool(run.guesses) and bisect_left(run.guesses, first) < bisect_left(run.guesses, after)
     exact = units(drawn, bold=bold) if run.hyphens else run.reaches[after - 1] - run.pens[first]
-    return Line(
+    return TextLine(
         text=drawn,
         width=_room(exact, guess=guess) * size / EM,
         trail=text[stop:upto],

@@ -19,7 +19,7 @@ from argmap.errors import BudgetExceededError, SemanticsError
 from argmap.model import Key, key_of
 from argmap.semantics._explanations.cases import CaseSearch
 from argmap.semantics._explanations.explanation import Because, Explanation, ExplanationNode
-from argmap.semantics._explanations.graph import Graph, Ref
+from argmap.semantics._explanations.graph import ReasonGraph, Ref
 from argmap.semantics._explanations.labelling import sided, values_of
 from argmap.semantics._explanations.positions import positions_of
 from argmap.semantics._policy import Label, Reason
@@ -67,7 +67,7 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
         values = values_of(verdicts) if verdicts.position else None
         if values is not None and (held := _in_labelling(verdicts, name, values)) is not None:
             return held.explanation
-        graph = Graph(verdicts)
+        graph = ReasonGraph(verdicts)
         root = graph.element(name)
         open_ = root >= 0 and graph.value(root) == UNKNOWN
         cases, complete = _cases(verdicts, name) if open_ and not verdicts.position else ((), True)
@@ -76,7 +76,7 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
         return evolve(found, positions=positions, cases=cases, cases_complete=complete)
 
 
-def _explanation(verdicts: Verdicts, key: str, graph: Graph) -> Explanation:
+def _explanation(verdicts: Verdicts, key: str, graph: ReasonGraph) -> Explanation:
     return Explanation(
         map=verdicts.map,
         key=key,
@@ -93,7 +93,7 @@ class _Held(NamedTuple):
     """Hold an explanation in one labelling, and the elements of its graph that are the sides that it names."""
 
     explanation: Explanation
-    graph: Graph
+    graph: ReasonGraph
     sides: tuple[int, ...]
 
     def atoms(self) -> Iterator[int]:
@@ -112,7 +112,7 @@ def _in_labelling(verdicts: Verdicts, key: str, values: Labelling) -> _Held | No
     labelling = sided(verdicts.program, verdicts.model, values, start)
     if labelling is None:
         return None
-    graph = Graph(verdicts, labelling)
+    graph = ReasonGraph(verdicts, labelling)
     root = graph.element(key)
     if root >= 0 and LABELS[graph.value(root)] is not verdicts[key]:
         return None
@@ -149,13 +149,13 @@ def _in_order(cases: list[Explanation]) -> tuple[Explanation, ...]:
     return tuple(sorted(cases, key=lambda case: sorted(place[key] for key in case.sides)))
 
 
-def _nodes(graph: Graph, root: int, key: str) -> list[ExplanationNode]:
+def _nodes(graph: ReasonGraph, root: int, key: str) -> list[ExplanationNode]:
     if root < 0:  # nothing bears on this contradiction
         return [ExplanationNode("warrant", (key,), Label.IN, Reason.ASSUMED)]
     return _undecided(graph, root) if graph.value(root) == UNKNOWN else _decided(graph, root)
 
 
-def _decided(graph: Graph, root: int) -> list[ExplanationNode]:
+def _decided(graph: ReasonGraph, root: int) -> list[ExplanationNode]:
     """Return the nodes of all that a decided element rests on; what rests on itself becomes one node."""
     refs = _reached(graph, root)
     elements = list(refs)
@@ -175,7 +175,7 @@ def _decided(graph: Graph, root: int) -> list[ExplanationNode]:
     return nodes
 
 
-def _reached(graph: Graph, root: int) -> dict[int, list[Ref]]:
+def _reached(graph: ReasonGraph, root: int) -> dict[int, list[Ref]]:
     """Return what each element rests on, for all that *root* rests on in the end."""
     found = {root: graph.refs(root)}
     queue = deque([root])
@@ -187,20 +187,20 @@ def _reached(graph: Graph, root: int) -> dict[int, list[Ref]]:
     return found
 
 
-def _node(graph: Graph, element: int, refs: Iterable[Ref], place: dict[int, int]) -> ExplanationNode:
+def _node(graph: ReasonGraph, element: int, refs: Iterable[Ref], place: dict[int, int]) -> ExplanationNode:
     links = dict.fromkeys(Because(ref.role, ref.key, place[ref.element]) for ref in refs)
     return evolve(graph.node(element), because=tuple(links))
 
 
 def _circle(
-    graph: Graph, members: Sequence[int], refs: dict[int, list[Ref]], place: dict[int, int]
+    graph: ReasonGraph, members: Sequence[int], refs: dict[int, list[Ref]], place: dict[int, int]
 ) -> ExplanationNode:
     outside = [ref for member in members for ref in refs[member] if ref.element in place]
     links = dict.fromkeys(Because(ref.role, ref.key, place[ref.element]) for ref in outside)
     return ExplanationNode("circle", _keys(graph, members), Label.OUT, Reason.CIRCULAR, tuple(links))
 
 
-def _keys(graph: Graph, members: Iterable[int]) -> tuple[str, ...]:
+def _keys(graph: ReasonGraph, members: Iterable[int]) -> tuple[str, ...]:
     """Return the claims and relations of some elements; "for" and "against" speak of others."""
     nodes = map(graph.node, sorted(members))
     return tuple(dict.fromkeys(node.key for node in nodes if node.kind not in ("for", "against")))
@@ -209,7 +209,7 @@ def _keys(graph: Graph, members: Iterable[int]) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------------- what is contested
 
 
-def _undecided(graph: Graph, root: int) -> list[ExplanationNode]:
+def _undecided(graph: ReasonGraph, root: int) -> list[ExplanationNode]:
     """Return the nearest conflict that causes it, and the chain that leads there."""
     refs = _reached(graph, root)
     elements = list(refs)
@@ -251,7 +251,7 @@ def _path(refs: dict[int, list[Ref]], root: int, goal: int) -> list[tuple[int, R
     return path[::-1]
 
 
-def _at_odds(graph: Graph, members: Sequence[int]) -> tuple[str, ...]:
+def _at_odds(graph: ReasonGraph, members: Sequence[int]) -> tuple[str, ...]:
     """Return the claims and relations of a conflict, and the contradictions between them."""
     theory = graph.theory
     sites = {

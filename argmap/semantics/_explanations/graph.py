@@ -23,7 +23,7 @@ from argmap.semantics._program.theory import Theory, theory_of
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._verdicts import LABELS, Verdicts
 
-__all__ = ["Graph", "Ref"]
+__all__ = ["ReasonGraph", "Ref"]
 
 
 class Ref(NamedTuple):
@@ -35,7 +35,7 @@ class Ref(NamedTuple):
 
 
 @final
-class Graph:
+class ReasonGraph:
     """Answer what an element is and what it rests on; atoms come first, then rules, then sides.
 
     Where a labelling holds that an element is in, what rests on that rests on its side, which rests on nothing.
@@ -48,7 +48,7 @@ class Graph:
     >>> b = argmap.Builder()
     >>> tax = b.claim("Tax sugar.", key="tax")
     >>> doubt = b.rebut(tax, "No.", key="doubt")
-    >>> graph = Graph(argmap.evaluate(b.build()))
+    >>> graph = ReasonGraph(argmap.evaluate(b.build()))
     >>> [(ref.role, ref.key) for ref in graph.refs(graph.element("tax"))]
     [('reason', 'tax')]
     """

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from argmap.semantics._api import value_of_rule
 from argmap.semantics._program.components import components
-from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN, Frame, Model
+from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN, IndexedProgram, WellFoundedModel
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import solve
 from argmap.semantics._semantics import Labelling
@@ -34,7 +34,7 @@ class Sided(NamedTuple):
         sides: The atoms that the labelling holds to be in, in the order in which they were added.
     """
 
-    model: Model
+    model: WellFoundedModel
     sides: tuple[int, ...]
 
 
@@ -68,7 +68,7 @@ def values_of(verdicts: Verdicts) -> Labelling | None:
     return model.atoms if told and _founded(program, model.atoms) is not None else None
 
 
-def sided(program: Program, grounded: Model, values: Labelling, root: int) -> Sided | None:
+def sided(program: Program, grounded: WellFoundedModel, values: Labelling, root: int) -> Sided | None:
     """Return a labelling with the sides that it takes; None if it is not complete.
 
     Args:
@@ -101,7 +101,7 @@ def sided(program: Program, grounded: Model, values: Labelling, root: int) -> Si
     return Sided(model, tuple(facts))
 
 
-def _keep_grounded(model: Model, grounded: Model) -> None:
+def _keep_grounded(model: WellFoundedModel, grounded: WellFoundedModel) -> None:
     """Let what no side is needed for have the reasons that it has without any; and drop the rules of facts."""
     count = len(grounded.rules)
     model.rules, model.blocker = model.rules[:count], model.blocker[:count]
@@ -113,21 +113,21 @@ def _keep_grounded(model: Model, grounded: Model) -> None:
             model.because[atom] = grounded.because[atom]
 
 
-def _with_facts(program: Program, facts: Sequence[int]) -> Frame:
+def _with_facts(program: Program, facts: Sequence[int]) -> IndexedProgram:
     none = [()] * len(facts)
-    return Frame(
+    return IndexedProgram(
         len(program.atoms), [*program.heads, *facts], [*program.bodies, *none], [*program.unless, *none]
     )
 
 
-def _founded(program: Program, values: Labelling) -> Model | None:
+def _founded(program: Program, values: Labelling) -> WellFoundedModel | None:
     """Return in which order what is in is derived, given what is out; None if this is no complete labelling.
 
     A labelling is complete if what is in is the least model of the rules that nothing beats in it, and what is not
     out that of the rules that nothing surely beats (Przymusinski 1990: three-valued stable).
     """
     rules = [value_of_rule(program, rule, values) for rule in range(len(program.heads))]
-    frame = Frame(len(program.atoms), program.heads, program.bodies, [()] * len(rules))
+    frame = IndexedProgram(len(program.atoms), program.heads, program.bodies, [()] * len(rules))
     found = []
     for wanted in ((TRUE,), (TRUE, UNKNOWN)):
         model = solve(frame, off={rule for rule, value in enumerate(rules) if value not in wanted})
@@ -138,7 +138,11 @@ def _founded(program: Program, values: Labelling) -> Model | None:
 
 
 def _sides(
-    program: Program, model: Model, labelling: tuple[Labelling, Model], missing: Sequence[int], root: int
+    program: Program,
+    model: WellFoundedModel,
+    labelling: tuple[Labelling, WellFoundedModel],
+    missing: Sequence[int],
+    root: int,
 ) -> list[int]:
     """Return an atom to be held in for each part of what is missing that hangs on no other part."""
     values, founded = labelling
@@ -158,7 +162,7 @@ def _sides(
     return found
 
 
-def _needed(program: Program, model: Model, values: Labelling, atom: int) -> Iterator[int]:
+def _needed(program: Program, model: WellFoundedModel, values: Labelling, atom: int) -> Iterator[int]:
     """Yield what an atom has its value from in a labelling, through rules that are open without it."""
     for rule in program.frame.deriving[atom]:
         if model.rules[rule] != UNKNOWN or rule in program.off:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, final
 
 from argmap.semantics._explanations.explanation import Position
 from argmap.semantics._policy import Label
-from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN, Frame, Model
+from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN, IndexedProgram, WellFoundedModel
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import solve
 from argmap.semantics._verdicts import Verdicts
@@ -25,7 +25,9 @@ _EFFORT: Final = 100_000  # rules looked at in one search: a fraction of a secon
 _NONE: Final = -1
 
 
-def positions_of(verdicts: Verdicts, key: str, *, model: Model | None = None) -> tuple[Position, ...]:
+def positions_of(
+    verdicts: Verdicts, key: str, *, model: WellFoundedModel | None = None
+) -> tuple[Position, ...]:
     """Return a position in which something undecided stands, and one in which it falls.
 
     Args:
@@ -50,7 +52,7 @@ def positions_of(verdicts: Verdicts, key: str, *, model: Model | None = None) ->
 class _Rest:
     """Hold the undecided part of a program that bears on a key, as a program of its own with a goal."""
 
-    def __init__(self, program: Program, model: Model, key: str) -> None:
+    def __init__(self, program: Program, model: WellFoundedModel, key: str) -> None:
         rule = program.relations.get(key, _NONE)
         start = program.claims.get(key, program.warrants.get(key, _NONE))
         number: dict[int, int] = {}
@@ -68,12 +70,12 @@ class _Rest:
             heads.append(self.goal)
         bodies = [open_(program.bodies[r]) for r in rules]
         unless = [open_(program.unless[r]) for r in rules]
-        self.frame = Frame(len(number), heads, bodies, unless)
+        self.frame = IndexedProgram(len(number), heads, bodies, unless)
         claims = sorted(a for a in number if a != _NONE and program.atoms[a].kind == "claim")
         self.claims = {program.atoms[a].key: number[a] for a in claims}
 
 
-def _bearing(frame: Frame, model: Model, atoms: Iterable[int]) -> list[int]:
+def _bearing(frame: IndexedProgram, model: WellFoundedModel, atoms: Iterable[int]) -> list[int]:
     """Return the undecided rules that undecided atoms depend on."""
     seen = dict.fromkeys(atoms)
     stack, rules = list(seen), []
@@ -120,7 +122,7 @@ def _position(rest: _Rest, label: Label) -> Position:
     return Position(label, "no")
 
 
-def _fails(frame: Frame, model: Model, state: _State) -> bool:
+def _fails(frame: IndexedProgram, model: WellFoundedModel, state: _State) -> bool:
     """Return whether something wanted is out, or something taken to be out follows."""
     if any(model.atoms[atom] == FALSE for atom in state.wanted):
         return True
@@ -128,7 +130,7 @@ def _fails(frame: Frame, model: Model, state: _State) -> bool:
     return any(_value(frame, model, rule) == TRUE for rule in rules)
 
 
-def _value(frame: Frame, model: Model, rule: int) -> int:
+def _value(frame: IndexedProgram, model: WellFoundedModel, rule: int) -> int:
     """Return the value that a rule has by what it rests on, even if it is switched off."""
     body = [model.atoms[atom] for atom in frame.bodies[rule]]
     unless = [model.atoms[atom] for atom in frame.unless[rule]]
@@ -137,7 +139,7 @@ def _value(frame: Frame, model: Model, rule: int) -> int:
     return UNKNOWN if UNKNOWN in body or UNKNOWN in unless else TRUE
 
 
-def _options(frame: Frame, model: Model, state: _State) -> list[_State] | None:
+def _options(frame: IndexedProgram, model: WellFoundedModel, state: _State) -> list[_State] | None:
     """Return the ways to meet the first need that is open; None if all is met."""
     met = all(model.atoms[atom] == TRUE for atom in state.wanted)
     for atom in state.out:
@@ -152,7 +154,7 @@ def _options(frame: Frame, model: Model, state: _State) -> list[_State] | None:
     return None if met else []
 
 
-def _blocking(frame: Frame, model: Model, state: _State, rule: int) -> Iterator[_State]:
+def _blocking(frame: IndexedProgram, model: WellFoundedModel, state: _State, rule: int) -> Iterator[_State]:
     """Make a rule fail: something in its body is out, or something that beats it is in."""
     for atom in frame.bodies[rule]:
         if model.atoms[atom] == UNKNOWN:
@@ -162,7 +164,7 @@ def _blocking(frame: Frame, model: Model, state: _State, rule: int) -> Iterator[
             yield state._replace(wanted=(*state.wanted, atom))
 
 
-def _founding(frame: Frame, model: Model, state: _State, place: int) -> Iterator[_State]:
+def _founding(frame: IndexedProgram, model: WellFoundedModel, state: _State, place: int) -> Iterator[_State]:
     """Make an atom hold by one of its rules: its body is in, and all that beats it is out."""
     for rule in frame.deriving[state.wanted[place]]:
         if model.rules[rule] == UNKNOWN:

@@ -16,9 +16,9 @@ from typing import Final, NamedTuple, TypeAlias, final
 
 from argmap.semantics._flips.hitting_sets import Meter, places
 from argmap.semantics._policy import Label
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Ints, Program
-from argmap.semantics._program.wellfounded import Model, affected, solve, solve_again
+from argmap.semantics._program.wellfounded import WellFoundedModel, affected, solve, solve_again
 
 __all__ = ["Either", "Query", "Trials"]
 
@@ -100,8 +100,8 @@ class Trials:
             low + copies.twins(rules, _HIGH) for low, rules in zip(self._low, premises, strict=True)
         ]
         self.bearing = sum(1 << place for place, rules in enumerate(self._low) if rules)
-        self._whole: tuple[set[int], Model] = (set(), solve(self._frame))
-        self._recent: deque[tuple[set[int], Model]] = deque(maxlen=_REMEMBERED)
+        self._whole: tuple[set[int], WellFoundedModel] = (set(), solve(self._frame))
+        self._recent: deque[tuple[set[int], WellFoundedModel]] = deque(maxlen=_REMEMBERED)
 
     @property
     def parts(self) -> Sequence[Trials]:
@@ -148,7 +148,7 @@ class Trials:
         atoms = self._solved(off).atoms
         return [_OF_VALUE[atoms[root]] for root in self._roots]
 
-    def _solved(self, off: set[int]) -> Model:
+    def _solved(self, off: set[int]) -> WellFoundedModel:
         """Return the model without some rules, from that model among the last ones which differs least."""
         others, model = min((self._whole, *self._recent), key=lambda seen: len(seen[0] ^ off))
         if others != off:
@@ -242,8 +242,8 @@ class _Copies:
                     self._rules[rule, sign] = len(self._heads)
                     self._rule(self._numbers[atom, sign], frame.bodies[rule], frame.unless[rule], sign)
 
-    def frame(self) -> Frame:
-        return Frame(self._size, self._heads, self._bodies, self._unless)
+    def frame(self) -> IndexedProgram:
+        return IndexedProgram(self._size, self._heads, self._bodies, self._unless)
 
     def twins(self, rules: Ints, sign: Sign) -> Ints:
         """Return the copies of rules with a sign; there are none of those that do not matter."""

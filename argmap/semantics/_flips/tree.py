@@ -41,7 +41,7 @@ _NOTHING: Final = _Cost(NEVER, FREE, FREE, NEVER)
 """The cost of what cannot hold."""
 
 
-class _Reason(NamedTuple):
+class _ReasonCost(NamedTuple):
     """A reason of a level, which counter-reasons of the level *beaten* and above beat."""
 
     cost: _Cost
@@ -59,7 +59,7 @@ def ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
         return None  # neither in nor out: two things that hang on the same premises
     try:
         with collected_later():
-            cost = _Tree(case).cost()
+            cost = _FlipTree(case).cost()
     except _NotATreeError:
         return None
     if Label.UNDECIDED in goal:
@@ -68,7 +68,7 @@ def ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
 
 
 @final
-class _Tree:
+class _FlipTree:
     """Walk the nodes that bear on a query; a node is a claim or warrant, with the atoms that rank its reasons."""
 
     def __init__(self, case: Case) -> None:
@@ -125,8 +125,8 @@ class _Tree:
         return [atom for atom in atoms if not self._is_of(node, atom)]
 
     def _cost_of(self, node: int) -> _Cost:
-        pros: list[_Reason] = []
-        cons: list[_Reason] = []
+        pros: list[_ReasonCost] = []
+        cons: list[_ReasonCost] = []
         for rule in self._rules[node]:
             against = self._is_against(self._frame.heads[rule])
             (cons if against else pros).append(self._reason(node, rule))
@@ -136,14 +136,14 @@ class _Tree:
         cons.sort(key=lambda q: (q.level, q.beaten))
         return _contest(pros, cons)
 
-    def _reason(self, node: int, rule: int) -> _Reason:
+    def _reason(self, node: int, rule: int) -> _ReasonCost:
         unless, head = self._frame.unless[rule], self._frame.heads[rule]
         cost = self._all(self._frame.bodies[rule], self._outside(node, unless))
         if rule in self._premises:
             alone = Ways(1, premise=self._premises[rule])
             cost = cost._replace(is_out=any_of([cost.is_out, alone]), not_in=any_of([cost.not_in, alone]))
         beaten = min((self._level(atom) for atom in self._inside(node, unless)), default=inf)
-        return _Reason(cost, self._level(head), beaten)
+        return _ReasonCost(cost, self._level(head), beaten)
 
     def _is_against(self, atom: int) -> bool:
         return self._atoms[atom].kind == "against"
@@ -174,7 +174,7 @@ def _any(costs: Sequence[_Cost]) -> _Cost:
     return _Cost(any_of(is_in), each_of(is_out), each_of(not_in), any_of(not_out))
 
 
-def _contest(pros: Sequence[_Reason], cons: Sequence[_Reason]) -> _Cost:
+def _contest(pros: Sequence[_ReasonCost], cons: Sequence[_ReasonCost]) -> _Cost:
     """Return the cost of what reasons for and against contend about; both sorted by rank."""
     levels, beaten = [q.level for q in cons], [q.beaten for q in cons]
     fragile, ranks = [r.beaten for r in pros], [r.level for r in pros]

@@ -11,13 +11,13 @@ from argmap.model import ArgumentMap, Key, is_symmetric, key_of
 from argmap.semantics._api import BUDGET, Stances, is_built_in, program_of, semantics_named, value_of_rule
 from argmap.semantics._policy import DEFAULT, Policy, Stance, stances_of
 from argmap.semantics._program.edges import Edges, attacks_of
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import TRUE
 from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
 from argmap.semantics._solver import combinations as search
 from argmap.semantics._solver.agreement import with_steps
-from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.solver import SolverBudget
 from argmap.semantics._verdicts import Verdicts, judged, verdicts_of, verdicts_of_attacks
 
 __all__ = ["credulous", "labellings", "sceptical"]
@@ -98,7 +98,7 @@ def _labellings_of_attacks(
 ) -> Iterator[Verdicts]:
     with collected_later():
         frame = attacks.frame()
-    for values in search.labellings(frame, semantics.name, budget=Budget(budget)):
+    for values in search.labellings(frame, semantics.name, budget=SolverBudget(budget)):
         with collected_later():
             verdicts = verdicts_of_attacks(
                 m, attacks, values, semantics=semantics.name, policy=policy, position=True
@@ -206,7 +206,7 @@ def _some(
         return _Question.of(m, key, given, policy).some(chosen, budget, wanted=wanted)
     with collected_later():
         found = search.example(
-            attacks.frame(), place, chosen.name, wanted=wanted, budget=Budget(budget), whole=False
+            attacks.frame(), place, chosen.name, wanted=wanted, budget=SolverBudget(budget), whole=False
         )
     return found is not None
 
@@ -254,7 +254,7 @@ class _Question(NamedTuple):
         if searched and (self.atom, self.rule) != (_NEVER, _NEVER):
             frame, off, atom = self._asked()
             found = search.example(
-                frame, atom, semantics.name, wanted=wanted, budget=Budget(budget), off=off, whole=False
+                frame, atom, semantics.name, wanted=wanted, budget=SolverBudget(budget), off=off, whole=False
             )
             return found is not None
         return any(
@@ -262,7 +262,7 @@ class _Question(NamedTuple):
             for labelling in semantics.labellings(self.program, budget)
         )
 
-    def _asked(self) -> tuple[Frame, frozenset[int], int]:
+    def _asked(self) -> tuple[IndexedProgram, frozenset[int], int]:
         """Return a program, the rules of it that are off, and the atom to ask about."""
         if self.rule == _NEVER:
             return self.program.frame, self.program.off, self.atom

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, final
 
 from argmap.errors import SemanticsError
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._solver.combinations import labellings
-from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.solver import SolverBudget
 
 __all__ = ["labellings_of"]
 
@@ -27,14 +27,14 @@ def labellings_of(name: str, program: Program, budget: int) -> Iterator[Labellin
     [[1, 0]]
     """
     abstract = _abstract_of(program, name)
-    for labelling in labellings(abstract.frame, name, budget=Budget(budget)):
+    for labelling in labellings(abstract.frame, name, budget=SolverBudget(budget)):
         yield _lifted(program, abstract, labelling)
 
 
 @final
 class _Abstract(NamedTuple):
     arguments: list[int]  # the atoms that are arguments
-    frame: Frame
+    frame: IndexedProgram
 
 
 def _abstract_of(program: Program, name: str) -> _Abstract:
@@ -61,7 +61,7 @@ def _abstract_of(program: Program, name: str) -> _Abstract:
     place = {atom: n for n, atom in enumerate(arguments)}
     attackers = [_attackers(program, atom, place) for atom in arguments]
     size = len(arguments)
-    return _Abstract(arguments, Frame(size, range(size), [()] * size, attackers))
+    return _Abstract(arguments, IndexedProgram(size, range(size), [()] * size, attackers))
 
 
 def _attackers(program: Program, atom: int, place: dict[int, int]) -> list[int]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from argmap._memory import collected_later
 from argmap.projections.framework import Framework
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import TRUE
 from argmap.semantics._solver import combinations as program
-from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.solver import SolverBudget
 
 __all__ = ["Extension", "count", "example", "extensions", "frame_of"]
 
@@ -22,7 +22,7 @@ Extension = tuple[str, ...]
 """Names of arguments, in the order of the framework."""
 
 
-def frame_of(framework: Framework) -> Frame:
+def frame_of(framework: Framework) -> IndexedProgram:
     """Return a framework as a program of one rule for each argument.
 
     >>> frame_of(Framework(("a", "b"), ((0, 1),))).unless
@@ -32,7 +32,7 @@ def frame_of(framework: Framework) -> Frame:
     attackers: list[list[int]] = [[] for _ in range(size)]
     for source, target in framework.attacks:
         attackers[target].append(source)
-    return Frame(size, range(size), [()] * size, attackers)
+    return IndexedProgram(size, range(size), [()] * size, attackers)
 
 
 def extensions(framework: Framework, semantics: str, *, budget: int) -> Iterator[Extension]:
@@ -46,7 +46,7 @@ def extensions(framework: Framework, semantics: str, *, budget: int) -> Iterator
     """
     with collected_later():
         frame = frame_of(framework)
-    for labelling in program.labellings(frame, semantics, budget=Budget(budget)):
+    for labelling in program.labellings(frame, semantics, budget=SolverBudget(budget)):
         yield _extension(framework, labelling)
 
 
@@ -59,7 +59,7 @@ def count(framework: Framework, semantics: str, *, budget: int) -> int:
     >>> count(Framework(("a", "b"), ((0, 1), (1, 0))), "complete", budget=100)
     3
     """
-    return program.count(frame_of(framework), semantics, budget=Budget(budget))
+    return program.count(frame_of(framework), semantics, budget=SolverBudget(budget))
 
 
 def example(
@@ -85,7 +85,9 @@ def example(
     atom = framework.index(argument)
     with collected_later():
         frame = frame_of(framework)
-        found = program.example(frame, atom, semantics, wanted=wanted, budget=Budget(budget), whole=whole)
+        found = program.example(
+            frame, atom, semantics, wanted=wanted, budget=SolverBudget(budget), whole=whole
+        )
     return None if found is None else _extension(framework, found)
 
 

@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import final
 
 from argmap.semantics._program.components import components
-from argmap.semantics._program.frame import Frame, Model
+from argmap.semantics._program.frame import IndexedProgram, WellFoundedModel
 
 __all__ = ["Circles"]
 
@@ -20,7 +20,7 @@ __all__ = ["Circles"]
 class Circles:
     """Keep for every undecided atom in a circle of support a rule that founds it."""
 
-    def __init__(self, frame: Frame, model: Model, rest: Sequence[int]) -> None:
+    def __init__(self, frame: IndexedProgram, model: WellFoundedModel, rest: Sequence[int]) -> None:
         self._frame, self._model = frame, model
         self._home = _homes(frame, model, rest)
         self._founder: dict[int, int] = {}
@@ -88,7 +88,7 @@ class Circles:
                         ready.append(user)
 
 
-def _homes(frame: Frame, model: Model, rest: Sequence[int]) -> dict[int, int]:
+def _homes(frame: IndexedProgram, model: WellFoundedModel, rest: Sequence[int]) -> dict[int, int]:
     """Return for each undecided atom in a circle of support the number of its circle, in topological order."""
     if not any(frame.bodies):
         return {}  # nothing supports anything in an abstract framework

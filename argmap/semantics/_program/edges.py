@@ -18,7 +18,7 @@ from argmap.model import ArgumentMap, Rebuttal, Relation, Support
 from argmap.model._items import CONTRADICTIONS
 from argmap.model._walks import remembered
 from argmap.semantics._policy import Policy, Stance
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 
 __all__ = ["Edges", "attacks_of", "edges_of"]
 
@@ -76,10 +76,10 @@ class Edges:
                     order.append(target)
         return order if len(order) == len(need) else None
 
-    def frame(self) -> Frame:
+    def frame(self) -> IndexedProgram:
         """Return the attacks as a program of one rule for each claim: it is in unless an attacker is."""
         size = len(self.attackers)
-        return Frame(size, range(size), [()] * size, self.attackers)
+        return IndexedProgram(size, range(size), [()] * size, self.attackers)
 
 
 def attacks_of(m: object, policy: object, stances: Mapping[str, Stance]) -> Edges | None:

@@ -7,7 +7,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-__all__ = ["FALSE", "NEVER", "TRUE", "UNKNOWN", "Frame", "Model"]
+__all__ = ["FALSE", "NEVER", "TRUE", "UNKNOWN", "IndexedProgram", "WellFoundedModel"]
 
 UNKNOWN: Final = 0
 TRUE: Final = 1
@@ -18,7 +18,7 @@ NEVER: Final = -1
 
 @final
 @frozen(slots=True, weakref_slot=False)
-class Frame:
+class IndexedProgram:
     """Index a program for walking: which rules use an atom, which derive it.
 
     A frame knows nothing of names, and nothing in it changes.
@@ -29,7 +29,7 @@ class Frame:
         bodies: For each rule what must hold.
         unless: For each rule what must not hold.
 
-    >>> frame = Frame(2, [0, 1], [(), ()], [(1,), (0,)])
+    >>> frame = IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)])
     >>> frame.against
     [[1], [0]]
     """
@@ -68,7 +68,7 @@ class Frame:
 
 
 @final
-class Model:
+class WellFoundedModel:
     """Hold the value of every atom and rule, and why and in which order they were decided.
 
     Args:
@@ -79,7 +79,7 @@ class Model:
         blocker: For each false rule the atom that made it false first, or -1 for a rule that is off.
         circles: For each atom that fell with a circle the number of that circle; else absent.
 
-    >>> list(Model(2, 1).atoms)
+    >>> list(WellFoundedModel(2, 1).atoms)
     [0, 0]
     """
 
@@ -99,9 +99,9 @@ class Model:
             f"<Model: {self.atoms.count(TRUE)} true, {self.atoms.count(FALSE)} false, of {len(self.atoms)}>"
         )
 
-    def copy(self) -> Model:
+    def copy(self) -> WellFoundedModel:
         """Return a copy that can be changed."""
-        twin = Model(0, 0)
+        twin = WellFoundedModel(0, 0)
         twin.atoms, twin.rules = self.atoms[:], self.rules[:]
         twin.trail, twin.because, twin.blocker = self.trail[:], self.because[:], self.blocker[:]
         twin.circles = dict(self.circles)

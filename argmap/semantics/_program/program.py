@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, TypeAlias, final
 from attrs import evolve, field, fields, frozen
 
 from argmap.errors import InvalidValueError
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 
 __all__ = ["Atom", "Ints", "Program", "Rule", "RuleKind"]
 
@@ -186,6 +186,6 @@ class Program:
                 yield Rule(atoms[head], body, unless, self.sources[n], self.kinds[n])
 
     @cached_property
-    def frame(self) -> Frame:
+    def frame(self) -> IndexedProgram:
         """The program as lists of integers, with what is needed to walk it."""
-        return Frame(len(self.atoms), self.heads, self.bodies, self.unless)
+        return IndexedProgram(len(self.atoms), self.heads, self.bodies, self.unless)

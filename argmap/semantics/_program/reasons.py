@@ -7,7 +7,7 @@ from typing import final
 
 from argmap.semantics._policy import Reason
 from argmap.semantics._program.components import components
-from argmap.semantics._program.frame import FALSE, TRUE, Frame, Model
+from argmap.semantics._program.frame import FALSE, TRUE, IndexedProgram, WellFoundedModel
 from argmap.semantics._program.program import Program
 
 __all__ = ["Reasons"]
@@ -27,7 +27,7 @@ class Reasons:
     ['circular', 'unsupported', 'defeated', 'established']
     """
 
-    def __init__(self, program: Program, model: Model) -> None:
+    def __init__(self, program: Program, model: WellFoundedModel) -> None:
         self._program, self._model = program, model
         self._derivable = _derivable(program.frame, program.off)
         granted, fallen = _granted(program.frame, program.off, self._derivable)
@@ -68,7 +68,7 @@ class Reasons:
         return () if atom is None else (atom,)
 
 
-def _derivable(frame: Frame, off: Collection[int]) -> bytearray:
+def _derivable(frame: IndexedProgram, off: Collection[int]) -> bytearray:
     """Return the least model of the rules, were nothing ever beaten."""
     found = bytearray(frame.size)
     need = [len(body) for body in frame.bodies]
@@ -88,7 +88,7 @@ def _derivable(frame: Frame, off: Collection[int]) -> bytearray:
     return found
 
 
-def _granted(frame: Frame, off: Collection[int], derivable: bytearray) -> tuple[set[int], set[int]]:
+def _granted(frame: IndexedProgram, off: Collection[int], derivable: bytearray) -> tuple[set[int], set[int]]:
     """Return what is not derivable, but would be if circles were granted; and the rules for it that fail even so."""
     granted = {atom for atom in range(frame.size) if not derivable[atom]}
     alive = {atom: sum(rule not in off for rule in frame.deriving[atom]) for atom in granted}
@@ -107,7 +107,7 @@ def _granted(frame: Frame, off: Collection[int], derivable: bytearray) -> tuple[
     return granted, fallen
 
 
-def _circles(frame: Frame, off: Collection[int], granted: set[int]) -> set[int]:
+def _circles(frame: IndexedProgram, off: Collection[int], granted: set[int]) -> set[int]:
     """Return what supports itself, directly or by a circle, through nothing that fails otherwise."""
     atoms = sorted(granted)
     place = {atom: n for n, atom in enumerate(atoms)}
@@ -119,7 +119,7 @@ def _circles(frame: Frame, off: Collection[int], granted: set[int]) -> set[int]:
     return found
 
 
-def _heads(frame: Frame, off: Collection[int], atom: int, place: dict[int, int]) -> Iterable[int]:
+def _heads(frame: IndexedProgram, off: Collection[int], atom: int, place: dict[int, int]) -> Iterable[int]:
     for rule in frame.using[atom]:
         if frame.heads[rule] in place and rule not in off:
             yield place[frame.heads[rule]]

@@ -13,19 +13,19 @@ from collections.abc import Collection, Iterable
 from typing import TypeAlias, final
 
 from argmap.semantics._program.circles import Circles
-from argmap.semantics._program.frame import FALSE, NEVER, TRUE, UNKNOWN, Frame, Model
+from argmap.semantics._program.frame import FALSE, NEVER, TRUE, UNKNOWN, IndexedProgram, WellFoundedModel
 
-__all__ = ["FALSE", "TRUE", "UNKNOWN", "Model", "affected", "solve", "solve_again"]
+__all__ = ["FALSE", "TRUE", "UNKNOWN", "WellFoundedModel", "affected", "solve", "solve_again"]
 
 
-def solve(frame: Frame, *, off: Collection[int] = ()) -> Model:
+def solve(frame: IndexedProgram, *, off: Collection[int] = ()) -> WellFoundedModel:
     """Return the well-founded model of a frame without the rules that are off.
 
-    >>> frame = Frame(2, [0, 1], [(1,), (0,)], [(), ()])  # each supports the other, nothing supports either
+    >>> frame = IndexedProgram(2, [0, 1], [(1,), (0,)], [(), ()])  # each supports the other, nothing supports either
     >>> list(solve(frame).atoms)
     [2, 2]
     """
-    model = Model(frame.size, len(frame.heads))
+    model = WellFoundedModel(frame.size, len(frame.heads))
     alive = [len(rules) for rules in frame.deriving]
     need = [len(body) + len(blocks) for body, blocks in zip(frame.bodies, frame.unless, strict=True)]
     run = _Run(frame, model, need, alive)
@@ -34,7 +34,7 @@ def solve(frame: Frame, *, off: Collection[int] = ()) -> Model:
     return model
 
 
-def affected(frame: Frame, atoms: Iterable[int]) -> list[int]:
+def affected(frame: IndexedProgram, atoms: Iterable[int]) -> list[int]:
     """Return the atoms that can depend on *atoms*, these included, sorted."""
     seen = set(atoms)
     stack = list(seen)
@@ -50,7 +50,9 @@ def affected(frame: Frame, atoms: Iterable[int]) -> list[int]:
     return sorted(seen)
 
 
-def solve_again(frame: Frame, model: Model, *, off: Collection[int], changed: Iterable[int]) -> Model:
+def solve_again(
+    frame: IndexedProgram, model: WellFoundedModel, *, off: Collection[int], changed: Iterable[int]
+) -> WellFoundedModel:
     """Return the model after some rules were switched on or off; what they cannot reach keeps its value.
 
     A part of a program that nothing outside depends on can be solved on its own (Lifschitz and Turner 1994,
@@ -90,7 +92,7 @@ Counts: TypeAlias = list[int] | dict[int, int]
 class _Run:
     """Carry the counters of one computation."""
 
-    def __init__(self, frame: Frame, model: Model, need: Counts, alive: Counts) -> None:
+    def __init__(self, frame: IndexedProgram, model: WellFoundedModel, need: Counts, alive: Counts) -> None:
         self._frame, self._model = frame, model
         self._need, self._alive = need, alive
         self._next = len(model.trail)  # the first atom whose consequences are not drawn yet

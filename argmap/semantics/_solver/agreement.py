@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._solver.combinations import agreed
-from argmap.semantics._solver.solver import Budget
+from argmap.semantics._solver.solver import SolverBudget
 
 __all__ = ["agreed_on", "with_steps"]
 
@@ -23,13 +23,15 @@ def agreed_on(program: Program, name: str, budget: int) -> tuple[Labelling, Mapp
     [0, 0]
     """
     frame, off, atoms = with_steps(program, program.relations.values())
-    found = agreed(frame, name, budget=Budget(budget), off=off)
+    found = agreed(frame, name, budget=SolverBudget(budget), off=off)
     if found is None:
         return None
     return found[: len(program.atoms)], {rule: found[atom] for rule, atom in atoms.items()}
 
 
-def with_steps(program: Program, rules: Iterable[int]) -> tuple[Frame, frozenset[int], dict[int, int]]:
+def with_steps(
+    program: Program, rules: Iterable[int]
+) -> tuple[IndexedProgram, frozenset[int], dict[int, int]]:
     """Return a program in which atoms of their own say of some rules that they fire, and where these atoms are.
 
     >>> frame, off, atoms = with_steps(Program.of([("a", ["b"], [])]), [0])
@@ -38,7 +40,7 @@ def with_steps(program: Program, rules: Iterable[int]) -> tuple[Frame, frozenset
     """
     size, count = len(program.atoms), len(program.heads)
     chosen = tuple(dict.fromkeys(rules))
-    frame = Frame(
+    frame = IndexedProgram(
         size + len(chosen),
         (*program.heads, *range(size, size + len(chosen))),
         (*program.bodies, *(program.bodies[rule] for rule in chosen)),

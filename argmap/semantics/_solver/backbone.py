@@ -15,8 +15,8 @@ from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
 from argmap.semantics._solver.cores import needs_of
 from argmap.semantics._solver.defence import Defended
 from argmap.semantics._solver.encoding import Encoding, Kind
-from argmap.semantics._solver.solver import Budget
-from argmap.semantics._solver.subprogram import Part, labelled
+from argmap.semantics._solver.solver import SolverBudget
+from argmap.semantics._solver.subprogram import Subprogram, labelled
 
 __all__ = ["ideal_common", "preferred_common", "stable_common"]
 
@@ -24,7 +24,7 @@ _FEW: Final = 4  # questions that settle most; after them each answer is to sett
 _WORK: Final = 200  # atoms that cost as much to look at in each round as one small question
 
 
-def stable_common(part: Part, budget: Budget) -> bytearray | None:
+def stable_common(part: Subprogram, budget: SolverBudget) -> bytearray | None:
     """Return what all stable labellings share; None if there is none."""
     true, false = _ever(part, "stable", budget)
     if not any(true) and not any(false):
@@ -32,7 +32,7 @@ def stable_common(part: Part, budget: Budget) -> bytearray | None:
     return _decided(true, false)
 
 
-def ideal_common(part: Part, budget: Budget) -> bytearray:
+def ideal_common(part: Subprogram, budget: SolverBudget) -> bytearray:
     """Return the ideal labelling: the largest admissible one that no admissible one contradicts.
 
     Dung, Mancarella and Toni 2007, "Computing ideal sceptical argumentation"; found by counter-examples, as in
@@ -55,7 +55,7 @@ def ideal_common(part: Part, budget: Budget) -> bytearray:
     return bytearray(len(part.atoms))
 
 
-def preferred_common(part: Part, budget: Budget) -> bytearray:
+def preferred_common(part: Subprogram, budget: SolverBudget) -> bytearray:
     """Return what all preferred labellings share.
 
     It lies between the ideal labelling and what some admissible labelling has and none contradicts. What lies
@@ -90,7 +90,7 @@ def _said(found: Encoding, labelling: bytearray, atom: int) -> int:
     return found.yes[atom] if labelling[atom] == TRUE else found.no[atom]
 
 
-def _learn(found: Encoding, part: Part, this: bytearray, atoms: Sequence[int]) -> None:
+def _learn(found: Encoding, part: Subprogram, this: bytearray, atoms: Sequence[int]) -> None:
     """Say that a preferred labelling which says something else of an atom contradicts the atom's core.
 
     Cores share what they have in common: one variable says of all that rest on one another that something
@@ -111,7 +111,7 @@ def _learn(found: Encoding, part: Part, this: bytearray, atoms: Sequence[int]) -
         found.add([_said(found, this, atom), contradicted[place[atom]]])
 
 
-def _ever(part: Part, kind: Kind, budget: Budget) -> tuple[bytearray, bytearray]:
+def _ever(part: Subprogram, kind: Kind, budget: SolverBudget) -> tuple[bytearray, bytearray]:
     """Return which atoms are in, and which are out, in some labelling."""
     found = Encoding(part, kind, budget)
     literals = [*found.yes, *found.no]
@@ -132,7 +132,7 @@ def _decided(true: Iterable[int], false: Iterable[int]) -> bytearray:
     return bytearray(UNKNOWN if yes == no else TRUE if yes else FALSE for yes, no in pairs)
 
 
-def _largest_admissible(part: Part, bound: bytearray) -> bytearray:
+def _largest_admissible(part: Subprogram, bound: bytearray) -> bytearray:
     """Return the largest admissible labelling within a labelling."""
     left = Defended(part)
     left.rule_out(

@@ -7,13 +7,13 @@ from math import prod
 from typing import Final, NamedTuple, final
 
 from argmap._memory import collected_later
-from argmap.semantics._program.frame import Frame
-from argmap.semantics._program.wellfounded import TRUE, UNKNOWN, Model, solve
+from argmap.semantics._program.frame import IndexedProgram
+from argmap.semantics._program.wellfounded import TRUE, UNKNOWN, WellFoundedModel, solve
 from argmap.semantics._solver import labellings as kinds
 from argmap.semantics._solver.backbone import ideal_common, preferred_common, stable_common
 from argmap.semantics._solver.labellings import OfPart
-from argmap.semantics._solver.solver import Budget
-from argmap.semantics._solver.subprogram import Part, ancestors, part_of, pieces
+from argmap.semantics._solver.solver import SolverBudget
+from argmap.semantics._solver.subprogram import Subprogram, ancestors, part_of, pieces
 from argmap.semantics._solver.witness import (
     Example,
     complete_example,
@@ -41,7 +41,7 @@ class Method(NamedTuple):
 
     of_part: OfPart
     example: Example | None = None
-    common: Callable[[Part, Budget], bytearray | None] | None = None
+    common: Callable[[Subprogram, SolverBudget], bytearray | None] | None = None
     grounded: bool = True
     admits: bool = False
     local: bool = False
@@ -59,13 +59,15 @@ METHODS: Final = {
 """How each semantics is searched."""
 
 
-def labellings(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()) -> Iterator[bytearray]:
+def labellings(
+    frame: IndexedProgram, name: str, *, budget: SolverBudget, off: Collection[int] = ()
+) -> Iterator[bytearray]:
     """Yield every labelling of a program once, each as the value of every atom.
 
     Pieces that do not interact are searched on their own, and a piece only as far as it is asked for.
 
-    >>> frame = Frame(2, [0, 1], [(), ()], [(1,), (0,)])
-    >>> sorted(list(labelling) for labelling in labellings(frame, "stable", budget=Budget(100)))
+    >>> frame = IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)])
+    >>> sorted(list(labelling) for labelling in labellings(frame, "stable", budget=SolverBudget(100)))
     [[1, 2], [2, 1]]
     """
     with collected_later():
@@ -80,22 +82,24 @@ def labellings(frame: Frame, name: str, *, budget: Budget, off: Collection[int] 
         yield whole
 
 
-def count(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()) -> int:
+def count(frame: IndexedProgram, name: str, *, budget: SolverBudget, off: Collection[int] = ()) -> int:
     """Return how many labellings there are; pieces are counted on their own.
 
-    >>> count(Frame(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", budget=Budget(100))
+    >>> count(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", budget=SolverBudget(100))
     3
     """
     parts = _pieces(frame, _decided(frame, name, off), name)
     return prod(sum(1 for _ in METHODS[name].of_part(part, budget)) for part in parts)
 
 
-def agreed(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()) -> bytearray | None:
+def agreed(
+    frame: IndexedProgram, name: str, *, budget: SolverBudget, off: Collection[int] = ()
+) -> bytearray | None:
     r"""Return the value of each atom on which all labellings agree, else undecided; None if there is no labelling.
 
     Pieces are agreed on their own, so that many small conflicts do not multiply.
 
-    >>> agreed(Frame(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", budget=Budget(100))
+    >>> agreed(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", budget=SolverBudget(100))
     bytearray(b'\x00\x00')
     """
     model, method = _decided(frame, name, off), METHODS[name]
@@ -108,12 +112,12 @@ def agreed(frame: Frame, name: str, *, budget: Budget, off: Collection[int] = ()
 
 
 def example(
-    frame: Frame,
+    frame: IndexedProgram,
     atom: int,
     name: str,
     *,
     wanted: bool,
-    budget: Budget,
+    budget: SolverBudget,
     off: Collection[int] = (),
     whole: bool = True,
 ) -> bytearray | None:
@@ -149,7 +153,9 @@ def example(
     return values
 
 
-def _example_of(method: Method, part: Part, atom: int, *, wanted: bool, budget: Budget) -> bytearray | None:
+def _example_of(
+    method: Method, part: Subprogram, atom: int, *, wanted: bool, budget: SolverBudget
+) -> bytearray | None:
     if atom not in part.atoms:
         return next(method.of_part(part, budget), None)
     place = part.atoms.index(atom)
@@ -159,10 +165,10 @@ def _example_of(method: Method, part: Part, atom: int, *, wanted: bool, budget: 
 
 
 def combined(
-    decided: bytearray, parts: Sequence[Part], of_part: OfPart, budget: Budget
+    decided: bytearray, parts: Sequence[Subprogram], of_part: OfPart, budget: SolverBudget
 ) -> Iterator[bytearray]:
     """Yield every combination of labellings of the parts, the last part changing fastest."""
-    found = [_Found(of_part(part, budget)) for part in parts]
+    found = [_FoundLabelling(of_part(part, budget)) for part in parts]
     places = [0] * len(parts)
     if not all(each.reach(0) for each in found):
         return
@@ -180,7 +186,7 @@ def combined(
         places[last] += 1
 
 
-def _put(whole: bytearray, part: Part, labelling: bytearray) -> None:
+def _put(whole: bytearray, part: Subprogram, labelling: bytearray) -> None:
     for atom, value in zip(part.atoms, labelling, strict=True):
         whole[atom] = value
 
@@ -199,14 +205,14 @@ def _common(found: Iterator[bytearray]) -> bytearray | None:
     return common
 
 
-def _decided(frame: Frame, name: str, off: Collection[int]) -> Model:
+def _decided(frame: IndexedProgram, name: str, off: Collection[int]) -> WellFoundedModel:
     """Return what all labellings share."""
     if METHODS[name].grounded:
         return solve(frame, off=off)
-    return Model(frame.size, len(frame.heads))  # for frameworks alone, where nothing is off
+    return WellFoundedModel(frame.size, len(frame.heads))  # for frameworks alone, where nothing is off
 
 
-def _pieces(frame: Frame, model: Model, name: str) -> list[Part]:
+def _pieces(frame: IndexedProgram, model: WellFoundedModel, name: str) -> list[Subprogram]:
     """Return the pieces in which labellings of a semantics differ; the grounded one leaves them as they are."""
     if name == "grounded":
         return []
@@ -214,7 +220,7 @@ def _pieces(frame: Frame, model: Model, name: str) -> list[Part]:
 
 
 @final
-class _Found:
+class _FoundLabelling:
     """Keep what an iterator has yielded, so that it can be gone through again."""
 
     def __init__(self, source: Iterator[bytearray]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.semantics._program.wellfounded import FALSE, TRUE
-from argmap.semantics._solver.subprogram import Literals, Part
+from argmap.semantics._solver.subprogram import Literals, Subprogram
 
 __all__ = ["needs_of"]
 
 
-def needs_of(part: Part, labelling: bytearray, atoms: Iterable[int]) -> dict[int, list[int]]:
+def needs_of(part: Subprogram, labelling: bytearray, atoms: Iterable[int]) -> dict[int, list[int]]:
     """Return which labels each label rests on, for some atoms and all that they rest on.
 
     What an atom leads to is admissible on its own: its core. Where several others would do, one that is needed
@@ -21,7 +21,7 @@ def needs_of(part: Part, labelling: bytearray, atoms: Iterable[int]) -> dict[int
         labelling: An admissible labelling of them.
         atoms: Atoms that are in or out in it.
 
-    >>> pairs = Part([0, 1, 2, 3], [[([], [1])], [([], [0])], [([], [3])], [([], [2])]])
+    >>> pairs = Subprogram([0, 1, 2, 3], [[([], [1])], [([], [0])], [([], [3])], [([], [2])]])
     >>> needs_of(pairs, bytearray([1, 2, 1, 2]), [0])
     {0: [1], 1: [0]}
     """
@@ -49,7 +49,7 @@ def _blockers(rule: Literals, labelling: bytearray) -> list[int]:
     return [c for c in unless if labelling[c] == TRUE] + [b for b in body if labelling[b] == FALSE]
 
 
-def _first_rules(part: Part, labelling: bytearray) -> dict[int, Literals]:
+def _first_rules(part: Subprogram, labelling: bytearray) -> dict[int, Literals]:
     """Return for each atom that is in the rule by which it is derived from what was derived before it."""
     fired = [
         (atom, rule)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import final
 
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
-from argmap.semantics._solver.subprogram import Part, derived, in_circles
+from argmap.semantics._solver.subprogram import Subprogram, derived, in_circles
 
 __all__ = ["Defended"]
 
@@ -25,14 +25,14 @@ class Defended:
     Args:
         part: The rules.
 
-    >>> pair = Part([0, 1], [[([], [1])], [([], [0])]])
+    >>> pair = Subprogram([0, 1], [[([], [1])], [([], [0])]])
     >>> left = Defended(pair)
     >>> left.rule_out([0], [1])
     >>> left.true, left.false, left.labelling()
     (bytearray(b'\x00\x01'), bytearray(b'\x01\x00'), bytearray(b'\x02\x01'))
     """
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Subprogram) -> None:
         size = len(part.atoms)
         self._part, self._circular = part, bool(in_circles(part))
         self.true, self.false = bytearray([1]) * size, bytearray([1]) * size
@@ -90,5 +90,5 @@ class Defended:
     def _loose(self) -> list[int]:
         """Return what may be in only by a circle that holds itself up."""
         rules = [each if held else [] for each, held in zip(self._part.rules, self.true, strict=True)]
-        founded = derived(Part(self._part.atoms, rules), bytearray(not beaten for beaten in self.false))
+        founded = derived(Subprogram(self._part.atoms, rules), bytearray(not beaten for beaten in self.false))
         return [atom for atom, held in enumerate(self.true) if held and not founded[atom]]

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias, final
 
 from argmap.semantics._program.wellfounded import TRUE
-from argmap.semantics._solver.solver import Budget, Solver, solver
-from argmap.semantics._solver.subprogram import Literals, Part, derived, in_circles
+from argmap.semantics._solver.solver import Solver, SolverBudget, solver
+from argmap.semantics._solver.subprogram import Literals, Subprogram, derived, in_circles
 
 __all__ = ["Encoding", "Kind"]
 
@@ -36,14 +36,14 @@ class Encoding:
         kind: Which labellings are wanted.
         budget: What the search may cost.
 
-    >>> from argmap.semantics._solver.subprogram import Part
-    >>> two = Part([0, 1], [[([], [1])], [([], [0])]])
-    >>> found = Encoding(two, "stable", Budget(100))
+    >>> from argmap.semantics._solver.subprogram import Subprogram
+    >>> two = Subprogram([0, 1], [[([], [1])], [([], [0])]])
+    >>> found = Encoding(two, "stable", SolverBudget(100))
     >>> found.next([-found.yes[0]]), found.next([found.yes[0]])
     (bytearray(b'\x00\x01'), bytearray(b'\x01\x00'))
     """
 
-    def __init__(self, part: Part, kind: Kind, budget: Budget) -> None:
+    def __init__(self, part: Subprogram, kind: Kind, budget: SolverBudget) -> None:
         size = len(part.atoms)
         self._part, self._kind = part, kind
         self._model: list[int] = []

@@ -8,21 +8,21 @@ from typing import TypeAlias
 from argmap.semantics._program.wellfounded import FALSE, TRUE
 from argmap.semantics._solver.backbone import ideal_common
 from argmap.semantics._solver.encoding import Encoding
-from argmap.semantics._solver.solver import Budget
-from argmap.semantics._solver.subprogram import Part, labelled
+from argmap.semantics._solver.solver import SolverBudget
+from argmap.semantics._solver.subprogram import Subprogram, labelled
 
 __all__ = ["OfPart", "complete", "grounded", "ideal", "preferred", "semi_stable", "stable", "stage"]
 
-OfPart: TypeAlias = Callable[[Part, Budget], Iterator[bytearray]]
+OfPart: TypeAlias = Callable[[Subprogram, SolverBudget], Iterator[bytearray]]
 """Yields the labellings of a part: the value of each of its atoms."""
 
 
-def grounded(part: Part, budget: Budget) -> Iterator[bytearray]:  # noqa: ARG001 - see `OfPart`
+def grounded(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:  # noqa: ARG001 - see `OfPart`
     """Yield the grounded labelling: of what is not decided it decides nothing."""
     yield bytearray(len(part.atoms))
 
 
-def complete(part: Part, budget: Budget) -> Iterator[bytearray]:
+def complete(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
     """Yield the complete labellings, first the one in which nothing is decided."""
     yield bytearray(len(part.atoms))
     found = Encoding(part, "complete", budget)
@@ -31,14 +31,14 @@ def complete(part: Part, budget: Budget) -> Iterator[bytearray]:
         yield labelled(part, true)
 
 
-def preferred(part: Part, budget: Budget) -> Iterator[bytearray]:
+def preferred(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
     """Yield the labellings in which as much as possible is in: the maximal admissible ones (Dung 1995, theorem 11)."""
     found = Encoding(part, "admissible", budget)
     for true in _maximal(found, found.yes):
         yield labelled(part, true)
 
 
-def stable(part: Part, budget: Budget) -> Iterator[bytearray]:
+def stable(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
     """Yield the labellings that leave nothing undecided."""
     found = Encoding(part, "stable", budget)
     while (true := found.next()) is not None:
@@ -46,18 +46,18 @@ def stable(part: Part, budget: Budget) -> Iterator[bytearray]:
         found.add([yes for yes, value in zip(found.yes, true, strict=True) if not value])
 
 
-def ideal(part: Part, budget: Budget) -> Iterator[bytearray]:
+def ideal(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
     """Yield the ideal labelling, of which there is exactly one."""
     yield ideal_common(part, budget)
 
 
-def semi_stable(part: Part, budget: Budget) -> Iterator[bytearray]:
+def semi_stable(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
     """Yield the complete labellings that leave as little as possible undecided."""
     for true in _widest(Encoding(part, "complete", budget)):
         yield labelled(part, true)
 
 
-def stage(part: Part, budget: Budget) -> Iterator[bytearray]:
+def stage(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
     """Yield the conflict-free labellings that leave as little as possible undecided; for a framework as it is."""
     for true in _widest(Encoding(part, "conflict-free", budget)):
         yield bytearray(

@@ -13,19 +13,19 @@ from argmap._install import install_command
 from argmap.errors import BudgetExceededError
 from argmap.semantics._solver.search import Search
 
-__all__ = ["Budget", "Clauses", "Solver", "solver"]
+__all__ = ["Clauses", "Solver", "SolverBudget", "solver"]
 
 Clauses = Iterable[Sequence[int]]
 
 
 @final
-class Budget:
+class SolverBudget:
     """Count what a search costs, and stop it when that is too much.
 
     Args:
         limit: How many questions and conflicts there may be.
 
-    >>> budget = Budget(1)
+    >>> budget = SolverBudget(1)
     >>> budget.spend()
     >>> budget.left
     0
@@ -84,7 +84,7 @@ class Solver(Protocol):
         """Return a model as the literals of all variables by number, or None."""
 
 
-def solver(clauses: Clauses, budget: Budget, *, prefer: Sequence[int] = ()) -> Solver:
+def solver(clauses: Clauses, budget: SolverBudget, *, prefer: Sequence[int] = ()) -> Solver:
     """Return a solver that holds clauses.
 
     Args:
@@ -92,7 +92,7 @@ def solver(clauses: Clauses, budget: Budget, *, prefer: Sequence[int] = ()) -> S
         budget: What it may spend.
         prefer: The literals to try first.
 
-    >>> solver([[1, 2], [-1]], Budget(10)).solve()
+    >>> solver([[1, 2], [-1]], SolverBudget(10)).solve()
     [-1, 2]
     """
     return (_Cadical if installed() else _Own)(clauses, budget, prefer)
@@ -102,7 +102,7 @@ def solver(clauses: Clauses, budget: Budget, *, prefer: Sequence[int] = ()) -> S
 class _Own:
     """The search of this package."""
 
-    def __init__(self, clauses: Clauses, budget: Budget, prefer: Sequence[int]) -> None:
+    def __init__(self, clauses: Clauses, budget: SolverBudget, prefer: Sequence[int]) -> None:
         self._budget = budget
         self._search = Search(budget.spend)
         self.prefer: Callable[[Sequence[int]], None] = self._search.prefer
@@ -125,7 +125,7 @@ class _Cadical:
     faster than Glucose 4 and MiniSat 2.2.
     """
 
-    def __init__(self, clauses: Clauses, budget: Budget, prefer: Sequence[int]) -> None:
+    def __init__(self, clauses: Clauses, budget: SolverBudget, prefer: Sequence[int]) -> None:
         from pysat.solvers import Cadical153
 
         self._budget = budget

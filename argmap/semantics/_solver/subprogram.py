@@ -12,10 +12,10 @@ from math import inf
 from typing import Final, NamedTuple, TypeAlias, final
 
 from argmap.semantics._program.components import components
-from argmap.semantics._program.frame import Frame
-from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, Model
+from argmap.semantics._program.frame import IndexedProgram
+from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, WellFoundedModel
 
-__all__ = ["NOTHING", "Part", "ancestors", "derived", "in_circles", "labelled", "part_of", "pieces"]
+__all__ = ["NOTHING", "Subprogram", "ancestors", "derived", "in_circles", "labelled", "part_of", "pieces"]
 
 Literals: TypeAlias = tuple[list[int], list[int]]
 """What must hold for a rule to fire, and what must not."""
@@ -26,7 +26,7 @@ NOTHING: Final = -1
 
 
 @final
-class Part(NamedTuple):
+class Subprogram(NamedTuple):
     """Hold the rules of some atoms, numbered anew from 0.
 
     Args:
@@ -38,7 +38,7 @@ class Part(NamedTuple):
     rules: list[list[Literals]]
 
 
-def part_of(frame: Frame, model: Model, atoms: Iterable[int]) -> Part:
+def part_of(frame: IndexedProgram, model: WellFoundedModel, atoms: Iterable[int]) -> Subprogram:
     """Return the part of some atoms, as far as they are undecided.
 
     Where their rules need others that are undecided as well, one more atom stands for all of these, which nothing can
@@ -65,10 +65,10 @@ def part_of(frame: Frame, model: Model, atoms: Iterable[int]) -> Part:
     if any(other in column for each in rules for literals in each for column in literals):
         rules.append([([], [other])])
         kept.append(NOTHING)
-    return Part(kept, rules)
+    return Subprogram(kept, rules)
 
 
-def ancestors(frame: Frame, model: Model, goal: int, *, most: float = inf) -> list[int]:
+def ancestors(frame: IndexedProgram, model: WellFoundedModel, goal: int, *, most: float = inf) -> list[int]:
     """Return the undecided atoms on which an undecided one depends, itself included, the nearest first.
 
     Args:
@@ -95,7 +95,7 @@ def ancestors(frame: Frame, model: Model, goal: int, *, most: float = inf) -> li
     return found
 
 
-def pieces(part: Part) -> list[Part]:
+def pieces(part: Subprogram) -> list[Subprogram]:
     """Return the pieces of a part that have nothing to do with one another, by their first atom."""
     groups: dict[int, list[int]] = {}
     for atom, root in enumerate(_roots(part)):
@@ -107,12 +107,12 @@ def pieces(part: Part) -> list[Part]:
         for number, atom in enumerate(group):
             place[atom] = number
     return [
-        Part([part.atoms[atom] for atom in group], [_moved(part.rules[atom], place) for atom in group])
+        Subprogram([part.atoms[atom] for atom in group], [_moved(part.rules[atom], place) for atom in group])
         for group in groups.values()
     ]
 
 
-def _roots(part: Part) -> list[int]:
+def _roots(part: Subprogram) -> list[int]:
     """Return for each atom the first of its piece: union-find."""
     root = list(range(len(part.atoms)))
 
@@ -134,7 +134,7 @@ def _moved(rules: Iterable[Literals], place: Sequence[int]) -> list[Literals]:
     return [([place[b] for b in body], [place[c] for c in unless]) for body, unless in rules]
 
 
-def in_circles(part: Part) -> list[int]:
+def in_circles(part: Subprogram) -> list[int]:
     """Return the atoms that support themselves, directly or by a circle."""
     before = [[b for body, _ in rules for b in body] for rules in part.rules]
     if not any(before):
@@ -143,7 +143,7 @@ def in_circles(part: Part) -> list[int]:
     return sorted(atom for group in groups for atom in group)
 
 
-def derived(part: Part, blocked: bytearray) -> bytearray:
+def derived(part: Subprogram, blocked: bytearray) -> bytearray:
     """Return the least set of atoms closed under the rules of whose ``unless`` nothing is blocked.
 
     Args:
@@ -174,7 +174,7 @@ def derived(part: Part, blocked: bytearray) -> bytearray:
     return found
 
 
-def labelled(part: Part, true: bytearray) -> bytearray:
+def labelled(part: Subprogram, true: bytearray) -> bytearray:
     """Return the labelling in which just these are in: out is what could not be derived even so."""
     possible = derived(part, true)
     return bytearray(

@@ -128,7 +128,7 @@ class Motion:
         self.field(end.state)
         return self._circle("damped", end.steps, end.residual)
 
-    def _drawing(self, end: _End, iterations: int) -> bool:
+    def _drawing(self, end: _CircleEnd, iterations: int) -> bool:
         """Whether the end draws near what is beside it, as far as that can be told with the work that led there."""
         most = max(_CHECKED, 2 * end.steps, _WORK // len(self._nodes))
         return _draws_near(end.state, self.field, min(iterations, most))
@@ -151,7 +151,7 @@ class Motion:
         )
 
 
-class _End(NamedTuple):
+class _CircleEnd(NamedTuple):
     """Say where a motion was left, after how many steps, how far from rest, and whether it was given up or foreseen.
 
     Given up it may be for being *slow*: it drew nearer to rest to the last, and shorter steps would only take longer.
@@ -165,7 +165,7 @@ class _End(NamedTuple):
     slow: bool = False
 
 
-def _followed(state: list[float], field: _Field, most: int, advanced: _Advance) -> _End:
+def _followed(state: list[float], field: _Field, most: int, advanced: _Advance) -> _CircleEnd:
     """Follow a motion until it rests, takes too long, or has been getting no nearer to rest for long."""
     best, stale, falls, count = inf, 0, 0, 0
     marks, guess = list[list[float]](), state
@@ -180,13 +180,13 @@ def _followed(state: list[float], field: _Field, most: int, advanced: _Advance) 
         hopeless = stale >= _PATIENCE and count * len(state) >= _WORK
         if residual < REST or count >= most or hopeless:
             slow = hopeless and falls >= _PATIENCE
-            return _End(state, count, residual, hopeless=hopeless or residual > _NUDGE, slow=slow)
+            return _CircleEnd(state, count, residual, hopeless=hopeless or residual > _NUDGE, slow=slow)
         if count >= _CHECKED and count & (count - 1) == 0:
             marks.append(state)
             before, guess = guess, _foreseen(*marks[-3:]) if len(marks) > 2 else state
             found = _distance(guess, field(guess))
             if found < REST and _distance(guess, before) < _SURE:
-                return _End(guess, count, found, foreseen=True)
+                return _CircleEnd(guess, count, found, foreseen=True)
         state = advanced(state, target)
 
 

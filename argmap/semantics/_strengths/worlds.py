@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from typing import final
 
-from argmap.semantics._program.frame import Frame
+from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.theory import Theory
 from argmap.semantics._program.wellfounded import TRUE, solve
@@ -31,7 +31,7 @@ class Worlds:
         atoms = _needed(whole, target)
         number = {atom: n for n, atom in enumerate(atoms)}
         rules = [rule for atom in atoms for rule in whole.deriving[atom]]
-        self._frame = Frame(
+        self._frame = IndexedProgram(
             len(atoms),
             [number[whole.heads[rule]] for rule in rules],
             [tuple(number[atom] for atom in whole.bodies[rule]) for rule in rules],
@@ -74,7 +74,7 @@ class Worlds:
         return solve(self._frame, off=off).atoms[self._target] == TRUE
 
 
-def _needed(frame: Frame, target: int) -> list[int]:
+def _needed(frame: IndexedProgram, target: int) -> list[int]:
     """Return the atoms that an atom depends on, this included."""
     seen, work = {target}, [target]
     while work:

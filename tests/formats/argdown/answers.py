@@ -10,7 +10,15 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from argmap.formats.argdown.document.model import Argument, End, Member, Model, Row, Section, Statement
+from argmap.formats.argdown.document.model import (
+    ArgdownArgument,
+    ArgdownModel,
+    ArgdownRow,
+    ArgdownSection,
+    Member,
+    RelationEnd,
+    Statement,
+)
 
 __all__ = ["lines_of"]
 
@@ -23,7 +31,7 @@ _USES: Final = (
 )
 
 
-def lines_of(model: Model) -> Iterator[str]:
+def lines_of(model: ArgdownModel) -> Iterator[str]:
     """Yield what a model says."""
     if model.front_matter:
         yield f"FM {_json(model.front_matter)}"
@@ -55,7 +63,7 @@ def _uses(statement: Statement) -> str:
     return "+".join(name for role, name in _USES if role in roles)
 
 
-def _facts(element: Statement | Argument) -> str:
+def _facts(element: Statement | ArgdownArgument) -> str:
     section = f" §{element.section}" if element.section else ""
     tags = f" #{','.join(element.tags)}" if element.tags else ""
     return section + tags + _data(element.data)
@@ -65,7 +73,7 @@ def _data(data: Mapping[str, Any] | None) -> str:
     return f" data={_json(data)}" if data else ""
 
 
-def _members(element: Statement | Argument) -> str:
+def _members(element: Statement | ArgdownArgument) -> str:
     return " ; ".join(map(_member, element.members))
 
 
@@ -76,7 +84,7 @@ def _member(member: Member) -> str:
     return (member.role or "-") + ("(ref)" if member.reference else "") + said
 
 
-def _row(row: Row) -> str:
+def _row(row: ArgdownRow) -> str:
     member = row.member
     said = _json(member.text) if member.text or not member.reference else "∅"
     tags = f" #{','.join(member.tags)}" if member.tags else ""
@@ -91,13 +99,13 @@ def _row(row: Row) -> str:
     return f"{member.role} {_json(row.title)} {said}{tags}{_data(member.data)}{step}"
 
 
-def _end(end: End, model: Model | None = None) -> str:
+def _end(end: RelationEnd, model: ArgdownModel | None = None) -> str:
     if end.kind == "inference" and model is not None:
         return f"inf({end.title}#{end.row})"
     return f"{end.kind[0]}:{end.title}"
 
 
-def _section(section: Section) -> str:
+def _section(section: ArgdownSection) -> str:
     tags = f" #{','.join(section.tags)}" if section.tags else ""
     data = f" {_json(section.data)}" if section.data else ""
     return f"SEC {section.id} L{section.level} {_json(section.title)}{tags}{data}"

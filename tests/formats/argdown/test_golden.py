@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from argmap.formats.argdown.diagnostics import FAULTS
-from argmap.formats.argdown.document.model import Model
+from argmap.formats.argdown.document.model import ArgdownModel
 from argmap.formats.argdown.document.read_document import read_document
 from argmap.model import normalise_text
 from tests.formats.argdown.answers import lines_of
@@ -138,7 +138,7 @@ def test_no_case_loses_a_word() -> None:
 def test_the_law_of_words_can_fail() -> None:
     text = "[Tax]: Tax *sugar* now. // soon\n"
     assert lost_words(text) == []
-    assert lost_words(text, Model()) == ["now", "sugar", "tax"]
+    assert lost_words(text, ArgdownModel()) == ["now", "sugar", "tax"]
     assert lost_words(text, read_document("[Tax]: Tax sugar.\n").model) == ["now"]
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import example, given
 
-from argmap.formats.argdown.document.model import Argument, End, Model, Statement
-from argmap.formats.argdown.document.read_document import Document, read_document
+from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, RelationEnd, Statement
+from argmap.formats.argdown.document.read_document import ArgdownDocument, read_document
 from argmap.model import normalise_text
 from tests.formats.argdown.texts import documents, texts
 from tests.formats.argdown.words import lost_words
@@ -28,7 +28,7 @@ def test_any_text_gives_a_model_and_diagnostics(text: str) -> None:
     check(read_document(text), text)
 
 
-def check(document: Document, text: str) -> None:
+def check(document: ArgdownDocument, text: str) -> None:
     diagnostics = document.diagnostics
     places = [(d.line, d.column) for d in diagnostics]
     assert places == sorted(places)
@@ -43,9 +43,9 @@ def check(document: Document, text: str) -> None:
     check_model(document.model, text)
 
 
-def check_model(model: Model, text: str) -> None:
+def check_model(model: ArgdownModel, text: str) -> None:
     sections: set[Any] = {section.id for section in model.sections} | {None}
-    elements: list[Statement | Argument] = [*model.statements.values(), *model.arguments.values()]
+    elements: list[Statement | ArgdownArgument] = [*model.statements.values(), *model.arguments.values()]
     for element in elements:
         assert element.section in sections
         for member in element.members:
@@ -67,7 +67,7 @@ def check_model(model: Model, text: str) -> None:
         known.add(section.id)
 
 
-def check_end(end: End, model: Model) -> None:
+def check_end(end: RelationEnd, model: ArgdownModel) -> None:
     if end.kind == "statement":
         assert end.title in model.statements
     elif end.kind == "argument":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from argmap.formats.argdown.diagnostics import Faults
-from argmap.formats.argdown.document.model import Argument, Model, Statement
+from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, Statement
 from argmap.formats.argdown.document.read_document import read_document
 from argmap.formats.argdown.syntax.lexer import Lexer
 from argmap.formats.argdown.syntax.parser import Parser
@@ -23,7 +23,7 @@ _COMMENT: Final = re.compile(r"#[^\n]*")
 _ESCAPE: Final = re.compile(r"\\(.)")
 
 
-def lost_words(text: str, model: Model | None = None) -> list[str]:
+def lost_words(text: str, model: ArgdownModel | None = None) -> list[str]:
     """Return the words of a document that are not in its model.
 
     Words of comments, also of those in metadata, and of front matter do not count, nor do names of signs, such as
@@ -63,8 +63,8 @@ def _kept(text: str, cuts: list[tuple[int, int]]) -> Iterator[str]:
     yield text[at:]
 
 
-def _said(model: Model) -> Iterator[str]:
-    elements: list[Statement | Argument] = [*model.statements.values(), *model.arguments.values()]
+def _said(model: ArgdownModel) -> Iterator[str]:
+    elements: list[Statement | ArgdownArgument] = [*model.statements.values(), *model.arguments.values()]
     for element in elements:
         yield element.title
         for member in element.members:

@@ -66,7 +66,7 @@ def expanded(
 
 @final
 @define
-class _Open:
+class _OpenFile:
     """A file that is being read, as far as ``at``."""
 
     path: Path
@@ -93,7 +93,7 @@ class _Expansion:
     most: int
     most_includes: int
     parts: list[str] = field(factory=list)
-    stack: list[_Open] = field(factory=list)
+    stack: list[_OpenFile] = field(factory=list)
     open: set[Path] = field(factory=set)
     """The files on the stack."""
     named: int = 0
@@ -101,7 +101,7 @@ class _Expansion:
     included: set[Path] = field(factory=set)
     size: int = 0
     diagnostics: list[Diagnostic] = field(factory=list)
-    pieces: list[tuple[int, _Open, int]] = field(factory=list)
+    pieces: list[tuple[int, _OpenFile, int]] = field(factory=list)
     """For some of the parts, by number: from which file they are, and from where in it."""
 
     def text(self, shown: str) -> str:
@@ -129,7 +129,7 @@ class _Expansion:
             raise ParseError(self.diagnostics, path=shown)
         return "".join(self.parts)
 
-    def _take(self, file: _Open, end: int) -> None:
+    def _take(self, file: _OpenFile, end: int) -> None:
         """Take what stands in a file from where it has been read to, up to *end*."""
         self.pieces.append((len(self.parts), file, file.at))
         self.parts.append(file.text[file.at : end])
@@ -140,10 +140,10 @@ class _Expansion:
         check_size(self.size, self.limits)
         text, faults = decoded(path.read_bytes(), path=shown)
         self.diagnostics += faults
-        self.stack.append(_Open(path, text, Places(text, path=shown), INCLUDE.finditer(text)))
+        self.stack.append(_OpenFile(path, text, Places(text, path=shown), INCLUDE.finditer(text)))
         self.open.add(path)
 
-    def _include(self, file: _Open, name: str) -> None:
+    def _include(self, file: _OpenFile, name: str) -> None:
         self.named += 1
         if self.named > self.most_includes:
             raise LimitError("the number of includes", limit=self.most_includes)
@@ -161,7 +161,7 @@ class _Expansion:
         except OSError as error:
             raise _RefusedError(f"{name} cannot be read: {error.strerror}", "check its permissions") from None
 
-    def _located(self, file: _Open, name: str) -> Path:
+    def _located(self, file: _OpenFile, name: str) -> Path:
         """Return where a file is, links followed, if it may be read."""
         if name.startswith("/") or PureWindowsPath(name).anchor:
             advice = "write the path from the folder of this file"
@@ -249,7 +249,7 @@ class _Homes:
             path=found.path if file.path == self._root else str(self._folder / self._inside(file)),
         )
 
-    def _inside(self, file: _Open) -> Path:
+    def _inside(self, file: _OpenFile) -> Path:
         return file.path.relative_to(self._root.parent)
 
     def _end(self, found: Diagnostic) -> int:

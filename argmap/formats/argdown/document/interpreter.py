@@ -13,14 +13,14 @@ from argmap.formats.argdown.document.content import Content, Writing, rule_text
 from argmap.formats.argdown.document.members import Gathered
 from argmap.formats.argdown.document.model import (
     UNTITLED,
-    End,
+    ArgdownModel,
+    ArgdownRelation,
+    ArgdownRow,
+    ArgdownSection,
     Member,
-    Model,
-    Relation,
-    Row,
-    Section,
+    RelationEnd,
 )
-from argmap.formats.argdown.document.model import Inference as Step
+from argmap.formats.argdown.document.model import ArgdownInference as Step
 from argmap.formats.argdown.document.relations import Stated, settled
 from argmap.formats.argdown.document.settings import Settings, settings_of
 from argmap.formats.argdown.reading.own_words import own
@@ -31,11 +31,11 @@ from argmap.formats.argdown.syntax.tree import (
     Element,
     FrontMatter,
     Heading,
-    Inference,
     Items,
-    Link,
     Orphans,
     Structure,
+    TreeInference,
+    TreeRelation,
 )
 
 __all__ = ["Interpreter"]
@@ -50,14 +50,14 @@ _KINDS: Final = {"+": "support", "-": "attack", "_": "undercut", "><": "contradi
 
 @final
 @define
-class _Frame:
+class _Level:
     """An element whose relations are being read."""
 
     element: Element
     content: Content
     gathered: Gathered
     """What it belongs to; that is known before its relations are read."""
-    link: Link | None = None
+    link: TreeRelation | None = None
     """What leads to it, unless it is at the top."""
     next: int = 0
 
@@ -79,17 +79,17 @@ class Interpreter:
         """Whether the document has front matter, be it empty."""
         self._statements: dict[str, Gathered] = {}
         self._arguments: dict[str, Gathered] = {}
-        self._relations: dict[tuple[str, End, End], Stated] = {}
+        self._relations: dict[tuple[str, RelationEnd, RelationEnd], Stated] = {}
         self._explicit: list[Stated] = []
-        self._sections: list[Section] = []
-        self._open_sections: list[Section] = []
+        self._sections: list[ArgdownSection] = []
+        self._open_sections: list[ArgdownSection] = []
         self._tags: dict[str, None] = {}
         self._count = 0
         self._blank = False  # whether the element before had neither title nor text
         self._reserved = frozenset(int(number) for number in _RESERVED.findall(text))
         self._before: Gathered | None = None  # the argument that the block before was about
 
-    def read(self, blocks: Iterable[Block]) -> Model:
+    def read(self, blocks: Iterable[Block]) -> ArgdownModel:
         """Read all blocks."""
         for block in blocks:
             self._block(block)
@@ -128,7 +128,7 @@ class Interpreter:
         *,
         top_level: bool = False,
         row: str | None = None,
-        target: End | None = None,
+        target: RelationEnd | None = None,
         related: bool = False,
     ) -> Gathered:
         """Read an element and all that hangs below it, without recursion on depth.
@@ -170,9 +170,9 @@ class Interpreter:
             above = stack[-1]
             self._relate(frame.link, above, done.end, target if above is root else None)
 
-    def _frame(self, element: Element, link: Link | None = None) -> _Frame:
+    def _frame(self, element: Element, link: TreeRelation | None = None) -> _Level:
         content = self._content(element)  # its tags come before those of what gets a title below it
-        return _Frame(element, content, self._gathered(element), link)
+        return _Level(element, content, self._gathered(element), link)
 
     def _content(self, element: Element) -> Content:
         content = self._writing.content(element.content)
@@ -197,7 +197,7 @@ class Interpreter:
         return self._new(known, "argument" if element.argument else "statement", title)
 
     def _new(self, known: dict[str, Gathered], kind: str, title: str, *, titled: bool = True) -> Gathered:
-        made = known[title] = Gathered(title, titled, End(kind, title))
+        made = known[title] = Gathered(title, titled, RelationEnd(kind, title))
         return made
 
     def _untitled(self) -> str:
@@ -243,7 +243,9 @@ class Interpreter:
 
     # -- relations -----------------------------------------------------------------------------------------
 
-    def _relate(self, link: Link, above: _Frame, child: End, undercut: End | None) -> None:
+    def _relate(
+        self, link: TreeRelation, above: _Level, child: RelationEnd, undercut: RelationEnd | None
+    ) -> None:
         """State the relation between an element and what stands below it."""
         parent = above.gathered.end
         sign = link.sign
@@ -257,7 +259,9 @@ class Interpreter:
             target = undercut if undercut and kind == "undercut" else parent
             self._state(kind, child, target, place, via_of(link))
 
-    def _state(self, kind: str, source: End, target: End, place: tuple[int, int], via: Any) -> None:
+    def _state(
+        self, kind: str, source: RelationEnd, target: RelationEnd, place: tuple[int, int], via: Any
+    ) -> None:
         if via is not None:
             self._explicit.append(Stated(kind, source, target, [place], via=via))
             return
@@ -280,7 +284,7 @@ class Interpreter:
         parent = self._open_sections[-1].id if self._open_sections else None
         title = content.text.strip()
         is_group, is_closed = self._grouping(title, heading.data or {})
-        section = Section(
+        section = ArgdownSection(
             f"s{len(self._sections) + 1}",
             heading.level,
             title,
@@ -323,26 +327,26 @@ class Interpreter:
         if not structure.rows:
             return
         rows = structure.rows
-        made: list[Row] = []
+        made: list[ArgdownRow] = []
         argument.rows = made
         step: Step | None = None
-        target: End | None = None
+        target: RelationEnd | None = None
         for at, row in enumerate(rows):
-            if isinstance(row, Inference):
+            if isinstance(row, TreeInference):
                 step = self._step(row)
-                target = End("inference", argument.title, len(made))
+                target = RelationEnd("inference", argument.title, len(made))
                 self._undercuts(row.relations, target)
                 continue
             role = "premise"
             if step is not None:
                 role = "main-conclusion" if at == len(rows) - 1 else "intermediary-conclusion"
             said = self._element(row, role, row=argument.title, target=target)
-            made.append(Row(said.title, said.members[-1], step))
+            made.append(ArgdownRow(said.title, said.members[-1], step))
             if step is not None and (step.data or said.members[-1].data):
                 self._check_uses(made)
             step = target = None
 
-    def _check_uses(self, rows: Sequence[Row]) -> None:
+    def _check_uses(self, rows: Sequence[ArgdownRow]) -> None:
         """Report what the metadata of the last step names, and is no row above it."""
         row = rows[-1]
         named = named_rows(row, len(rows) - 1)
@@ -351,12 +355,12 @@ class Interpreter:
             place = row.inference.start, row.inference.end
             self._faults.add("argdown-uses", *place, word=named.word, misfits=misfits)
 
-    def _step(self, inference: Inference) -> Step:
+    def _step(self, inference: TreeInference) -> Step:
         rules: Sequence[Sequence[Token]] = inference.rules
         names = tuple(rule_text(rule, self._writing) for rule in rules)
         return Step(inference.start, inference.end, names, inference.data)
 
-    def _undercuts(self, links: Iterable[Link], target: End) -> None:
+    def _undercuts(self, links: Iterable[TreeRelation], target: RelationEnd) -> None:
         for link in links:
             child = self._element(link.child, "relation-statement", related=bool(link.sign))
             if link.sign:
@@ -364,7 +368,7 @@ class Interpreter:
 
     # -- the end -------------------------------------------------------------------------------------------
 
-    def _model(self) -> Model:
+    def _model(self) -> ArgdownModel:
         parts = {title: parts for title, a in self._arguments.items() if (parts := a.parts()) is not None}
         relations = settled(
             list(self._relations.values()),
@@ -373,8 +377,10 @@ class Interpreter:
             transform=self._settings.transform,
             faults=self._faults,
         )
-        explicit = (Relation(r.kind, r.source, r.target, tuple(r.places), r.via) for r in self._explicit)
-        return Model(
+        explicit = (
+            ArgdownRelation(r.kind, r.source, r.target, tuple(r.places), r.via) for r in self._explicit
+        )
+        return ArgdownModel(
             {title: s.statement() for title, s in self._statements.items()},
             {title: a.argument() for title, a in self._arguments.items()},
             (*relations, *explicit),
@@ -384,7 +390,7 @@ class Interpreter:
         )
 
 
-def via_of(link: Link) -> Any:
+def via_of(link: TreeRelation) -> Any:
     """Return what is said of a relation itself, or None."""
     data = link.child.data
     own = data.get("argmap") if data else None

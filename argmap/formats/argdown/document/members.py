@@ -7,7 +7,7 @@ from typing import Any, Final, final
 
 from attrs import define, field
 
-from argmap.formats.argdown.document.model import Argument, End, Member, Row, Statement
+from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownRow, Member, RelationEnd, Statement
 from argmap.formats.argdown.document.relations import Parts
 from argmap.formats.argdown.syntax.merging import merge
 
@@ -29,12 +29,12 @@ class Gathered:
 
     title: str
     titled: bool
-    end: End
+    end: RelationEnd
     members: list[Member] = field(factory=list)
     tags: dict[str, None] | None = None
     data: dict[str, Any] | None = None
     section: str | None = None
-    rows: list[Row] | None = None
+    rows: list[ArgdownRow] | None = None
 
     def add(self, member: Member) -> None:
         """Add what has been read last, with its tags, its metadata and its say about the section."""
@@ -61,10 +61,12 @@ class Gathered:
         tags = tuple(self.tags or ())
         return Statement(self.title, self.titled, tuple(self.members), tags, self.data, self._where())
 
-    def argument(self) -> Argument:
+    def argument(self) -> ArgdownArgument:
         """Return the argument, now that everything has been read."""
         tags, rows = tuple(self.tags or ()), tuple(self.rows or ())
-        return Argument(self.title, self.titled, tuple(self.members), rows, tags, self.data, self._where())
+        return ArgdownArgument(
+            self.title, self.titled, tuple(self.members), rows, tags, self.data, self._where()
+        )
 
     def parts(self) -> Parts | None:
         """Return what the argument consists of, or None where it has not been taken apart down to a conclusion."""
@@ -72,7 +74,7 @@ class Gathered:
         if not rows or rows[-1].inference is None:
             return None
         premises = frozenset(row.title for row in rows if row.inference is None)
-        return Parts(End("statement", rows[-1].title), len(rows) - 1, premises)
+        return Parts(RelationEnd("statement", rows[-1].title), len(rows) - 1, premises)
 
     def _where(self) -> str | None:
         if self.section is None and self.members:

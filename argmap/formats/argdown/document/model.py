@@ -14,16 +14,16 @@ from attrs import field, frozen
 __all__ = [
     "SYMMETRIC",
     "UNTITLED",
-    "Argument",
-    "End",
-    "Inference",
+    "ArgdownArgument",
+    "ArgdownInference",
+    "ArgdownModel",
+    "ArgdownRelation",
+    "ArgdownRow",
+    "ArgdownSection",
     "Member",
-    "Model",
     "Place",
     "Range",
-    "Relation",
-    "Row",
-    "Section",
+    "RelationEnd",
     "Statement",
 ]
 
@@ -121,7 +121,7 @@ class Statement:
 
 @final
 @frozen(slots=True)
-class Inference:
+class ArgdownInference:
     """A step: what leads to the conclusion below it."""
 
     start: int
@@ -132,23 +132,23 @@ class Inference:
 
 @final
 @frozen(slots=True)
-class Row:
+class ArgdownRow:
     """A numbered line: a member of the statement with that title; of a conclusion, with its inference."""
 
     title: str
     member: Member
-    inference: Inference | None = None
+    inference: ArgdownInference | None = None
 
 
 @final
 @frozen(slots=True)
-class Argument:
+class ArgdownArgument:
     """An argument: what is said about it, and its rows if it is taken apart."""
 
     title: str
     titled: bool
     members: tuple[Member, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ArgdownRow, ...] = ()
     tags: tuple[str, ...] = ()
     data: Mapping[str, Any] | None = None
     section: str | None = None
@@ -161,7 +161,7 @@ class Argument:
 
 @final
 @frozen(slots=True, cache_hash=True)
-class End:
+class RelationEnd:
     """One end of a relation: a statement, an argument, or the inference of an argument's row.
 
     Args:
@@ -177,7 +177,7 @@ class End:
 
 @final
 @frozen(slots=True)
-class Relation:
+class ArgdownRelation:
     """A relation that the document states.
 
     Args:
@@ -188,15 +188,15 @@ class Relation:
     """
 
     kind: str
-    source: End
-    target: End
+    source: RelationEnd
+    target: RelationEnd
     places: tuple[Place, ...] = ()
     via: Any = None
 
 
 @final
 @frozen(slots=True)
-class Section:
+class ArgdownSection:
     """A heading and what stands below it.
 
     Args:
@@ -222,7 +222,7 @@ class Section:
 
 @final
 @frozen(slots=True)
-class Model:
+class ArgdownModel:
     """An Argdown document.
 
     Args:
@@ -232,8 +232,8 @@ class Model:
     """
 
     statements: Mapping[str, Statement] = field(factory=dict)
-    arguments: Mapping[str, Argument] = field(factory=dict)
-    relations: tuple[Relation, ...] = ()
-    sections: tuple[Section, ...] = ()
+    arguments: Mapping[str, ArgdownArgument] = field(factory=dict)
+    relations: tuple[ArgdownRelation, ...] = ()
+    sections: tuple[ArgdownSection, ...] = ()
     tags: tuple[str, ...] = ()
     front_matter: Mapping[str, Any] = field(factory=dict)

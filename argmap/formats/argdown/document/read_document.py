@@ -11,17 +11,17 @@ from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.document.comments import comments_of
 from argmap.formats.argdown.document.interpreter import Interpreter
-from argmap.formats.argdown.document.model import Model
+from argmap.formats.argdown.document.model import ArgdownModel
 from argmap.formats.argdown.document.undefined import report_undefined
 from argmap.formats.argdown.syntax.near_misses import report_quotes, reported
 from argmap.formats.argdown.syntax.parser import Parser
 
-__all__ = ["Document", "read_document"]
+__all__ = ["ArgdownDocument", "read_document"]
 
 
 @final
 @frozen(slots=True)
-class Document:
+class ArgdownDocument:
     """What could be read of a document, and what was wrong with the rest.
 
     Args:
@@ -31,13 +31,13 @@ class Document:
         comments: The places of the comments.
     """
 
-    model: Model
+    model: ArgdownModel
     places: Places
     diagnostics: tuple[Diagnostic, ...]
     comments: Sequence[tuple[int, int]] = ()
 
 
-def read_document(text: str, *, path: str = "") -> Document:
+def read_document(text: str, *, path: str = "") -> ArgdownDocument:
     r"""Read a document, whatever is wrong with it, in time linear in its length.
 
     Args:
@@ -60,4 +60,4 @@ def read_document(text: str, *, path: str = "") -> Document:
         report_quotes(text, start, end, faults)
     places = Places(text, path=path)
     comments = comments_of(text, parser.comments, parser.metadata)
-    return Document(model, places, faults.diagnostics(places), comments)
+    return ArgdownDocument(model, places, faults.diagnostics(places), comments)

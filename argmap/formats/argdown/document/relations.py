@@ -9,7 +9,7 @@ from typing import Any, Final, final
 from attrs import define, field, frozen
 
 from argmap.formats.argdown.diagnostics import Faults
-from argmap.formats.argdown.document.model import SYMMETRIC, End, Place, Relation
+from argmap.formats.argdown.document.model import SYMMETRIC, ArgdownRelation, Place, RelationEnd
 
 __all__ = ["Parts", "Stated", "settled"]
 
@@ -22,8 +22,8 @@ class Stated:
     """A relation as it was stated, which post-processing may move, merge or drop."""
 
     kind: str
-    source: End
-    target: End
+    source: RelationEnd
+    target: RelationEnd
     places: list[Place]
     rank: int = 0
     """Its place among the relations of its source: those that are moved there come last."""
@@ -36,18 +36,18 @@ class Stated:
 class Parts:
     """What an argument consists of that has been taken apart."""
 
-    conclusion: End
+    conclusion: RelationEnd
     row: int
     premises: frozenset[str]
 
-    def inference(self, title: str) -> End:
+    def inference(self, title: str) -> RelationEnd:
         """Return the last inference of the argument of that title."""
-        return End("inference", title, self.row)
+        return RelationEnd("inference", title, self.row)
 
 
 def settled(
     stated: Sequence[Stated], parts: Mapping[str, Parts], *, strict: bool, transform: bool, faults: Faults
-) -> tuple[Relation, ...]:
+) -> tuple[ArgdownRelation, ...]:
     """Return the relations that hold in the end.
 
     Args:
@@ -65,7 +65,7 @@ def settled(
         _make_strict(stated)
     if parts:
         _drop_redundant(stated, parts)
-    return tuple(Relation(r.kind, r.source, r.target, tuple(r.places)) for r in stated if r.kept)
+    return tuple(ArgdownRelation(r.kind, r.source, r.target, tuple(r.places)) for r in stated if r.kept)
 
 
 @final
@@ -76,8 +76,8 @@ class _Transformation:
     _stated: Sequence[Stated]
     _parts: Mapping[str, Parts]
     _faults: Faults
-    _known: dict[tuple[str, End, End], Stated]
-    _incoming: dict[tuple[str, End], OrderedDict[int, Stated]] = field(factory=dict)
+    _known: dict[tuple[str, RelationEnd, RelationEnd], Stated]
+    _incoming: dict[tuple[str, RelationEnd], OrderedDict[int, Stated]] = field(factory=dict)
 
     def __init__(self, stated: Sequence[Stated], parts: Mapping[str, Parts], faults: Faults) -> None:
         self._stated, self._parts, self._faults = stated, parts, faults
@@ -116,7 +116,7 @@ class _Transformation:
         if parts is not None:
             self._moved(relation, relation.source, parts.inference(relation.target.title))
 
-    def _moved(self, relation: Stated, source: End, target: End) -> None:
+    def _moved(self, relation: Stated, source: RelationEnd, target: RelationEnd) -> None:
         """Give a relation other ends; where there is such a one already, that takes its places over."""
         key = relation.kind, source, target
         same = self._known.get(key)
@@ -132,7 +132,7 @@ class _Transformation:
 
 
 def _make_strict(stated: Sequence[Stated]) -> None:
-    contrary: set[tuple[End, End]] = set()
+    contrary: set[tuple[RelationEnd, RelationEnd]] = set()
     for r in stated:
         if not r.kept or r.source.kind != "statement" or r.target.kind != "statement":
             continue

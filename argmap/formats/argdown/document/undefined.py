@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from argmap.formats.argdown.diagnostics import Faults
-from argmap.formats.argdown.document.model import Argument, Model, Statement
+from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, Statement
 
 __all__ = ["report_undefined", "slips"]
 
@@ -22,14 +22,14 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _NEGATIONS: Final = ("un", "in", "im", "ir", "il", "a", "non", "dis", "anti", "de", "re", "mis", "no", "not")
 
 
-def report_undefined(model: Model, faults: Faults) -> None:
+def report_undefined(model: ArgdownModel, faults: Faults) -> None:
     """Report each statement and argument without a text whose title is nearly that of one with a text.
 
     A reference to nothing is Argdown, so only what looks like a slip is reported: another case, other signs between
     the words, another kind of bracket, or one or two other letters inside a word. Titles that differ in a number
     or in a single letter are different titles.
     """
-    all_items: dict[Name, Statement | Argument]
+    all_items: dict[Name, Statement | ArgdownArgument]
     all_items = {("statement", title): s for title, s in model.statements.items() if s.titled}
     all_items |= {("argument", title): a for title, a in model.arguments.items() if a.titled}
     lost = [name for name, item in all_items.items() if _is_lost(item)]
@@ -60,9 +60,9 @@ def slips(lost: Iterable[Name], said: Iterable[Name]) -> Iterator[tuple[Name, Na
             yield (kind, title), near
 
 
-def _is_lost(item: Statement | Argument) -> bool:
+def _is_lost(item: Statement | ArgdownArgument) -> bool:
     """Say whether nothing but references stands under a title."""
-    if isinstance(item, Argument) and item.rows:
+    if isinstance(item, ArgdownArgument) and item.rows:
         return False
     return all(m.reference and not m.data and not m.tags for m in item.members)
 

@@ -8,18 +8,18 @@ from typing import Any, Final
 
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.document.content import Content, Writing
-from argmap.formats.argdown.document.model import Member, Model, Range
+from argmap.formats.argdown.document.model import ArgdownModel, Member, Range
 from argmap.formats.argdown.syntax.parser import Parser
 from argmap.formats.argdown.syntax.tree import (
     Block,
     Element,
     FrontMatter,
     Heading,
-    Inference,
     Items,
-    Link,
     Orphans,
     Structure,
+    TreeInference,
+    TreeRelation,
 )
 
 __all__ = ["changed_blocks", "same_meaning"]
@@ -27,7 +27,7 @@ __all__ = ["changed_blocks", "same_meaning"]
 _NOTHING: Final = object()
 
 
-def same_meaning(one: Model, other: Model) -> bool:
+def same_meaning(one: ArgdownModel, other: ArgdownModel) -> bool:
     r"""Say whether two documents mean the same.
 
     >>> from argmap.formats.argdown.document.read_document import read_document
@@ -52,7 +52,7 @@ def changed_blocks(before: str, after: str) -> set[int] | None:
 # -- models ------------------------------------------------------------------------------------------------
 
 
-def _facts(model: Model) -> Iterator[Any]:
+def _facts(model: ArgdownModel) -> Iterator[Any]:
     for s in model.statements.values():
         yield s.title, s.titled, s.tags, s.data, s.section
         yield from map(_member, s.members)
@@ -105,14 +105,14 @@ def _said(block: Block, text: str) -> Iterator[Any]:
                 yield from _element(item, text)
         case Structure():
             for row in block.rows:
-                yield from _inference(row, text) if isinstance(row, Inference) else _element(row, text)
+                yield from _inference(row, text) if isinstance(row, TreeInference) else _element(row, text)
         case Orphans():
             yield from _below(block.relations, text)
         case FrontMatter():
             yield block.value
 
 
-def _inference(row: Inference, text: str) -> Iterator[Any]:
+def _inference(row: TreeInference, text: str) -> Iterator[Any]:
     writing = Writing(text, {})
     yield [writing.content(rule).text.strip() for rule in row.rules], row.data
     yield from _below(row.relations, text)
@@ -127,7 +127,7 @@ def _self(element: Element, text: str) -> Any:
     return element.argument, element.title, element.reference, _content(element, text), element.data
 
 
-def _below(links: Iterable[Link], text: str) -> Iterator[Any]:
+def _below(links: Iterable[TreeRelation], text: str) -> Iterator[Any]:
     stack = [iter(links)]
     while stack:
         link = next(stack[-1], None)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from argmap.errors import ParseError
-from argmap.formats.argdown.document.model import Model
+from argmap.formats.argdown.document.model import ArgdownModel
 from argmap.formats.argdown.document.read_document import read_document
 from argmap.formats.argdown.formatting.chunks import Chunk, chunks, is_parted, span
 from argmap.formats.argdown.formatting.equivalence import changed_blocks, same_meaning
@@ -72,7 +72,7 @@ def formatted(text: str, *, path: str = "") -> str:
     return f"{_MARK}{text}" if text.startswith(_MARK) else text
 
 
-def _is_sound(made: str, model: Model) -> bool:
+def _is_sound(made: str, model: ArgdownModel) -> bool:
     again = read_document(normalise_text(made))
     return same_meaning(model, again.model) and not any(d.severity == "error" for d in again.diagnostics)
 

@@ -36,7 +36,7 @@ _ROW: Final = re.compile(r"\([0-9]")
 
 def block_lines(chunk: Chunk, text: str) -> list[str]:
     """Return the lines of a block, without the comments before it."""
-    block = _Block(text, _STEP if any(map(_is_more, chunk.items)) else "")
+    block = _BlockLines(text, _STEP if any(map(_is_more, chunk.items)) else "")
     for start, items in _entries(chunk.items):
         block.add(start, items)
     return block.lines
@@ -64,7 +64,7 @@ def _entries(items: Sequence[Item]) -> Iterator[tuple[Token | None, list[Item]]]
 
 @final
 @define
-class _Block:
+class _BlockLines:
     """Write the entries of a block one after the other."""
 
     _text: str

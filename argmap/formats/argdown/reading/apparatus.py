@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, final
 from attrs import field, frozen
 
 from argmap.formats._json.values import Shaper
-from argmap.formats.argdown.document.model import Model, Section
+from argmap.formats.argdown.document.model import ArgdownModel, ArgdownSection
 from argmap.formats.argdown.reading.own_words import APPARATUS, Own, misplaced, own
 from argmap.model import Anchor, Segment, Source
 
@@ -40,7 +40,7 @@ class Apparatus:
 
     given: Own
     order: Mapping[str, str] = field(factory=dict)
-    section: Section | None = None
+    section: ArgdownSection | None = None
     unread: dict[str, Any] = field(factory=dict)
 
     @property
@@ -96,7 +96,7 @@ class Apparatus:
         return None
 
 
-def apparatus_of(model: Model, say: Callable[[str, str], None]) -> Apparatus:
+def apparatus_of(model: ArgdownModel, say: Callable[[str, str], None]) -> Apparatus:
     """Return the apparatus of a document."""
     given = dict(own(model.front_matter))
     section = model.sections[-1] if model.sections else None

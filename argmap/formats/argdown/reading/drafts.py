@@ -7,7 +7,14 @@ from typing import Any, Final, TypeAlias, final
 
 from attrs import define, field
 
-from argmap.formats.argdown.document.model import Argument, End, Inference, Model, Place, Relation
+from argmap.formats.argdown.document.model import (
+    ArgdownArgument,
+    ArgdownInference,
+    ArgdownModel,
+    ArgdownRelation,
+    Place,
+    RelationEnd,
+)
 from argmap.formats.argdown.reading.own_words import (
     RELATIONS,
     fields_of,
@@ -23,9 +30,9 @@ from argmap.formats.argdown.sidecar import without_own
 from argmap.formats.argdown.writing.key_titles import key_told
 from argmap.model import Link, Rebuttal, Support
 
-__all__ = ["Draft", "Drafts", "Ref"]
+__all__ = ["Drafts", "Ref", "RelationDraft"]
 
-Ref: TypeAlias = "End | int"
+Ref: TypeAlias = "RelationEnd | int"
 """A claim, or a relation, by its number."""
 
 Say: TypeAlias = Callable[[int, int, str, str], None]
@@ -49,7 +56,7 @@ def _say_nothing(message: str, hint: str) -> None:
 
 @final
 @define
-class Draft:
+class RelationDraft:
     """A relation whose ends are not named yet; ``start`` and ``end`` are offsets into the document."""
 
     start: int
@@ -58,7 +65,7 @@ class Draft:
     scheme: str = ""
     given: dict[str, Any] | None = None
     """The fields that are given."""
-    premises: list[tuple[End, str]] = field(factory=list)
+    premises: list[tuple[RelationEnd, str]] = field(factory=list)
     target: Ref | None = None
     facts: dict[str, Any] | None = None
     name: str = ""
@@ -72,13 +79,13 @@ class Draft:
 class Drafts:
     """Draft every relation of a document: the steps of arguments, relations by sign, and those that are arguments."""
 
-    def __init__(self, model: Model, say: Say, *, titles_are_keys: bool) -> None:
+    def __init__(self, model: ArgdownModel, say: Say, *, titles_are_keys: bool) -> None:
         self._model, self._say, self._titles_are_keys = model, say, titles_are_keys
-        self.all: list[Draft] = []
+        self.all: list[RelationDraft] = []
         self._reified: dict[str, int] = {}
         self._nameless: dict[str, int] = {}
         self._steps: dict[tuple[str, int], int] = {}
-        self.sketches: dict[str, Argument] = {}
+        self.sketches: dict[str, ArgdownArgument] = {}
         """Title → argument, of those that a claim stands for."""
         self._divide()
         for argument in model.arguments.values():
@@ -102,7 +109,7 @@ class Drafts:
             elif argument.titled and (title in sources or not self._is_title(argument, given)):
                 self.sketches[title] = argument
 
-    def _is_title(self, argument: Argument, given: Mapping[str, Any]) -> bool:
+    def _is_title(self, argument: ArgdownArgument, given: Mapping[str, Any]) -> bool:
         """Say whether an argument is no more than a title for its steps."""
         said = given.get("sketch")
         if not argument.rows or said is True or argument.tags or without_own(argument.data):
@@ -111,7 +118,7 @@ class Drafts:
             return False
         return (said is False or self._titles_are_keys) and not any(m.text.strip() for m in argument.members)
 
-    def _reify(self, argument: Argument, given: Mapping[str, Any]) -> None:
+    def _reify(self, argument: ArgdownArgument, given: Mapping[str, Any]) -> None:
         member = argument.members[0]
         kind = given["relation"]
         cls = RELATIONS.get(kind) if isinstance(kind, str) else None
@@ -140,7 +147,7 @@ class Drafts:
         if texts := [m.text.strip() for m in argument.members if m.text.strip() and not m.reference]:
             facts["texts"] = texts
         start = min(m.start for m in argument.members)
-        draft = Draft(start, member.end, cls, "", fields, facts=facts or None)
+        draft = RelationDraft(start, member.end, cls, "", fields, facts=facts or None)
         draft.name = "" if self._titles_are_keys else argument.title
         self._reified[argument.title] = self._add(draft)
 
@@ -169,19 +176,21 @@ class Drafts:
     def _saying(self, place: tuple[int, int]) -> Callable[[str, str], None]:
         return lambda message, hint: self._say(*place, message, hint)
 
-    def _add(self, draft: Draft) -> int:
+    def _add(self, draft: RelationDraft) -> int:
         self.all.append(draft)
         return len(self.all) - 1
 
     # -- steps ---------------------------------------------------------------------------------------------
 
-    def _take_apart(self, argument: Argument) -> None:
+    def _take_apart(self, argument: ArgdownArgument) -> None:
         rows = argument.rows
         steps = list(steps_of(rows))
         sketched = argument.title in self.sketches
         for number, step in enumerate(steps):
             draft = self._broken(argument) if step.conclusion < 0 else self._step(argument, step.conclusion)
-            draft.premises = [(End("statement", rows[at].title), role_of(rows[at])) for at in step.uses]
+            draft.premises = [
+                (RelationEnd("statement", rows[at].title), role_of(rows[at])) for at in step.uses
+            ]
             draft.premises = list(dict.fromkeys(draft.premises))
             self._sketch(draft, argument, at=step.conclusion, sketched=sketched)
             if not sketched and number:
@@ -193,18 +202,20 @@ class Drafts:
         self._nameless |= {} if sketched else {argument.title: last}
         if listed := unused(rows, steps):
             end = self.all[last]
-            draft = Draft(end.start, end.end, Link, "listed", target=last)
-            draft.premises = list(dict.fromkeys((End("statement", rows[at].title), "") for at in listed))
+            draft = RelationDraft(end.start, end.end, Link, "listed", target=last)
+            draft.premises = list(
+                dict.fromkeys((RelationEnd("statement", rows[at].title), "") for at in listed)
+            )
             self._sketch(draft, argument, at=-1, sketched=sketched)
             self._add(draft)
 
-    def _broken(self, argument: Argument) -> Draft:
+    def _broken(self, argument: ArgdownArgument) -> RelationDraft:
         first, last = argument.rows[0].member, argument.rows[-1].member
-        return Draft(first.start, last.end, Link, "unfinished")
+        return RelationDraft(first.start, last.end, Link, "unfinished")
 
-    def _step(self, argument: Argument, at: int) -> Draft:
+    def _step(self, argument: ArgdownArgument, at: int) -> RelationDraft:
         row = argument.rows[at]
-        inference = row.inference or Inference(row.member.start, row.member.end)
+        inference = row.inference or ArgdownInference(row.member.start, row.member.end)
         place = inference.start, inference.end
         given = own(inference.data)
         fields, facts = self._fields(Support, given, place, "sketch")
@@ -213,23 +224,25 @@ class Drafts:
             facts = {"unread": junk}
         elif kept := stray_words(given, {"sketch": (int,)}, self._saying(place)):
             facts = {"unread": {**facts.get("unread", {}), **kept}}
-        draft = Draft(*place, Support, scheme_of(row), fields, target=End("statement", row.title))
+        draft = RelationDraft(
+            *place, Support, scheme_of(row), fields, target=RelationEnd("statement", row.title)
+        )
         if data := data_of_step(row, at):
             facts = {"inference": {"data": data}, **facts}
         draft.facts = facts or None
         return draft
 
-    def _sketch(self, draft: Draft, argument: Argument, *, at: int, sketched: bool) -> None:
+    def _sketch(self, draft: RelationDraft, argument: ArgdownArgument, *, at: int, sketched: bool) -> None:
         draft.nameless, draft.section = not sketched, argument.section
         if sketched:
             inference = argument.rows[at].inference if at >= 0 else None
             said = own(inference.data).get("sketch") if inference else None
             place = said if type(said) is int and said >= 0 else len(draft.premises)
-            draft.premises.insert(place, (End("argument", argument.title), "sketch"))
+            draft.premises.insert(place, (RelationEnd("argument", argument.title), "sketch"))
 
     # -- relations -----------------------------------------------------------------------------------------
 
-    def _relate(self, relation: Relation) -> None:
+    def _relate(self, relation: ArgdownRelation) -> None:
         source, target = relation.source, relation.target
         into = self._reified.get(target.title) if target.kind == "argument" else None
         out = self._reified.get(source.title) if source.kind == "argument" else None
@@ -262,7 +275,7 @@ class Drafts:
         else:
             self._edge(relation, given)
 
-    def _edge(self, relation: Relation, given: Mapping[str, Any]) -> None:
+    def _edge(self, relation: ArgdownRelation, given: Mapping[str, Any]) -> None:
         cls, scheme = _KINDS[relation.kind]
         start, end = _start(relation)
         target = self._ref(relation.target)
@@ -283,9 +296,9 @@ class Drafts:
             facts = {"unread": {"via": relation.via}}
         role = given.get("role", "") if given else ""
         premise = relation.source, role if isinstance(role, str) else ""
-        self.all.append(Draft(start, end, cls, scheme, fields, [premise], target, facts or None))
+        self.all.append(RelationDraft(start, end, cls, scheme, fields, [premise], target, facts or None))
 
-    def _ref(self, end: End) -> Ref:
+    def _ref(self, end: RelationEnd) -> Ref:
         if end.kind == "statement":
             return end
         if end.kind == "inference":
@@ -301,13 +314,13 @@ def _with_via(unread: Any, via: Mapping[str, Any]) -> Any:
     return set_aside(unread, {"via": [via]})
 
 
-def _start(relation: Relation) -> Place:
+def _start(relation: ArgdownRelation) -> Place:
     """Return where a relation is first stated."""
     places = relation.places
     return places[0] if len(places) == 1 else min(places)
 
 
-def claims_of(model: Model, drafts: Drafts) -> Iterator[tuple[int, str, Any]]:
+def claims_of(model: ArgdownModel, drafts: Drafts) -> Iterator[tuple[int, str, Any]]:
     """Yield where each claim of a document first stands, its kind, and what it is."""
     for statement in model.statements.values():
         yield min(m.start for m in statement.members), "statement", statement

@@ -13,9 +13,9 @@ from argmap.formats._format import Reading
 from argmap.formats._implied import ImpliedKeys, relation_keys
 from argmap.formats._json.writer import plain
 from argmap.formats._salvage import salvaged
-from argmap.formats.argdown.document.model import Argument, Model, Statement
+from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, Statement
 from argmap.formats.argdown.reading.apparatus import apparatus_of, permuted
-from argmap.formats.argdown.reading.drafts import Draft, Drafts, Ref, claims_of
+from argmap.formats.argdown.reading.drafts import Drafts, Ref, RelationDraft, claims_of
 from argmap.formats.argdown.reading.own_words import (
     Say,
     fields_of,
@@ -54,7 +54,7 @@ _GROUP_WORDS: Final = ("ranges", "unread")
 
 
 def map_of(
-    model: Model, places: Places, *, path: str = "", comments: Iterable[tuple[int, int]] = ()
+    model: ArgdownModel, places: Places, *, path: str = "", comments: Iterable[tuple[int, int]] = ()
 ) -> Reading:
     """Return the map of a document, and what is wrong with what stands under ``argmap`` in it.
 
@@ -67,7 +67,7 @@ def map_of(
 class _Mapping:
     """Make the records of a map, one kind after the other, since later ones need the keys of earlier ones."""
 
-    def __init__(self, model: Model, places: Places, path: str, comments: Sequence[Span]) -> None:
+    def __init__(self, model: ArgdownModel, places: Places, path: str, comments: Sequence[Span]) -> None:
         self._model, self._places, self._path, self._comments = model, places, path, comments
         self.diagnostics: list[Diagnostic] = []
         self._keys = ImpliedKeys()
@@ -207,7 +207,7 @@ class _Mapping:
 
     # -- claims --------------------------------------------------------------------------------------------
 
-    def _name(self, kind: str, item: Statement | Argument) -> str:
+    def _name(self, kind: str, item: Statement | ArgdownArgument) -> str:
         """Give a claim its key: its own, or the one that its title or text implies."""
         given = own(item.data) if item.data else _NOTHING
         key = given.get("key") if given else None
@@ -232,7 +232,7 @@ class _Mapping:
         return key
 
     def _make_claims(
-        self, keyed: Sequence[tuple[str, str, Statement | Argument]], relations: Sequence[Relation]
+        self, keyed: Sequence[tuple[str, str, Statement | ArgdownArgument]], relations: Sequence[Relation]
     ) -> list[Claim]:
         known = self._homes
         thesis = self._apparatus.given.get("thesis")
@@ -244,7 +244,7 @@ class _Mapping:
             for key, kind, item in keyed
         ]
 
-    def _claim(self, key: str, kind: Any, item: Statement | Argument, expected: bool | None) -> Claim:  # noqa: FBT001
+    def _claim(self, key: str, kind: Any, item: Statement | ArgdownArgument, expected: bool | None) -> Claim:  # noqa: FBT001
         """Make a claim; *expected* says whether one would expect it to be a block of its own."""
         member = item.canonical
         text = member.text.strip() if member is not None else ""
@@ -277,7 +277,7 @@ class _Mapping:
         return Claim(**{**fields, "key": key, "kind": kind, "anchors": anchors, "extra": extra})
 
     def _kept(
-        self, item: Statement | Argument, given: Mapping[str, Any], place: tuple[int, int]
+        self, item: Statement | ArgdownArgument, given: Mapping[str, Any], place: tuple[int, int]
     ) -> dict[str, Any]:
         """Return the words about the layout that have no meaning where they stand, each reported."""
         say = self._saying(*place)
@@ -321,7 +321,7 @@ class _Mapping:
         return None if ref is None else self._claims[ref.kind].get(ref.title, "")
 
     def _relation(
-        self, key: str, draft: Draft, target: str | int | None, keys: Sequence[str], *, targeted: bool
+        self, key: str, draft: RelationDraft, target: str | int | None, keys: Sequence[str], *, targeted: bool
     ) -> Relation:
         self._spans[key] = draft.start, draft.end
         claims = self._claims
@@ -348,7 +348,13 @@ class _Mapping:
         return made
 
     def _facts_of_step(
-        self, draft: Draft, target: str, fields: dict[str, Any], facts: dict[str, Any], *, targeted: bool
+        self,
+        draft: RelationDraft,
+        target: str,
+        fields: dict[str, Any],
+        facts: dict[str, Any],
+        *,
+        targeted: bool,
     ) -> dict[str, Any]:
         """Note what tells a step without a claim from an arrow, and its section where one would not expect it."""
         if "group" not in fields:

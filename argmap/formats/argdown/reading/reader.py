@@ -8,7 +8,7 @@ from typing import Final
 from argmap.errors import LimitError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading, ReadOptions
-from argmap.formats.argdown.document.model import Model
+from argmap.formats.argdown.document.model import ArgdownModel
 from argmap.formats.argdown.document.read_document import read_document
 from argmap.formats.argdown.reading.mapping import map_of
 
@@ -47,7 +47,7 @@ def _fit(text: str, path: str) -> tuple[str, list[Diagnostic]]:
     return clean, [found]
 
 
-def _check(model: Model, limit: int) -> None:
+def _check(model: ArgdownModel, limit: int) -> None:
     found = len(model.statements) + len(model.arguments) + len(model.relations) + len(model.sections)
     if found > limit:
         raise LimitError("records", limit=limit, found=found)

@@ -8,25 +8,34 @@ from typing import Any, Final, final
 
 from attrs import frozen
 
-from argmap.formats.argdown.document.model import Row
+from argmap.formats.argdown.document.model import ArgdownRow
 from argmap.formats.argdown.reading.own_words import own
 from argmap.formats.argdown.sidecar import without_own
 
-__all__ = ["Named", "Step", "data_of_step", "named_rows", "role_of", "scheme_of", "steps_of", "unused"]
+__all__ = [
+    "ArgumentStep",
+    "NamedRow",
+    "data_of_step",
+    "named_rows",
+    "role_of",
+    "scheme_of",
+    "steps_of",
+    "unused",
+]
 
 _ROW_NUMBER: Final = re.compile(r"\(([0-9]{1,9})\)|([0-9]{1,9})")
 
 
 @final
 @frozen(slots=True)
-class Step:
+class ArgumentStep:
     """One inference: the rows that it uses, as indices, and its conclusion; -1 where it was broken off."""
 
     uses: tuple[int, ...]
     conclusion: int
 
 
-def steps_of(rows: Sequence[Row]) -> Iterator[Step]:
+def steps_of(rows: Sequence[ArgdownRow]) -> Iterator[ArgumentStep]:
     """Yield the steps of an argument.
 
     A step uses the rows that its metadata names (``uses`` or ``from``, counted from 1, as numbers or texts), or
@@ -41,15 +50,15 @@ def steps_of(rows: Sequence[Row]) -> Iterator[Step]:
                 chosen = tuple([n for n in waiting if n not in used])
                 waiting = []
             used.update(chosen)
-            yield Step(chosen, at)
+            yield ArgumentStep(chosen, at)
         waiting.append(at)
     if rows and rows[-1].inference is None:
-        yield Step(tuple([n for n in waiting if n not in used and rows[n].inference is None]), -1)
+        yield ArgumentStep(tuple([n for n in waiting if n not in used and rows[n].inference is None]), -1)
 
 
 @final
 @frozen(slots=True)
-class Named:
+class NamedRow:
     """The rows that metadata names for an inference.
 
     Args:
@@ -63,18 +72,18 @@ class Named:
     misfits: tuple[Any, ...] = ()
 
 
-def named_rows(row: Row, at: int) -> Named:
+def named_rows(row: ArgdownRow, at: int) -> NamedRow:
     """Return the rows that the metadata of a conclusion and of its inference name; *at* is its index."""
     said = {**(row.member.data or {}), **(row.inference.data or {} if row.inference else {})}
     word = next((word for word in ("uses", "from") if said.get(word) is not None), "")
     named = said.get(word)
     if not word or named == []:
-        return Named()
+        return NamedRow()
     named = named if isinstance(named, list) else [named]
     numbers = [_number(value) for value in named]
     rows = tuple([n - 1 for n in numbers if 0 < n <= at])
     misfits = tuple([value for value, n in zip(named, numbers, strict=True) if not 0 < n <= at])
-    return Named(rows or None, word, misfits)
+    return NamedRow(rows or None, word, misfits)
 
 
 def _number(value: Any) -> int:
@@ -86,7 +95,7 @@ def _number(value: Any) -> int:
     return value if type(value) is int else 0
 
 
-def data_of_step(row: Row, at: int) -> dict[str, Any]:
+def data_of_step(row: ArgdownRow, at: int) -> dict[str, Any]:
     """Return the metadata of the inference of a row without what its premises say: the rows that it names."""
     data = without_own(row.inference.data if row.inference else None)
     named = named_rows(row, at)
@@ -98,18 +107,18 @@ def data_of_step(row: Row, at: int) -> dict[str, Any]:
     return data
 
 
-def unused(rows: Sequence[Row], steps: Sequence[Step]) -> tuple[int, ...]:
+def unused(rows: Sequence[ArgdownRow], steps: Sequence[ArgumentStep]) -> tuple[int, ...]:
     """Return the premises that no step uses."""
     used = {at for step in steps for at in step.uses}
     return tuple([at for at, row in enumerate(rows) if row.inference is None and at not in used])
 
 
-def scheme_of(row: Row) -> str:
+def scheme_of(row: ArgdownRow) -> str:
     """Return the scheme of the step that concludes a row: its rules, joined."""
     return ", ".join(row.inference.rules) if row.inference is not None else ""
 
 
-def role_of(row: Row) -> str:
+def role_of(row: ArgdownRow) -> str:
     """Return the role in which a row is a premise."""
     role = own(row.member.data).get("role", "")
     return role if isinstance(role, str) else ""

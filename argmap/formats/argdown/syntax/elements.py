@@ -10,7 +10,7 @@ from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.emphasis import resolved
 from argmap.formats.argdown.syntax.merging import joined, set_aside
 from argmap.formats.argdown.syntax.tokens import CONTENT, SPACES, Kind, Token
-from argmap.formats.argdown.syntax.tree import Element, Heading, Inference, Link, Orphans
+from argmap.formats.argdown.syntax.tree import Element, Heading, Orphans, TreeInference, TreeRelation
 
 __all__ = ["Elements"]
 
@@ -112,12 +112,12 @@ class Elements:
             child, at = self.element(at + 1)
             if sign == "><" and child.argument:
                 self._faults.add("argdown-contradiction", child.start, child.end)
-            levels[-1][1].relations.append(Link(sign, start, child))
+            levels[-1][1].relations.append(TreeRelation(sign, start, child))
             last = child
         self.level = levels[-1][0]
         return at
 
-    def undercuts(self, at: int, inference: Inference) -> int:
+    def undercuts(self, at: int, inference: TreeInference) -> int:
         """Read what undercuts an inference."""
         while at < self._size and self.tokens[at][0] is Kind.NEWLINE:
             at += 1

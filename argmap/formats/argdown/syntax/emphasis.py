@@ -24,7 +24,7 @@ def resolved(tokens: Sequence[Token], text: str, faults: Faults) -> Sequence[Tok
     anew, as Markdown does: a mark inside a word is text, as in ``snake_case`` and ``2*3*4``, and a range may also
     end before a quotation mark, say. What remains open is text.
     """
-    return tokens if _balanced(tokens) else _Marks(text, faults).resolved(tokens)
+    return tokens if _balanced(tokens) else _EmphasisMarks(text, faults).resolved(tokens)
 
 
 def _balanced(tokens: Sequence[Token]) -> bool:
@@ -61,7 +61,7 @@ class _Unit:
 
 @final
 @define
-class _Marks:
+class _EmphasisMarks:
     """Pair the marks of one text."""
 
     text: str

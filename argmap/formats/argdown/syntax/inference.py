@@ -32,7 +32,7 @@ _BEGINS_LINE: Final = re.compile(r"\n[ \t]*\Z")
 _PIECE: Final = re.compile(r"(?:[^,:]|:(?!//)|://[^\s,]*(?:,[^\s,]+)*)+")  # no comma in an address divides
 
 
-class Surroundings(Protocol):
+class InferenceContext(Protocol):
     """What the lexer lends: its text, its comments and its metadata."""
 
     faults: Faults
@@ -53,7 +53,7 @@ class InferenceLine:
     data: Any = None
 
 
-def inference(text: str, start: int, pos: int, around: Surroundings) -> tuple[Token, int]:
+def inference(text: str, start: int, pos: int, around: InferenceContext) -> tuple[Token, int]:
     """Return the token of the inference whose first two hyphens end at *pos*, and where reading goes on."""
     if plain := _SIMPLE.match(text, pos):
         return (Kind.INFERENCE, start, plain.end(), InferenceLine()), plain.end()
@@ -78,7 +78,7 @@ def _line_end(text: str, pos: int) -> int:
     return found.end() if found else pos
 
 
-def _nothing_follows(text: str, pos: int, around: Surroundings) -> bool:
+def _nothing_follows(text: str, pos: int, around: InferenceContext) -> bool:
     while pos < len(text) and text[pos] != "\n":
         spaces = SPACES.match(text, pos)
         pos = spaces.end() if spaces else around.comment(pos) if text[pos] in "</" else -1
@@ -87,7 +87,7 @@ def _nothing_follows(text: str, pos: int, around: Surroundings) -> bool:
     return True
 
 
-def _rest_of_line(text: str, pos: int, stop: int, around: Surroundings) -> InferenceLine:
+def _rest_of_line(text: str, pos: int, stop: int, around: InferenceContext) -> InferenceLine:
     """Read what stands on the line as rules, before metadata and behind it, where it is not as it should be."""
     begin = text.find("{", pos, stop)
     found = around.data(begin) if begin >= 0 else None
@@ -111,7 +111,7 @@ class _Exact:
     """Read an inference by its grammar; it says no as soon as the grammar is broken, so nothing is read far."""
 
     text: str
-    around: Surroundings
+    around: InferenceContext
     rules: list[list[Token]] = field(factory=list)
     data: Any = None
     stage: str = "start"

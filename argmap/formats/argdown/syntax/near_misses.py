@@ -11,7 +11,15 @@ from attrs import define, field
 
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.tokens import Kind
-from argmap.formats.argdown.syntax.tree import Block, Element, Heading, Inference, Items, Orphans, Structure
+from argmap.formats.argdown.syntax.tree import (
+    Block,
+    Element,
+    Heading,
+    Items,
+    Orphans,
+    Structure,
+    TreeInference,
+)
 
 __all__ = ["begins_oddly", "is_near_sign", "report_quotes", "reported"]
 
@@ -387,7 +395,7 @@ def _elements(block: Block) -> Iterator[Element]:
             stack += [link.child for link in block.relations]
         case Structure():
             for row in block.rows:
-                stack += [link.child for link in row.relations] if isinstance(row, Inference) else [row]
+                stack += [link.child for link in row.relations] if isinstance(row, TreeInference) else [row]
         case Heading():
             pass
     while stack:

@@ -16,10 +16,10 @@ from argmap.formats.argdown.syntax.tree import (
     Element,
     FrontMatter,
     Heading,
-    Inference,
     Items,
     Orphans,
     Structure,
+    TreeInference,
 )
 
 __all__ = ["Parser"]
@@ -199,7 +199,7 @@ class Parser:
         while at < len(tokens):
             kind, start, end, line = tokens[at]
             if kind is Kind.INFERENCE:
-                inference = Inference(line.rules, line.data, start, end)
+                inference = TreeInference(line.rules, line.data, start, end)
                 at = elements.undercuts(at + 1, inference)
                 block.rows.append(inference)
             elif kind is Kind.NUMBER:
@@ -220,7 +220,7 @@ def _is_data(element: Element) -> bool:
     return not element.content and element.title is None and element.data is not None
 
 
-def _last(block: Block | None) -> Element | Heading | Inference | None:
+def _last(block: Block | None) -> Element | Heading | TreeInference | None:
     """Return what stands last in a block and can have metadata."""
     match block:
         case Element() | Heading():

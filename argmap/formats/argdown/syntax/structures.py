@@ -9,7 +9,7 @@ from typing import Any, Final, final
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.merging import joined, set_aside
 from argmap.formats.argdown.syntax.tokens import Kind, Token
-from argmap.formats.argdown.syntax.tree import Block, Element, Inference, Orphans, Structure
+from argmap.formats.argdown.syntax.tree import Block, Element, Orphans, Structure, TreeInference
 
 __all__ = ["Structures"]
 
@@ -56,10 +56,10 @@ class Structures:
 
     def _checked(self, block: Structure) -> Iterator[Block]:
         """Report what a structure lacks, and yield it with what leads to no conclusion behind it."""
-        rows: list[Element | Inference] = []
-        run: list[Inference] = []
+        rows: list[Element | TreeInference] = []
+        run: list[TreeInference] = []
         for row in block.rows:
-            if isinstance(row, Inference):
+            if isinstance(row, TreeInference):
                 run.append(row)
                 continue
             if run:
@@ -74,7 +74,7 @@ class Structures:
         if last is not None:
             yield from self._stray(last, "argdown-pcs-conclusion")
 
-    def _united(self, run: list[Inference], *, first: bool) -> Inference:
+    def _united(self, run: list[TreeInference], *, first: bool) -> TreeInference:
         """Return inferences that follow one another as one."""
         if first:
             self._faults.add("argdown-pcs-premise", run[0].start, run[0].end)
@@ -97,10 +97,10 @@ class Structures:
 
     def _strays(self, block: Structure) -> Iterator[Block]:
         for row in block.rows:
-            if isinstance(row, Inference):
+            if isinstance(row, TreeInference):
                 yield from self._stray(row, "argdown-inference-stray")
 
-    def _stray(self, inference: Inference, code: str) -> Iterator[Block]:
+    def _stray(self, inference: TreeInference, code: str) -> Iterator[Block]:
         """Yield an inference that leads nowhere as text, if it says anything."""
         start, end = inference.start, inference.end
         said = bool(inference.rules or inference.data)
@@ -122,7 +122,7 @@ class Structures:
 def _complete(block: Structure) -> bool:
     """Say whether a structure ends in a conclusion, and so does not wait for more."""
     rows = block.rows
-    return len(rows) > 1 and isinstance(rows[-1], Element) and isinstance(rows[-2], Inference)
+    return len(rows) > 1 and isinstance(rows[-1], Element) and isinstance(rows[-2], TreeInference)
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:

@@ -13,7 +13,17 @@ from attrs import define, field
 
 from argmap.formats.argdown.syntax.tokens import Token
 
-__all__ = ["Block", "Element", "FrontMatter", "Heading", "Inference", "Items", "Link", "Orphans", "Structure"]
+__all__ = [
+    "Block",
+    "Element",
+    "FrontMatter",
+    "Heading",
+    "Items",
+    "Orphans",
+    "Structure",
+    "TreeInference",
+    "TreeRelation",
+]
 
 
 @final
@@ -32,7 +42,7 @@ class Element:
     """Whether a line end stands between a reference and its data."""
     break_behind: bool = False
     """Whether a line end stands behind it that is no part of its text."""
-    relations: list[Link] = field(factory=list)
+    relations: list[TreeRelation] = field(factory=list)
 
     @property
     def ends_blank(self) -> bool:
@@ -42,7 +52,7 @@ class Element:
 
 @final
 @define
-class Link:
+class TreeRelation:
     """A relation as it is written: a sign, and what stands behind it."""
 
     sign: str
@@ -52,14 +62,14 @@ class Link:
 
 @final
 @define
-class Inference:
+class TreeInference:
     """The line between premises and conclusion, and what undercuts it."""
 
     rules: tuple[tuple[Token, ...], ...]
     data: Any
     start: int
     end: int
-    relations: list[Link] = field(factory=list)
+    relations: list[TreeRelation] = field(factory=list)
 
 
 @final
@@ -79,7 +89,7 @@ class Heading:
 class Structure:
     """A premise-conclusion structure: statements, and inferences between them."""
 
-    rows: list[Element | Inference]
+    rows: list[Element | TreeInference]
     start: int
 
 
@@ -98,7 +108,7 @@ class Items:
 class Orphans:
     """Relations with nothing to relate to, at the beginning of a block."""
 
-    relations: list[Link]
+    relations: list[TreeRelation]
     start: int
 
 

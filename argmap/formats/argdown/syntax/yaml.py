@@ -190,7 +190,7 @@ def resolve(text: str) -> Value:
 
 @final
 @define
-class _Open:
+class _OpenCollection:
     """A list or mapping that is being read."""
 
     value: Value
@@ -207,7 +207,7 @@ class _Composer:
 
     def __init__(self, text: str, *, halves: bool = False) -> None:
         self._text, self._halves = text, halves
-        self._stack: list[_Open] = []
+        self._stack: list[_OpenCollection] = []
         self._anchors: dict[str, tuple[Value, int]] = {}
         self._size = 0
         self._repeated = 0
@@ -288,7 +288,7 @@ class _Composer:
             raise self._error(f"nested more than {deepest} levels deep", event)
         if event.tag not in (None, "!", _CORE + ("map" if isinstance(value, dict) else "seq")):
             raise self._unknown(event.tag, event)
-        self._stack.append(_Open(value, event.anchor, self._size))
+        self._stack.append(_OpenCollection(value, event.anchor, self._size))
 
     def _deepest(self) -> int:
         """Return how deep what is open may nest: a map may hold more under ``argmap.extra`` than an author writes."""
@@ -330,7 +330,7 @@ class _Composer:
         else:
             top.key, top.has_key = value, True
 
-    def _pair(self, top: _Open, value: Value) -> None:
+    def _pair(self, top: _OpenCollection, value: Value) -> None:
         top.has_key = False
         if top.key is _MERGE:
             others = value if isinstance(value, list) else [value]

@@ -10,7 +10,7 @@ from argmap.formats.argdown.writing.record_text import Saying
 from argmap.model import ArgumentMap, Rebuttal, Relation, Support
 from argmap.projections.argdown._blocks import core, sketch_of
 
-__all__ = ["Edges", "is_strict"]
+__all__ = ["EdgeWriter", "is_strict"]
 
 _UPWARD: Final = {"+>": "+", "->": "-", "_>": "_"}
 
@@ -30,7 +30,7 @@ def is_strict(m: ArgumentMap, forms: Forms) -> bool:
 
 
 @final
-class Edges:
+class EdgeWriter:
     """Know which relations have to be written in full: those that Argdown would move, merge or drop."""
 
     def __init__(self, saying: Saying, *, strict: bool) -> None:

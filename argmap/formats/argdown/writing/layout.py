@@ -10,13 +10,13 @@ from collections.abc import Collection, Sequence
 from typing import Final, final
 
 from argmap.formats.argdown.writing.forms import Forms
-from argmap.formats.argdown.writing.plan import Block, Branch, Rows, Spot, StepLine
-from argmap.formats.argdown.writing.sides import DOWNWARD, Sides
+from argmap.formats.argdown.writing.plan import Branch, Mention, PlannedBlock, StepLine, StructureRows
+from argmap.formats.argdown.writing.sides import DOWNWARD, RelationSides
 from argmap.model import ArgumentMap, Claim, Rebuttal, Relation
 from argmap.projections.argdown._blocks import block_groups, core, sketch_of, step_group, top_level
 from argmap.projections.argdown._facts import facts_of
 
-__all__ = ["Layout"]
+__all__ = ["DocumentLayout"]
 
 _DEEPEST: Final = 12  # levels of relations; what hangs lower is a block of its own
 _DEEPEST_WITHOUT_TITLE: Final = (
@@ -25,7 +25,7 @@ _DEEPEST_WITHOUT_TITLE: Final = (
 
 
 @final
-class Layout:
+class DocumentLayout:
     """Lay out a map: `blocks` has the blocks of each group, in order.
 
     Args:
@@ -36,7 +36,7 @@ class Layout:
 
     def __init__(self, m: ArgumentMap, forms: Forms, *, apart: Collection[str] = ()) -> None:
         self._m, self._forms = m, forms
-        self.blocks: dict[str | None, list[Block]] = {}
+        self.blocks: dict[str | None, list[PlannedBlock]] = {}
         self.homed: set[str] = set()
         self.expected = top_level(m)
         """The statements that one expects to be blocks."""
@@ -59,7 +59,7 @@ class Layout:
         self.targets = {r.target for r in m.relations.values()}
         """What relations point at."""
         self._sort()
-        self._sides = Sides(m, forms, self._structures, self._structure_of, self._heads, apart)
+        self._sides = RelationSides(m, forms, self._structures, self._structure_of, self._heads, apart)
         self.stood_for = self._sides.stood_for
         self._lay_out()
 
@@ -183,7 +183,7 @@ class Layout:
                     self._late.append(r.key)
         self._early.extend(reversed(early))
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: PlannedBlock) -> None:
         self.blocks.setdefault(block.group, []).append(block)
 
     # -- kinds of block ------------------------------------------------------------------------------------
@@ -194,17 +194,17 @@ class Layout:
             self.own_blocks.add(key)
             self._heads.discard(key)
         told: list[str] = []
-        self._add(Block(claim.group, self._tell(key, told)))
+        self._add(PlannedBlock(claim.group, self._tell(key, told)))
         self._follow(told)
 
     def _refer(self, upper: str, group: str | None) -> None:
         """Write below a reference what leads to a claim of another section from this one."""
         told: list[str] = []
         self._note(upper, group)
-        head = Spot(upper, home=False)
+        head = Mention(upper, home=False)
         if self._m.claims[upper].kind == "statement":
             self.own_blocks.add(upper)
-        self._add(Block(group, head))
+        self._add(PlannedBlock(group, head))
         late = [r for r in self._sides.referring[upper, group] if r.key not in self._written]
         self._written.update(r.key for r in late)
         head.branches = [self._branch(r, group, told, 1) for r in late]
@@ -219,15 +219,15 @@ class Layout:
         group = self._groups[steps[0].key]
         told: list[str] = []
         head = self._mention(name, group, told, 0) if name in self._forms.sketches else None
-        block = Block(group, head)
+        block = PlannedBlock(group, head)
         self._add(block)
-        rows = Rows(block.rows)
+        rows = StructureRows(block.rows)
         for r in steps:
             self._step(r, rows, group, told)
         self._follow([key for key in told if key != name])
         self._late.extend(r.key for step in steps for r in self._bearing.get(step.key, ()))
 
-    def _step(self, r: Relation, rows: Rows, group: str | None, told: list[str]) -> None:
+    def _step(self, r: Relation, rows: StructureRows, group: str | None, told: list[str]) -> None:
         roles = {p.claim: p.role for p in r.premises}
         used = core(r, self._forms.sketches)
         for claim in used:
@@ -249,8 +249,8 @@ class Layout:
         self._done.add(r.key)
         group = self._groups[r.key]
         told: list[str] = []
-        head = Spot(r.key, home=True)
-        self._add(Block(group, head))
+        head = Mention(r.key, home=True)
+        self._add(PlannedBlock(group, head))
         for p in r.premises:
             head.branches.append(
                 Branch("+", r.key, self._mention(p.claim, group, told, 1, role=p.role), "premise")
@@ -260,7 +260,7 @@ class Layout:
             head.branches.append(Branch(_arrow(r), r.key, spot, "target"))
         elif r.target is not None:
             sign = "_>" if r.target in self._forms.steps and isinstance(r, Rebuttal) else _arrow(r)
-            head.branches.append(Branch(sign, r.key, Spot(self.titled(r.target), home=False), "target"))
+            head.branches.append(Branch(sign, r.key, Mention(self.titled(r.target), home=False), "target"))
         edges = self._branches(r.key, group, told, 1)
         self._spread(edges, group, told, 1)
         head.branches += edges
@@ -269,21 +269,23 @@ class Layout:
 
     # -- mentions ------------------------------------------------------------------------------------------
 
-    def _tell(self, key: str, told: list[str]) -> Spot:
+    def _tell(self, key: str, told: list[str]) -> Mention:
         self.homed.add(key)
         told.append(key)
-        spot = Spot(key, home=True)
+        spot = Mention(key, home=True)
         group = self._m.claims[key].group
         spot.branches = self._branches(key, group, told, 1)
         self._spread(spot.branches, group, told, 1)
         return spot
 
-    def _mention(self, key: str, group: str | None, told: list[str], depth: int, *, role: str = "") -> Spot:
+    def _mention(
+        self, key: str, group: str | None, told: list[str], depth: int, *, role: str = ""
+    ) -> Mention:
         """Tell a claim where it stands if it may be told there, else name it."""
         self._note(key, group)
         here = self._may_tell(key, group, depth)
         if not here:
-            return Spot(key, home=False, role=role)
+            return Mention(key, home=False, role=role)
         spot = self._tell(key, told) if depth == 0 else self._told(key, told)
         spot.role = role
         if depth:
@@ -294,10 +296,10 @@ class Layout:
         if self._sides.is_before(group, self._m.claims[key].group):
             self.scattered.add(key)
 
-    def _told(self, key: str, told: list[str]) -> Spot:
+    def _told(self, key: str, told: list[str]) -> Mention:
         self.homed.add(key)
         told.append(key)
-        return Spot(key, home=True)
+        return Mention(key, home=True)
 
     def _may_tell(self, key: str, group: str | None, depth: int) -> bool:
         if key in self.homed or key in self._heads or self._m.claims[key].group != group:
@@ -354,10 +356,10 @@ class Layout:
         self._note(other, group)
         in_rows = self._sides.is_nameless(other) and self._sides.is_row(other)
         home = not in_rows and self._may_tell(other, group, depth)
-        spot = self._told(other, told) if home else Spot(other, home=False)
+        spot = self._told(other, told) if home else Mention(other, home=False)
         return Branch(DOWNWARD[sign] if down else sign, r.key, spot)
 
-    def _expand(self, spot: Spot, group: str | None, told: list[str], depth: int) -> None:
+    def _expand(self, spot: Mention, group: str | None, told: list[str], depth: int) -> None:
         spot.branches = self._branches(spot.key, group, told, depth + 1)
         self._spread(spot.branches, group, told, depth + 1)
 

@@ -7,12 +7,12 @@ from typing import TypeAlias, final
 
 from attrs import define, field
 
-__all__ = ["Block", "Branch", "Row", "Rows", "Spot", "StepLine"]
+__all__ = ["Branch", "Mention", "PlannedBlock", "Row", "StepLine", "StructureRows"]
 
 
 @final
 @define(eq=False)
-class Spot:
+class Mention:
     """A mention of a claim, or of an argument that stands for a relation.
 
     Args:
@@ -42,7 +42,7 @@ class Branch:
 
     sign: str
     relation: str
-    spot: Spot
+    spot: Mention
     end: str = ""
 
 
@@ -64,12 +64,12 @@ class StepLine:
     branches: list[Branch] = field(factory=list)
 
 
-Row: TypeAlias = "Spot | StepLine"
+Row: TypeAlias = "Mention | StepLine"
 
 
 @final
 @define(eq=False)
-class Block:
+class PlannedBlock:
     """A block of a document.
 
     Args:
@@ -79,10 +79,10 @@ class Block:
     """
 
     group: str | None
-    head: Spot | None
+    head: Mention | None
     rows: list[Row] = field(factory=list)
 
-    def spots(self) -> Iterator[Spot | Branch | StepLine]:
+    def spots(self) -> Iterator[Mention | Branch | StepLine]:
         """Yield everything in the order of the document, but for rows' own branches under inferences first."""
         if self.head is not None:
             yield from _below(self.head)
@@ -91,12 +91,12 @@ class Block:
             yield from _branches(row.branches)
 
 
-def _below(spot: Spot) -> Iterator[Spot | Branch | StepLine]:
+def _below(spot: Mention) -> Iterator[Mention | Branch | StepLine]:
     yield spot
     yield from _branches(spot.branches)
 
 
-def _branches(branches: Sequence[Branch]) -> Iterator[Spot | Branch | StepLine]:
+def _branches(branches: Sequence[Branch]) -> Iterator[Mention | Branch | StepLine]:
     stack = [iter(branches)]
     while stack:
         branch = next(stack[-1], None)
@@ -110,7 +110,7 @@ def _branches(branches: Sequence[Branch]) -> Iterator[Spot | Branch | StepLine]:
 
 
 @final
-class Rows:
+class StructureRows:
     """The rows of a structure so far, and which of them no step has used."""
 
     def __init__(self, rows: list[Row]) -> None:
@@ -123,7 +123,7 @@ class Rows:
         """Return whether a row holds the claim in this role."""
         return (claim, role) in self._place
 
-    def add(self, claim: str, spot: Spot) -> None:
+    def add(self, claim: str, spot: Mention) -> None:
         """Add a row for the claim."""
         self.rows.append(spot)
         self._place.setdefault((claim, spot.role), self._count)

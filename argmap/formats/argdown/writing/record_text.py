@@ -12,7 +12,7 @@ from argmap.formats._json.writer import plain
 from argmap.formats.argdown.sidecar import ASIDE, in_order
 from argmap.formats.argdown.writing.escape import escaped
 from argmap.formats.argdown.writing.forms import Forms
-from argmap.formats.argdown.writing.layout import Layout
+from argmap.formats.argdown.writing.layout import DocumentLayout
 from argmap.formats.argdown.writing.tags import WrittenText, written_text
 from argmap.formats.argdown.writing.titles import Titles
 from argmap.model import ArgumentMap, Claim, Extra, Group, Relation
@@ -45,7 +45,7 @@ class Saying:
 
     m: ArgumentMap
     forms: Forms
-    layout: Layout
+    layout: DocumentLayout
     titles: Titles
     codes: Mapping[str, str]
     apart: bool = False

@@ -18,7 +18,7 @@ from argmap.model import ArgumentMap, Claim, Relation, is_symmetric, slug
 from argmap.projections.argdown._blocks import core
 from argmap.projections.argdown._facts import facts_of, obj
 
-__all__ = ["DOWNWARD", "Sides"]
+__all__ = ["DOWNWARD", "RelationSides"]
 
 DOWNWARD: Final[Mapping[str, str]] = {"+": "+>", "-": "->", "_": "_>", "<_": "_>"}
 """Sign of a relation below its target → its sign below its source; a contradiction has but one way round."""
@@ -27,7 +27,7 @@ _NUMBER: Final = re.compile(r"-[0-9]+")
 
 
 @final
-class Sides:
+class RelationSides:
     """Say of every relation that is a sign at which end it is written.
 
     Args:

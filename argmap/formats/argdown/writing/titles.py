@@ -14,7 +14,7 @@ from argmap.formats._implied import ImpliedKeys, targets_first
 from argmap.formats.argdown.document.undefined import slips
 from argmap.formats.argdown.writing.escape import is_title_of
 from argmap.formats.argdown.writing.key_titles import key_told, title_for
-from argmap.formats.argdown.writing.plan import Block, Spot
+from argmap.formats.argdown.writing.plan import Mention, PlannedBlock
 from argmap.model import ArgumentMap, Claim, slug
 from argmap.projections.argdown._facts import facts_of
 
@@ -43,7 +43,7 @@ class Titles:
     own_keys: set[str] = field(factory=set)
 
 
-def titles_of(m: ArgumentMap, blocks: Iterable[Block], named: Mapping[str, bool]) -> Titles:
+def titles_of(m: ArgumentMap, blocks: Iterable[PlannedBlock], named: Mapping[str, bool]) -> Titles:
     """Choose the titles.
 
     Args:
@@ -95,12 +95,12 @@ def _slips(m: ArgumentMap, titles: Titles, apart: AbstractSet[str]) -> Iterator[
             yield names[name]
 
 
-def _mentions(blocks: Iterable[Block]) -> Counter[str]:
-    return Counter(item.key for block in blocks for item in block.spots() if isinstance(item, Spot))
+def _mentions(blocks: Iterable[PlannedBlock]) -> Counter[str]:
+    return Counter(item.key for block in blocks for item in block.spots() if isinstance(item, Mention))
 
 
-def _rows(blocks: Iterable[Block]) -> Iterator[str]:
-    return (row.key for block in blocks for row in block.rows if isinstance(row, Spot))
+def _rows(blocks: Iterable[PlannedBlock]) -> Iterator[str]:
+    return (row.key for block in blocks for row in block.rows if isinstance(row, Mention))
 
 
 def _is_numbered(claim: Claim) -> bool:

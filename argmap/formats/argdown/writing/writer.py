@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, final
 
 from argmap.formats.argdown.document.comments import NO_TEXT
-from argmap.formats.argdown.writing.edges import Edges, is_strict
+from argmap.formats.argdown.writing.edges import EdgeWriter, is_strict
 from argmap.formats.argdown.writing.escape import begins_line_oddly, safe_start, words_of
 from argmap.formats.argdown.writing.forms import forms_of
 from argmap.formats.argdown.writing.front_matter import Top, codes_of
 from argmap.formats.argdown.writing.headings import sections_of
 from argmap.formats.argdown.writing.key_titles import tells_title
-from argmap.formats.argdown.writing.layout import Layout
-from argmap.formats.argdown.writing.plan import Block, Branch, Row, Spot, StepLine
+from argmap.formats.argdown.writing.layout import DocumentLayout
+from argmap.formats.argdown.writing.plan import Branch, Mention, PlannedBlock, Row, StepLine
 from argmap.formats.argdown.writing.record_text import (
     Said,
     Saying,
@@ -60,14 +60,14 @@ class _Writer:
         self._tags: dict[str, None] = {}
 
     def _lay_out(self, apart: Collection[str]) -> None:
-        """Lay the document out, and choose titles; *apart*: see `Layout`."""
-        self._layout = Layout(self._m, self._forms, apart=apart)
+        """Lay the document out, and choose titles; *apart*: see `DocumentLayout`."""
+        self._layout = DocumentLayout(self._m, self._forms, apart=apart)
         for blocks in self._layout.blocks.values():
             blocks[:] = _separated(blocks, self._layout.own_blocks)
         self._blocks = [b for key in (None, *(g.key for g, _, _ in self._sections)) for b in self._in(key)]
         self._titles = titles_of(self._m, self._blocks, self._titled_relations())
         self._saying = Saying(self._m, self._forms, self._layout, self._titles, self._codes, self._apart)
-        self._edges = Edges(self._saying, strict=self._strict)
+        self._edges = EdgeWriter(self._saying, strict=self._strict)
 
     def _stood_for_in_vain(self) -> set[str]:
         """Return the relations of which more has to be said, which only their own lower end can bear."""
@@ -97,7 +97,7 @@ class _Writer:
         )
         return "\n".join([*top.first_lines(), *self._lines, *top.last_lines()]).rstrip("\n") + "\n"
 
-    def _in(self, group: str | None) -> list[Block]:
+    def _in(self, group: str | None) -> list[PlannedBlock]:
         return self._layout.blocks.get(group, [])
 
     def _titled_relations(self) -> dict[str, bool]:
@@ -130,9 +130,9 @@ class _Writer:
         self._element("#" * level + " ", "", Said(what.text, data), "  ")
         self._lines.append("")
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: PlannedBlock) -> None:
         for item in block.spots():
-            if isinstance(item, Spot) and item.home and item.key in self._m.claims:
+            if isinstance(item, Mention) and item.home and item.key in self._m.claims:
                 self._alternatives(item.key)
         if block.head is not None:
             self._head(block.head)
@@ -157,7 +157,7 @@ class _Writer:
         if texts:
             self._lines.append("")
 
-    def _head(self, spot: Spot) -> None:
+    def _head(self, spot: Mention) -> None:
         if spot.key in self._m.relations:
             r = self._m.relations[spot.key]
             self._relations.setdefault(r.key)
@@ -169,7 +169,7 @@ class _Writer:
             self._spot("", spot, {}, "" if bare else "  ")
         self._branches(spot.branches, "  ")
 
-    def _rows(self, block: Block) -> None:
+    def _rows(self, block: PlannedBlock) -> None:
         number = 0
         last = next(row for row in reversed(block.rows) if isinstance(row, StepLine))
         steps = [row.relation for row in block.rows if isinstance(row, StepLine)]
@@ -190,7 +190,7 @@ class _Writer:
 
     def _says_uses(self, conclusion: Row, line: StepLine) -> bool:
         """Say whether the metadata of a conclusion tells which rows lead to it."""
-        if not isinstance(conclusion, Spot) or not conclusion.home:
+        if not isinstance(conclusion, Mention) or not conclusion.home:
             return False
         return says_uses(facts_of(self._m.claims[conclusion.key].extra).get("data"), line.uses)
 
@@ -281,7 +281,7 @@ class _Writer:
     def _spot(
         self,
         start: str,
-        spot: Spot,
+        spot: Mention,
         own: Mapping[str, Any],
         indent: str,
         *,
@@ -341,10 +341,10 @@ def obj_dict(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _separated(blocks: Sequence[Block], statements: Collection[str]) -> list[Block]:
+def _separated(blocks: Sequence[PlannedBlock], statements: Collection[str]) -> list[PlannedBlock]:
     """Return blocks in an order in which no argument stands right before the rows of another one without a title."""
-    done: list[Block] = []
-    bare: list[Block] = []
+    done: list[PlannedBlock] = []
+    bare: list[PlannedBlock] = []
     for block in blocks:
         if block.head is not None and not block.rows and block.head.key not in statements:
             bare.append(block)
@@ -356,7 +356,7 @@ def _separated(blocks: Sequence[Block], statements: Collection[str]) -> list[Blo
     return done + bare
 
 
-def _steps(block: Block) -> list[str]:
+def _steps(block: PlannedBlock) -> list[str]:
     return [row.relation for row in block.rows if isinstance(row, StepLine)]
 
 

@@ -12,7 +12,7 @@ from argmap.projections.argdown._blocks import top_level
 from argmap.projections.argdown._facts import NOTHING, facts_of
 from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
 
-__all__ = ["Argument", "Arrow", "Debate", "merged", "own_blocks", "take_apart"]
+__all__ = ["Argument", "Debate", "DebateArrow", "merged", "own_blocks", "take_apart"]
 
 
 @final
@@ -59,7 +59,7 @@ class Argument:
 
 @final
 @define(eq=False)
-class Arrow:
+class DebateArrow:
     """Lead from a statement or argument to another, outside of all premises and conclusions.
 
     Args:
@@ -94,7 +94,7 @@ class Debate:
     m: ArgumentMap
     statements: dict[str, Claim]
     arguments: dict[str, Argument]
-    arrows: Sequence[Arrow] = ()
+    arrows: Sequence[DebateArrow] = ()
     data: dict[str, Mapping[str, Json]] = field(factory=dict)
     titles: dict[str, str] = field(factory=dict)
 
@@ -147,9 +147,9 @@ def _used(steps: Sequence[Relation], statements: Mapping[str, Claim]) -> dict[st
     return used
 
 
-def merged(arrows: Sequence[Arrow]) -> list[Arrow]:
+def merged(arrows: Sequence[DebateArrow]) -> list[DebateArrow]:
     """Return each arrow once; what is symmetric is the same from either end."""
-    found: dict[tuple[str, ...], Arrow] = {}
+    found: dict[tuple[str, ...], DebateArrow] = {}
     more: dict[tuple[str, ...], list[str]] = {}
     for arrow in arrows:
         kind, source, target = arrow.type, arrow.source, arrow.target

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Rephrase, Support
-from argmap.projections.argdown._debate.debate import Argument, Arrow, Debate, merged, take_apart
+from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow, merged, take_apart
 from argmap.projections.argdown._debate.steps import add_steps, lists
 from argmap.projections.argdown._debate.titles import titles_of
 from argmap.projections.argdown._facts import data_of
@@ -51,7 +51,7 @@ def read(m: ArgumentMap) -> Debate:
     return debate
 
 
-def _arrows(debate: Debate, home: Mapping[str, str]) -> Iterator[Arrow]:
+def _arrows(debate: Debate, home: Mapping[str, str]) -> Iterator[DebateArrow]:
     """Yield the arrows of all relations; those of a step lead from and to its argument."""
     for r in debate.m.relations.values():
         here = home.get(r.key)
@@ -61,20 +61,20 @@ def _arrows(debate: Debate, home: Mapping[str, str]) -> Iterator[Arrow]:
             yield _arrow(r, r.premises[0].claim, home)
 
 
-def _arrows_of_step(r: Relation, here: str, home: Mapping[str, str], debate: Debate) -> Iterator[Arrow]:
+def _arrows_of_step(r: Relation, here: str, home: Mapping[str, str], debate: Debate) -> Iterator[DebateArrow]:
     for p in r.premises:
         if p.claim != here and p.claim in debate.arguments:
-            yield Arrow("support", p.claim, here, (r.key,), "", r.key)
+            yield DebateArrow("support", p.claim, here, (r.key,), "", r.key)
     if r.target is not None and not (isinstance(r, Support) and r.target in debate.statements):
         yield _arrow(r, here, home, step=r.key)
 
 
-def _arrow(r: Relation, source: str, home: Mapping[str, str], *, step: str = "") -> Arrow:
+def _arrow(r: Relation, source: str, home: Mapping[str, str], *, step: str = "") -> DebateArrow:
     target = r.target or ""
     if target in home:
         kind: EdgeType = "undercut" if isinstance(r, Rebuttal) else _OTHERS.get(type(r), "support")
-        return Arrow(kind, source, home[target], (r.key,), step, target)
-    return Arrow(_type(r), source, target, (r.key,), step)
+        return DebateArrow(kind, source, home[target], (r.key,), step, target)
+    return DebateArrow(_type(r), source, target, (r.key,), step)
 
 
 def _type(r: Relation) -> EdgeType:

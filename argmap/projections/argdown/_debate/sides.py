@@ -8,15 +8,15 @@ from typing import final
 
 from attrs import define, field
 
-from argmap.projections.argdown._debate.debate import Argument, Arrow
+from argmap.projections.argdown._debate.debate import Argument, DebateArrow
 from argmap.projections.argdown._modes import SYMMETRIC
 
-__all__ = ["Sides"]
+__all__ = ["StatementUses"]
 
 
 @final
 @define(eq=False)
-class Sides:
+class StatementUses:
     """Know which statements some arguments use, and which they come to.
 
     Args:
@@ -32,7 +32,7 @@ class Sides:
     inner: set[str] = field(factory=set)
 
     @classmethod
-    def of(cls, arguments: Mapping[str, Argument], keys: Iterable[str]) -> Sides:
+    def of(cls, arguments: Mapping[str, Argument], keys: Iterable[str]) -> StatementUses:
         """Return the sides of the arguments with these keys."""
         sides = cls(frozenset(keys))
         for key in sides.arguments:
@@ -43,7 +43,7 @@ class Sides:
                 sides.reached[argument.conclusion] += 1
         return sides
 
-    def meets(self, arrow: Arrow, other: str) -> bool:
+    def meets(self, arrow: DebateArrow, other: str) -> bool:
         """Whether an argument has this end of an arrow: as conclusion if it leads from there, or else as premise.
 
         A symmetric arrow does not ask in which place the argument has it.

@@ -34,12 +34,12 @@ def _in_order(debate: Debate, titles: Mapping[str, str]) -> list[str]:
     needed = [(float(place), key) for key, place in places.items() if not titles[key]]
     nameless = [a for a in debate.arguments.values() if a.claim is None and not titles[a.key]]
     if nameless:
-        told = _Told(debate, places, titles)
+        told = _KnownTitles(debate, places, titles)
         needed = [*((told.place(argument) - 0.5, argument.key) for argument in nameless), *needed]
     return [key for _, key in sorted(needed, key=lambda item: item[0])]
 
 
-class _Told:
+class _KnownTitles:
     """Know where in the order of claims the arguments without a claim stand."""
 
     def __init__(self, debate: Debate, places: Mapping[str, int], titles: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from argmap.projections.argdown._debate.debate import Argument, Arrow, Debate, merged, take_apart
+from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow, merged, take_apart
 from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
 from argmap.projections.argdown._options import ArgdownOptions
 
@@ -59,7 +59,7 @@ def _strict(debate: Debate) -> Debate:
     return evolve(debate, arrows=merged(arrows))
 
 
-def _joins_statements(arrow: Arrow, debate: Debate) -> bool:
+def _joins_statements(arrow: DebateArrow, debate: Debate) -> bool:
     return arrow.source in debate.statements and arrow.target in debate.statements
 
 
@@ -68,7 +68,7 @@ def _without_repeated_attacks(debate: Debate) -> Debate:
     attackers = {a.source for a in debate.arrows if _is_attack_on_premises(a, debate)}
     if not attackers:
         return debate
-    against: dict[str, dict[str, Arrow]] = {}
+    against: dict[str, dict[str, DebateArrow]] = {}
     for arrow in debate.arrows:
         symmetric = arrow.type in SYMMETRIC
         if (symmetric or arrow.type == "attack") and _joins_statements(arrow, debate):
@@ -83,14 +83,14 @@ def _without_repeated_attacks(debate: Debate) -> Debate:
     return evolve(debate, arrows=merged(arrows))
 
 
-def _is_attack_on_premises(arrow: Arrow, debate: Debate) -> bool:
+def _is_attack_on_premises(arrow: DebateArrow, debate: Debate) -> bool:
     if arrow.type != "attack" or arrow.source not in debate.statements:
         return False
     argument = debate.arguments.get(arrow.target)
     return argument is not None and bool(argument.premises)
 
 
-def _repeats(arrow: Arrow, debate: Debate, against: Mapping[str, Arrow]) -> Arrow | None:
+def _repeats(arrow: DebateArrow, debate: Debate, against: Mapping[str, DebateArrow]) -> DebateArrow | None:
     """Return the arrow at a premise that says the same; the smaller side is searched, so it stays cheap."""
     if not _is_attack_on_premises(arrow, debate):
         return None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from argmap.projections.argdown._debate.debate import Debate, own_blocks
-from argmap.projections.argdown._debate.sides import Sides
+from argmap.projections.argdown._debate.sides import StatementUses
 from argmap.projections.argdown._modes import SelectionMode
 
 __all__ = ["is_untitled", "wanted"]
@@ -22,7 +22,7 @@ def is_untitled(title: str) -> bool:
 
 
 def wanted(
-    debate: Debate, mode: SelectionMode, *, sides: Sides, related: frozenset[str]
+    debate: Debate, mode: SelectionMode, *, sides: StatementUses, related: frozenset[str]
 ) -> Callable[[str], bool]:
     """Return what a selection mode asks of a statement.
 
@@ -52,7 +52,7 @@ def wanted(
     return plain[mode]
 
 
-def _partners(debate: Debate, sides: Sides) -> Counter[str]:
+def _partners(debate: Debate, sides: StatementUses) -> Counter[str]:
     """Count the arguments with which each statement has an arrow in common."""
     found: Counter[str] = Counter()
     for arrow in debate.arrows:

@@ -12,13 +12,13 @@ from argmap.errors import InvalidValueError, UnknownKeyError
 from argmap.model import Key, key_of
 from argmap.projections.argdown._debate.debate import Debate
 from argmap.projections.argdown._edges import edges_of
-from argmap.projections.argdown._map import Plan
+from argmap.projections.argdown._map import ArgdownPlan
 from argmap.projections.argdown._modes import NodeKind
 from argmap.projections.argdown._selection.exclusions import Rule
 from argmap.projections.argdown._selection.modes import is_untitled
 from argmap.projections.argdown._selection.selection import SHOWN
 
-__all__ = ["Reason", "reason_of", "reasons_of"]
+__all__ = ["SelectionReason", "reason_of", "reasons_of"]
 
 _SETTINGS: Final[dict[Rule, str]] = {
     "marked in": "isInMap",
@@ -46,7 +46,7 @@ _MODES: Final = {
 
 @final
 @frozen
-class Reason:
+class SelectionReason:
     """Say why a statement or argument is, or is not, on an Argdown map; ``str`` says it in plain words.
 
     Args:
@@ -79,28 +79,28 @@ class Reason:
         return self.text
 
 
-def reason_of(plan: Plan, wanted: Key) -> Reason:
+def reason_of(plan: ArgdownPlan, wanted: Key) -> SelectionReason:
     """Return why what has this key or title is on the map that a plan describes, or is not."""
     return next(reasons_of(plan, [_found(plan.debate, wanted)]))
 
 
-def reasons_of(plan: Plan, keys: Iterable[str]) -> Iterator[Reason]:
+def reasons_of(plan: ArgdownPlan, keys: Iterable[str]) -> Iterator[SelectionReason]:
     """Yield why each of these statements and arguments is on the map, or is not."""
     grounds = _Grounds(plan)
     return (_reason(plan, key, grounds) for key in keys)
 
 
-def _reason(plan: Plan, key: str, grounds: _Grounds) -> Reason:
+def _reason(plan: ArgdownPlan, key: str, grounds: _Grounds) -> SelectionReason:
     rule: Rule = "closed group" if key in plan.within else plan.selection.rules[key]
     kind = _kind(plan, key)
     title = plan.debate.titles[key]
     because = tuple(dict.fromkeys(grounds.of(key, rule)))
     whether = "is" if rule in SHOWN else "is not"
     text = f"{_named(plan.debate, key)} {whether} on the map: {_words(plan, key, rule, because)}."
-    return Reason(key, kind, title, rule in SHOWN, rule, _setting(rule, kind), because, text)
+    return SelectionReason(key, kind, title, rule in SHOWN, rule, _setting(rule, kind), because, text)
 
 
-def _kind(plan: Plan, key: str) -> NodeKind:
+def _kind(plan: ArgdownPlan, key: str) -> NodeKind:
     return "statement" if key in plan.debate.statements else "argument"
 
 
@@ -149,7 +149,7 @@ def _named(debate: Debate, key: str) -> str:
 class _Grounds:
     """Know what bears out each reason; everything is looked up once, however many reasons are asked for."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: ArgdownPlan) -> None:
         self._within = plan.within
         self._edges: dict[str, list[tuple[str, ...]]] = {}
         for (_, *ends), (relations, _) in edges_of(plan.debate, plan.selected):
@@ -178,7 +178,7 @@ class _Grounds:
 # -- plain words -------------------------------------------------------------------------------------------------
 
 
-def _words(plan: Plan, key: str, rule: Rule, because: tuple[str, ...]) -> str:
+def _words(plan: ArgdownPlan, key: str, rule: Rule, because: tuple[str, ...]) -> str:
     """Say what decided, without the subject of the sentence."""
     said: dict[Rule, Callable[[], str]] = {
         "marked in": lambda: "its data says isInMap: true",
@@ -202,14 +202,14 @@ def _borne(text: str, because: tuple[str, ...]) -> str:
     return f"{text} (by {', '.join(because[:3])}{more})" if because else text
 
 
-def _other_section(plan: Plan, key: str) -> str:
+def _other_section(plan: ArgdownPlan, key: str) -> str:
     title = plan.sections.title_around(key)
     if title is None:
         return "it is in no section, and selection.selectElementsWithoutSection is false"
     return f"its section {title!r} is not among selection.selectedSections"
 
 
-def _other_tag(plan: Plan, key: str) -> str:
+def _other_tag(plan: ArgdownPlan, key: str) -> str:
     debate = plan.debate
     tags = debate.statements[key].tags if key in debate.statements else debate.arguments[key].tags
     if not tags:
@@ -217,7 +217,7 @@ def _other_tag(plan: Plan, key: str) -> str:
     return f"none of its tags ({', '.join(tags)}) is among selection.selectedTags"
 
 
-def _closed_group(plan: Plan, key: str) -> str:
+def _closed_group(plan: ArgdownPlan, key: str) -> str:
     title = plan.sections.sections[plan.within[key]].title
     return f"the group {title!r} is closed (isClosed) and stands for all that is in it"
 
@@ -227,12 +227,12 @@ def _disconnected(because: tuple[str, ...]) -> str:
     return f"{_borne(what, because)}; selection.excludeDisconnected: false would keep it"
 
 
-def _mode(plan: Plan) -> str:
+def _mode(plan: ArgdownPlan) -> str:
     mode = plan.options.statement_selection_mode
     return f"selection.statementSelectionMode is {mode!r}, which {_MODES[mode]}"
 
 
-def _not_chosen(plan: Plan, key: str) -> str:
+def _not_chosen(plan: ArgdownPlan, key: str) -> str:
     if plan.options.statement_selection_mode != "with-title" or not is_untitled(plan.debate.titles[key]):
         return f"{_mode(plan)}; isInMap: true would put it there"
     used = key in plan.selection.sides

@@ -7,8 +7,8 @@ from typing import Final, final
 
 from attrs import define
 
-from argmap.projections.argdown._debate.debate import Arrow, Debate
-from argmap.projections.argdown._debate.sides import Sides
+from argmap.projections.argdown._debate.debate import Debate, DebateArrow
+from argmap.projections.argdown._debate.sides import StatementUses
 from argmap.projections.argdown._modes import SYMMETRIC
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._sections import Sections
@@ -35,7 +35,7 @@ class Selection:
 
     rules: dict[str, Rule]
     before: frozenset[str]
-    sides: Sides
+    sides: StatementUses
     related: frozenset[str]
     nodes: frozenset[str]
 
@@ -44,7 +44,7 @@ def select(debate: Debate, options: ArgdownOptions, sections: Sections) -> Selec
     """Decide about everything in a debate, in time linear in its size."""
     rules = dict(sieved(debate, options, sections))
     statements = [key for key in debate.statements if key not in rules]
-    sides = Sides.of(debate.arguments, [key for key in debate.arguments if key not in rules])
+    sides = StatementUses.of(debate.arguments, [key for key in debate.arguments if key not in rules])
     before = frozenset(statements) | sides.arguments
     related = frozenset(_related(debate.arrows, sides, before))
     marked = _marked(debate, options)
@@ -65,7 +65,7 @@ def _marked(debate: Debate, options: ArgdownOptions) -> frozenset[str]:
 # -- statements ------------------------------------------------------------------------------------------------
 
 
-def _related(arrows: Iterable[Arrow], sides: Sides, there: frozenset[str]) -> Iterator[str]:
+def _related(arrows: Iterable[DebateArrow], sides: StatementUses, there: frozenset[str]) -> Iterator[str]:
     """Yield both ends of every arrow whose other end is there."""
     for arrow in arrows:
         source, target = arrow.source, arrow.target
@@ -80,7 +80,7 @@ def _about_statements(
     options: ArgdownOptions,
     statements: Iterable[str],
     marked: frozenset[str],
-    sides: Sides,
+    sides: StatementUses,
     related: frozenset[str],
 ) -> Iterator[tuple[str, Rule]]:
     fits = wanted(debate, options.statement_selection_mode, sides=sides, related=related)
@@ -108,7 +108,7 @@ def _about_argument(options: ArgdownOptions, *, marked: bool, connected: bool) -
     return "connected" if connected else "disconnected"
 
 
-def _connected(debate: Debate, sides: Sides, nodes: frozenset[str]) -> Iterator[str]:
+def _connected(debate: Debate, sides: StatementUses, nodes: frozenset[str]) -> Iterator[str]:
     """Yield the arguments that something connects with a node or with another argument."""
     yield from sides.arguments.intersection(_related(debate.arrows, sides, nodes | sides.arguments))
     if not sides.used and not sides.reached:
@@ -123,7 +123,7 @@ def _connected(debate: Debate, sides: Sides, nodes: frozenset[str]) -> Iterator[
             yield key
 
 
-def _through(debate: Debate, sides: Sides, nodes: frozenset[str]) -> tuple[set[str], set[str]]:
+def _through(debate: Debate, sides: StatementUses, nodes: frozenset[str]) -> tuple[set[str], set[str]]:
     """Return the statements that an arrow from something there enters, and those that one to such leaves."""
     there = nodes | sides.arguments
     entered: set[str] = set()

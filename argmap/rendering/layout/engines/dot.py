@@ -11,7 +11,7 @@ from typing import IO, Final, cast
 
 from argmap.errors import EngineFailedError, EngineMissingError, EngineTimeoutError
 from argmap.rendering.layout._dot import graphviz_engine
-from argmap.rendering.layout._engine import Budget
+from argmap.rendering.layout._engine import EngineBudget
 
 __all__ = ["ENGINE"]
 
@@ -22,7 +22,7 @@ _KILL: Final = 9
 Process = subprocess.Popen[bytes]
 
 
-def _run(source: str, budget: Budget) -> str:
+def _run(source: str, budget: EngineBudget) -> str:
     """Return the ``plain`` output of ``dot`` for DOT text, warnings left out."""
     # One thread for each pipe: one that nobody reads or writes would block both sides.
     with _started(_command()) as process, ThreadPoolExecutor(3) as pool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from attrs import define
 
-from argmap.rendering.layout._engine import Arrangement, Budget, Engine, Sheet
+from argmap.rendering.layout._engine import Arrangement, Engine, EngineBudget, EngineInput
 
 __all__ = ["ENGINE"]
 
 
-def _arrange(sheet: Sheet, budget: Budget) -> Arrangement:  # noqa: ARG001 - it needs no limit
+def _arrange(sheet: EngineInput, budget: EngineBudget) -> Arrangement:  # noqa: ARG001 - it needs no limit
     """Lay out the tree of first uses; any other arrow is drawn over it.
 
     Subtrees are pushed together until their outlines are *gap* apart, their parent in the middle above
@@ -44,7 +44,7 @@ class _Boxes:
         return _Boxes(self.rests, self.halves, [-end for end in self.ends])
 
 
-def _boxes(sheet: Sheet, tree: _Tree) -> _Boxes:
+def _boxes(sheet: EngineInput, tree: _Tree) -> _Boxes:
     halves = [*(width // 2 for width in sheet.widths), 0]
     rests = [*(width - width // 2 for width in sheet.widths), 0]
     ends = [0] * len(halves)
@@ -68,7 +68,7 @@ class _Tree:
     arrows: list[int]
 
 
-def _tree(sheet: Sheet) -> _Tree:
+def _tree(sheet: EngineInput) -> _Tree:
     """Hang each box below the first box it bears on, breadth first; cut a circle at its first box."""
     count = len(sheet.widths)
     bearing: list[list[int]] = [[] for _ in range(count)]
@@ -85,7 +85,9 @@ def _tree(sheet: Sheet) -> _Tree:
     return found
 
 
-def _hang(sheet: Sheet, tree: _Tree, seen: list[bool], bearing: list[list[int]], roots: list[int]) -> None:
+def _hang(
+    sheet: EngineInput, tree: _Tree, seen: list[bool], bearing: list[list[int]], roots: list[int]
+) -> None:
     queue = deque(roots)
     tree.children[-1] += roots
     for root in roots:
@@ -104,7 +106,7 @@ def _hang(sheet: Sheet, tree: _Tree, seen: list[bool], bearing: list[list[int]],
 
 
 @define
-class _Outline:
+class _Contour:
     """The edges of a subtree, level by level, the top level last; add ``move`` to each number.
 
     Only the shorter of two outlines is ever walked, so that all joins together are linear.
@@ -119,9 +121,9 @@ class _Outline:
 def _pushed(order: Sequence[int], children: Sequence[Sequence[int]], boxes: _Boxes, gap: int) -> list[int]:
     """Return the middle of each box, every subtree as far left as it can be."""
     shifts = [0] * len(order)
-    outlines: dict[int, _Outline] = {}
+    outlines: dict[int, _Contour] = {}
     for box in reversed(order):
-        outline, middle = _Outline([], []), 0
+        outline, middle = _Contour([], []), 0
         if kids := children[box]:
             outline = outlines.pop(kids[0])
             for kid in kids[1:]:
@@ -142,12 +144,12 @@ def _pushed(order: Sequence[int], children: Sequence[Sequence[int]], boxes: _Box
     return shifts
 
 
-def _distance(one: _Outline, other: _Outline, gap: int) -> int:
+def _distance(one: _Contour, other: _Contour, gap: int) -> int:
     widest = max(map(int.__sub__, reversed(one.right), reversed(other.left)))
     return widest + one.move_right - other.move_left + gap
 
 
-def _join(one: _Outline, other: _Outline, shift: int) -> None:
+def _join(one: _Contour, other: _Contour, shift: int) -> None:
     """Make *one* the outline of both, the *other* moved by *shift*."""
     if len(other.left) > len(one.left):
         move = one.move_left - other.move_left - shift

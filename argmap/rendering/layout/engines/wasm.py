@@ -19,7 +19,7 @@ from attrs import frozen
 from argmap._install import install_command
 from argmap.errors import EngineFailedError, EngineMissingError
 from argmap.rendering.layout._dot import graphviz_engine
-from argmap.rendering.layout._engine import Budget
+from argmap.rendering.layout._engine import EngineBudget
 
 __all__ = ["ENGINE"]
 
@@ -43,7 +43,7 @@ class _Machine:
     arrays: tuple[Any, ...] = ()
 
 
-def _run(source: str, budget: Budget) -> str:
+def _run(source: str, budget: EngineBudget) -> str:
     """Return Graphviz's ``plain`` output for DOT text; a fresh instance each time, so threads do not meet."""
     with _COMPILING:
         machine = _machine()

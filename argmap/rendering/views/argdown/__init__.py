@@ -14,7 +14,7 @@ from argmap.rendering.layout._graph import Cluster, Edge, Graph, Layout, Node
 from argmap.rendering.layout._layout import place
 from argmap.rendering.views.argdown.empty import paint_empty
 from argmap.rendering.views.argdown.paint import paint_argdown
-from argmap.rendering.views.argdown.scene import Scene, argdown_scene
+from argmap.rendering.views.argdown.scene import CardScene, argdown_scene
 
 __all__ = ["VIEW"]
 
@@ -51,7 +51,7 @@ def _settings(m: ArgumentMap) -> ArgdownOptions:
 
 def _arranged(
     m: ArgumentMap, seen: ArgdownMap, options: Options, direction: Literal["TB", "LR"]
-) -> tuple[Scene, Layout]:
+) -> tuple[CardScene, Layout]:
     scene = argdown_scene(m, seen, Measures.of(options.theme), direction=direction, marks=options.marks)
     return scene, place(_graph(scene), engine=options.engine, timeout=options.timeout)
 
@@ -62,7 +62,7 @@ def _away(layout: Layout) -> float:
     return long / short
 
 
-def _graph(scene: Scene) -> Graph:
+def _graph(scene: CardScene) -> Graph:
     """Return what the layout needs to know: sizes and connections, no words."""
     nodes = tuple(Node(card.node.key, card.width, card.height) for card in scene.cards)
     edges = tuple(Edge(tie.source, tie.target) for tie in scene.ties)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.model import ArgumentMap
-from argmap.projections.argdown import Reason, why_each
+from argmap.projections.argdown import SelectionReason, why_each
 from argmap.rendering.kit.measures import MARGIN, Measures
 from argmap.rendering.kit.notes import prefix_for
 from argmap.rendering.kit.painter import document
@@ -42,7 +42,7 @@ def _said(m: ArgumentMap) -> Iterator[str]:
         yield "There are no claims in this map."
         return
     yield "Argdown's map of these claims is empty."
-    found: dict[tuple[str, str], list[Reason]] = {}
+    found: dict[tuple[str, str], list[SelectionReason]] = {}
     for reason in why_each(m):
         found.setdefault((reason.rule, reason.kind), []).append(reason)
     for (_, kind), reasons in found.items():
@@ -51,7 +51,7 @@ def _said(m: ArgumentMap) -> Iterator[str]:
         yield f"{_named(m, reasons[0])}{others}"
 
 
-def _named(m: ArgumentMap, reason: Reason) -> str:
+def _named(m: ArgumentMap, reason: SelectionReason) -> str:
     """Return a reason; what has no title goes by its words."""
     words = " ".join(m.claims[reason.key].text.split()) if reason.key in m.claims else ""
     if not words or not reason.title.startswith("Untitled"):

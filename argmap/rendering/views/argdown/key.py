@@ -14,7 +14,7 @@ from argmap.rendering.kit.svg import element, number
 from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Palette, Tone
 from argmap.rendering.views.argdown.lines import SYMMETRIC
-from argmap.rendering.views.argdown.scene import ROLES, Scene
+from argmap.rendering.views.argdown.scene import ROLES, CardScene
 from argmap.rendering.views.argdown.tips import DASHED, TIPS, tip
 
 __all__ = ["key_of"]
@@ -43,7 +43,7 @@ _GAP: Final = 20
 
 
 def key_of(
-    scene: Scene, palette: Palette, measures: Measures, *, width: float, top: float
+    scene: CardScene, palette: Palette, measures: Measures, *, width: float, top: float
 ) -> tuple[str, float, float]:
     """Return the key, the width that it needs, and where it ends.
 
@@ -73,7 +73,7 @@ def key_of(
     return element("g", "".join(parts), class_="key", aria_hidden="true"), width, y + row
 
 
-def _boxes(scene: Scene) -> Iterator[tuple[str, str, int]]:
+def _boxes(scene: CardScene) -> Iterator[tuple[str, str, int]]:
     kinds: set[str] = {card.node.kind for card in scene.cards}
     if any(card.implicit for card in scene.cards):
         kinds.add("implicit")
@@ -84,7 +84,7 @@ def _boxes(scene: Scene) -> Iterator[tuple[str, str, int]]:
     yield from ((kind, words, _BOX) for kind, words in _NAMES.items() if kind in kinds)
 
 
-def _edges(scene: Scene) -> Iterator[tuple[str, str, int]]:
+def _edges(scene: CardScene) -> Iterator[tuple[str, str, int]]:
     types = {tie.type for tie in scene.ties}
     yield from ((kind, words, _LONG) for kind, words in _MEANINGS.items() if kind in types)
 

@@ -12,10 +12,10 @@ from argmap.projections.argdown import ArgdownEdge
 from argmap.rendering.kit.arrows import Point, slots
 from argmap.rendering.kit.svg import number
 from argmap.rendering.layout._graph import Layout
-from argmap.rendering.views.argdown.scene import Scene
+from argmap.rendering.views.argdown.scene import CardScene
 from argmap.rendering.views.argdown.tips import TIPS
 
-__all__ = ["SYMMETRIC", "Stroke", "strokes_of"]
+__all__ = ["SYMMETRIC", "CardStroke", "strokes_of"]
 
 SYMMETRIC: Final = frozenset({"contrary", "contradictory"})
 """The types that say the same from either end, and have a tip at both."""
@@ -28,7 +28,7 @@ _UP, _DOWN = -1, 1
 
 @final
 @frozen
-class Stroke:
+class CardStroke:
     """Draw one edge: its path, and its tips, each with its place and its turn in degrees from upwards."""
 
     tie: ArgdownEdge
@@ -44,7 +44,7 @@ class _Stop(NamedTuple):
     way: int
 
 
-class _Side(NamedTuple):
+class _CardSide(NamedTuple):
     """A card: from where to where it goes along its row, and across the rows."""
 
     left: float
@@ -53,18 +53,18 @@ class _Side(NamedTuple):
     bottom: float
 
 
-def strokes_of(scene: Scene, layout: Layout, *, row_gap: int) -> tuple[Stroke, ...]:
+def strokes_of(scene: CardScene, layout: Layout, *, row_gap: int) -> tuple[CardStroke, ...]:
     """Return the drawn form of each edge, in their order.
 
     A line leaves at the head of its card, runs straight up to the lane between the rows, where nothing stands, and
     bends there; a row on its way it passes along its route, straight. So everything is said along the rows (``u``)
     and across them (``v``), whichever way they lie.
     """
-    return tuple(_Drawing(scene, layout, row_gap).strokes())
+    return tuple(_StrokeMaker(scene, layout, row_gap).strokes())
 
 
-class _Drawing:
-    def __init__(self, scene: Scene, layout: Layout, row_gap: int) -> None:
+class _StrokeMaker:
+    def __init__(self, scene: CardScene, layout: Layout, row_gap: int) -> None:
         self._ties, self._across, self._gap = scene.ties, scene.direction == "LR", row_gap
         self._sides = {
             card.node.key: self._side(layout, card.node.key, card.width, card.height) for card in scene.cards
@@ -74,11 +74,11 @@ class _Drawing:
         self._starts = self._leaving()
         self._ends = self._arriving()
 
-    def _side(self, layout: Layout, key: str, width: int, height: int) -> _Side:
+    def _side(self, layout: Layout, key: str, width: int, height: int) -> _CardSide:
         x, y = layout.positions[key]
         left, top = self._turned((float(x), float(y)))
         right, bottom = self._turned((float(x + width), float(y + height)))
-        return _Side(left, right, top, bottom)
+        return _CardSide(left, right, top, bottom)
 
     def _turned(self, point: Point) -> Point:
         return point[::-1] if self._across else point
@@ -117,7 +117,7 @@ class _Drawing:
 
     # -- lines -------------------------------------------------------------------------------------------------
 
-    def strokes(self) -> Iterator[Stroke]:
+    def strokes(self) -> Iterator[CardStroke]:
         for n, tie in enumerate(self._ties):
             stops = list(self._stops(n, tie))
             source, target = self._sides[tie.source], self._sides[tie.target]
@@ -125,7 +125,7 @@ class _Drawing:
             if tie.type in SYMMETRIC:
                 tips.append(((self._starts[n], source.top), 180))
             turn = -90 if self._across else 0
-            yield Stroke(
+            yield CardStroke(
                 tie,
                 "".join(self._path(stops)),
                 tuple([(self._turned(at), _turn(way + turn)) for at, way in tips]),
@@ -173,7 +173,7 @@ class _Drawing:
         return f"{number(x)} {number(y)}"
 
 
-def _middle(side: _Side) -> float:
+def _middle(side: _CardSide) -> float:
     return (side.left + side.right) / 2
 
 

@@ -18,16 +18,16 @@ from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Theme, Tone
 from argmap.rendering.views.argdown.colours import ink_on, styles
 from argmap.rendering.views.argdown.key import key_of
-from argmap.rendering.views.argdown.lines import Stroke, strokes_of
+from argmap.rendering.views.argdown.lines import CardStroke, strokes_of
 from argmap.rendering.views.argdown.marks import tie_key
-from argmap.rendering.views.argdown.scene import ROLES, Card, Plate, Scene
+from argmap.rendering.views.argdown.scene import ROLES, Card, CardScene, Plate
 from argmap.rendering.views.argdown.tips import DASHED, tip
 
 __all__ = ["paint_argdown"]
 
 
 def paint_argdown(
-    scene: Scene, layout: Layout, theme: Theme, *, row_gap: int, claims: Collection[str]
+    scene: CardScene, layout: Layout, theme: Theme, *, row_gap: int, claims: Collection[str]
 ) -> str:
     """Return the SVG of an Argdown scene: frames, then edges, then cards, and the key below.
 
@@ -47,7 +47,7 @@ def paint_argdown(
     ]
     prefix = prefix_for("ad", parts)
     shades, measures = Shades(theme, scene.marks, prefix), Measures.of(theme)
-    painter = _Painter(scene, layout, shades, prefix, claims)
+    painter = _CardPainter(scene, layout, shades, prefix, claims)
     key, width, height = key_of(scene, theme.palette, measures, width=layout.width, top=layout.height)
     marks, width, height = marks_key(scene.marks, shades, measures, width=width, top=height)
     plates = [plate for plate in scene.plates if plate.group.key in layout.clusters]
@@ -71,11 +71,11 @@ def paint_argdown(
     )  # fmt: skip
 
 
-class _Painter:
+class _CardPainter:
     """Draw the parts of one picture."""
 
     def __init__(
-        self, scene: Scene, layout: Layout, shades: Shades, prefix: str, claims: Collection[str]
+        self, scene: CardScene, layout: Layout, shades: Shades, prefix: str, claims: Collection[str]
     ) -> None:
         self._layout, self._shades, self._palette = layout, shades, shades.palette
         self._claims, self._marks = claims, scene.marks
@@ -104,7 +104,7 @@ class _Painter:
         words = element("g", lines, class_=_on(own) if own else "mark")
         return element("g", ground + words, class_="group")
 
-    def stroke(self, stroke: Stroke) -> str:
+    def stroke(self, stroke: CardStroke) -> str:
         tie, key = stroke.tie, tie_key(stroke.tie)
         own = None if self._marks.is_faded(key) else tie.colour
         tone, verdict = self._shades.of(ROLES[tie.type], key).tone, self._marks.verdicts.get(key)

@@ -19,7 +19,7 @@ from argmap.rendering.text._text import wrap
 from argmap.rendering.views.argdown.marks import marks_of
 from argmap.rendering.views.argdown.words import description_of, label_of, told_of
 
-__all__ = ["ROLES", "Card", "Plate", "Scene", "argdown_scene"]
+__all__ = ["ROLES", "Card", "CardScene", "Plate", "argdown_scene"]
 
 ROLES: Final[Mapping[EdgeType, Role]] = {
     "support": "support",
@@ -81,7 +81,7 @@ class Plate:
 
 @final
 @frozen
-class Scene:
+class CardScene:
     """Everything that an Argdown picture shows.
 
     Args:
@@ -110,7 +110,7 @@ def argdown_scene(
     *,
     direction: Literal["TB", "LR"],
     marks: Marks = NONE,
-) -> Scene:
+) -> CardScene:
     """Return what a picture of an Argdown map shows."""
     told, ends, marks = told_of(seen), _ends(seen), marks_of(seen, marks, tuple(m.relations))
     cards = tuple(
@@ -128,7 +128,7 @@ def argdown_scene(
         ]
     )
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
-    return Scene(
+    return CardScene(
         title, description_of(seen), cards, seen.edges, _plates(seen, cards, measures), direction, marks
     )
 

@@ -12,7 +12,7 @@ from argmap.rendering.kit.scene import Arrow, Scene
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.views.numbered.scene import is_leg
 
-__all__ = ["Spot", "angles_of", "spots_of", "turned"]
+__all__ = ["CircleSpot", "angles_of", "spots_of", "turned"]
 
 _CLEAR: Final = 5.0
 """Points by which an arrow is past a row before it may bend."""
@@ -34,7 +34,7 @@ _LEAN: Final = 12.0
 """Degrees from upright at which an arrow leaves a circle to turn back."""
 
 
-class Spot(NamedTuple):
+class CircleSpot(NamedTuple):
     """Where a box is: its middle, how far out its arrows end, and where its row begins and ends.
 
     A box that is not round has half of its width, less a corner, in ``flat``, and its arrows end on a level.
@@ -55,7 +55,7 @@ def turned(point: tuple[float, float], *, across: bool) -> Point:
     return (point[1], point[0]) if across else (point[0], point[1])
 
 
-def spots_of(scene: Scene, layout: Layout, radii: Mapping[str, float]) -> dict[str, Spot]:
+def spots_of(scene: Scene, layout: Layout, radii: Mapping[str, float]) -> dict[str, CircleSpot]:
     """Return where every box is, top-down.
 
     Args:
@@ -76,18 +76,18 @@ def spots_of(scene: Scene, layout: Layout, radii: Mapping[str, float]) -> dict[s
     }
 
 
-def _spot(corner: Point, size: Point, bottom: float, radius: float | None) -> Spot:
+def _spot(corner: Point, size: Point, bottom: float, radius: float | None) -> CircleSpot:
     (x, y), (width, height) = corner, size
     extra = bottom - y - height
     tilt = min(_TILT, degrees(atan(_SIDE / extra))) if extra > 0 else _TILT
-    return Spot(
+    return CircleSpot(
         x + width / 2, y + height / 2, height / 2 + 1 if radius is None else radius,
         width / 2 - 4 if radius is None else 0.0, y - _CLEAR, bottom + _CLEAR, tilt,
     )  # fmt: skip
 
 
 def angles_of(
-    arrows: Sequence[Arrow], routes: Sequence[Sequence[Point]], spots: Mapping[str, Spot]
+    arrows: Sequence[Arrow], routes: Sequence[Sequence[Point]], spots: Mapping[str, CircleSpot]
 ) -> tuple[list[float], list[float]]:
     """Return where each arrow leaves and arrives, in degrees from straight up and from straight down."""
     starts, ends = [], []
@@ -113,7 +113,7 @@ def _seen(aside: float, ahead: float, *, back: bool) -> float:
 
 
 def _spread(
-    keys: Sequence[str], wanted: Sequence[float], halves: Sequence[float], spots: Mapping[str, Spot]
+    keys: Sequence[str], wanted: Sequence[float], halves: Sequence[float], spots: Mapping[str, CircleSpot]
 ) -> list[float]:
     """Move the arrows of each circle apart, as little as it takes."""
     groups: dict[str, list[int]] = {}

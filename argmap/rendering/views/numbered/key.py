@@ -11,14 +11,14 @@ from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.scene import Arrow, Box, Role, Row, Scene, Tip
 from argmap.rendering.text._text import wrap
 
-__all__ = ["Item", "items_of"]
+__all__ = ["KeyItem", "items_of"]
 
 Shape = Literal["circle", "rings", "disc", "arrow"]
 
 
 @final
 @frozen
-class Item:
+class KeyItem:
     """Explain one sign.
 
     Args:
@@ -57,7 +57,7 @@ _ARROWS: Final = {
 }
 
 
-def items_of(scene: Scene, measures: Measures) -> tuple[Item, ...]:
+def items_of(scene: Scene, measures: Measures) -> tuple[KeyItem, ...]:
     """Return what the key explains: the signs that occur, always in the same order."""
     found: dict[str, Box] = {}  # the key shows a disc as the first box that has it
     for box in scene.boxes:
@@ -65,7 +65,7 @@ def items_of(scene: Scene, measures: Measures) -> tuple[Item, ...]:
             found.setdefault(sign, box)
     drawn = {_name(arrow): arrow for arrow in reversed(scene.arrows)}
     items = [
-        Item(
+        KeyItem(
             shape,
             found[name].role if shape == "disc" else role,
             _words(text, measures),
@@ -91,8 +91,8 @@ def _name(arrow: Arrow) -> str:
     return "both" if arrow.both else arrow.role
 
 
-def _arrow(arrow: Arrow, text: str, measures: Measures) -> Item:
-    return Item(
+def _arrow(arrow: Arrow, text: str, measures: Measures) -> KeyItem:
+    return KeyItem(
         "arrow", arrow.role, _words(text, measures), dashed=arrow.dashed, both=arrow.both, tip=arrow.tip
     )
 

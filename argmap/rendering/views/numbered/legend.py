@@ -15,7 +15,7 @@ from argmap.rendering.kit.scene import Row, Scene, Stamp
 from argmap.rendering.kit.stamps import stamp_of
 from argmap.rendering.text._text import wrap
 
-__all__ = ["Entry", "Page", "entries_of", "page_of"]
+__all__ = ["LegendEntry", "Page", "entries_of", "page_of"]
 
 Size = tuple[float, float]
 
@@ -28,7 +28,7 @@ _MOST_COLUMNS: Final = 24
 
 @final
 @frozen
-class Entry:
+class LegendEntry:
     """Say what a number, or the letter of a group, stands for.
 
     Args:
@@ -72,7 +72,7 @@ class Page:
     indent: float
 
 
-def entries_of(m: ArgumentMap, scene: Scene, measures: Measures) -> tuple[Entry, ...]:
+def entries_of(m: ArgumentMap, scene: Scene, measures: Measures) -> tuple[LegendEntry, ...]:
     """Return the entries of the legend: every claim by its number, then every group by its letter."""
     width = round(_COLUMN * measures.scale) + 2 * measures.pad_x
     entries = []
@@ -82,13 +82,13 @@ def entries_of(m: ArgumentMap, scene: Scene, measures: Measures) -> tuple[Entry,
             rows = rows_of(claim, measures, width=width, bold=main)
             sign = _sign(cell.rows[0], rows[0], measures.text)
             stamp = stamp_of(scene.marks, claim.key, measures)
-            entries.append(Entry(claim.key, sign, rows, cell.label, box.role, stamp))
+            entries.append(LegendEntry(claim.key, sign, rows, cell.label, box.role, stamp))
     for frame in scene.frames:
         title = m.groups[frame.group].title or frame.group
         lines = wrap(title, size=measures.text, width=width - 2 * measures.pad_x)
         rows = tuple(Row(line, measures.text, measures.line, "group") for line in lines)
         entries.append(
-            Entry(frame.group, _sign(frame.title[0], rows[0], measures.text), rows, title, "group")
+            LegendEntry(frame.group, _sign(frame.title[0], rows[0], measures.text), rows, title, "group")
         )
     return tuple(entries)
 
@@ -98,7 +98,7 @@ def _sign(sign: Row, first: Row, size: float) -> Row:
     return evolve(sign, size=size, height=first.height)
 
 
-def page_of(diagram: Size, entries: Sequence[Entry], measures: Measures) -> Page:
+def page_of(diagram: Size, entries: Sequence[LegendEntry], measures: Measures) -> Page:
     """Place the legend below the diagram or beside it, in as many columns as make the page smallest.
 
     Args:
@@ -122,7 +122,7 @@ def _paper(page: Page) -> float:
     return max(long, short * sqrt(2))
 
 
-def _columns(entries: Sequence[Entry], count: int) -> list[list[float]]:
+def _columns(entries: Sequence[LegendEntry], count: int) -> list[list[float]]:
     """Return the heights of the entries in columns, in order: the longest of these as short as can be."""
     heights = [entry.height for entry in entries]
     low = max([*heights, sum(heights) / count], default=0.0)

@@ -13,7 +13,7 @@ from argmap.rendering.kit.arrows import LENGTHS, Point
 from argmap.rendering.kit.scene import Arrow, Scene
 from argmap.rendering.kit.svg import number
 from argmap.rendering.layout._graph import Layout
-from argmap.rendering.views.numbered.circles import Spot, angles_of, spots_of, turned
+from argmap.rendering.views.numbered.circles import CircleSpot, angles_of, spots_of, turned
 from argmap.rendering.views.numbered.pulling import Wall, pulled
 from argmap.rendering.views.numbered.scene import is_leg
 
@@ -69,7 +69,7 @@ def strokes_of(scene: Scene, layout: Layout, radii: Mapping[str, float]) -> tupl
     )  # fmt: skip
 
 
-def _routes(scene: Scene, layout: Layout, spots: Mapping[str, Spot]) -> list[tuple[Point, ...]]:
+def _routes(scene: Scene, layout: Layout, spots: Mapping[str, CircleSpot]) -> list[tuple[Point, ...]]:
     across = scene.direction == "LR"
     boxes = [(*layout.positions[box.key], box.width, box.height) for box in scene.boxes]
     walls = [_wall(rectangle, across=across) for rectangle in (*boxes, *layout.clusters.values())]
@@ -86,9 +86,9 @@ def _wall(rectangle: tuple[int, int, int, int], *, across: bool) -> Wall:
 
 def _stroke(
     arrow: Arrow,
-    source: tuple[Spot, float],
+    source: tuple[CircleSpot, float],
     route: Sequence[Point],
-    target: tuple[Spot, float],
+    target: tuple[CircleSpot, float],
     *,
     across: bool,
 ) -> Stroke:
@@ -108,14 +108,16 @@ def _stroke(
     return Stroke(arrow, path, tuple(_tip(at, behind, across=across) for at, behind in tips))
 
 
-def _direct(rim: Point, end: Point, source: tuple[Spot, float], target: tuple[Spot, float]) -> bool:
+def _direct(
+    rim: Point, end: Point, source: tuple[CircleSpot, float], target: tuple[CircleSpot, float]
+) -> bool:
     """Whether a straight line is steep enough to meet nothing, and leaves and meets its circles from outside."""
     slant = degrees(atan2(rim[0] - end[0], max(rim[1] - end[1], 0.1)))
     steep = abs(slant) <= min(source[0].tilt, target[0].tilt)
     return steep and max(abs(slant - target[1]), abs(slant + source[1])) <= _GRAZE
 
 
-def _gate(spot: Spot, angle: float, *, up: bool) -> tuple[Point, Point]:
+def _gate(spot: CircleSpot, angle: float, *, up: bool) -> tuple[Point, Point]:
     """Return where an arrow meets the circle, and where it passes the edge of the row."""
     lean = max(-spot.tilt, min(spot.tilt, angle))
     if spot.flat:

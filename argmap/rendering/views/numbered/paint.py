@@ -17,8 +17,8 @@ from argmap.rendering.kit.strokes import line_of, tip_at, weight
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Theme, Tone
-from argmap.rendering.views.numbered.key import Item
-from argmap.rendering.views.numbered.legend import Entry, Page
+from argmap.rendering.views.numbered.key import KeyItem
+from argmap.rendering.views.numbered.legend import LegendEntry, Page
 from argmap.rendering.views.numbered.lines import Stroke, strokes_of
 
 __all__ = ["paint_numbered"]
@@ -33,7 +33,12 @@ _FOOT: Final = 110.0
 
 
 def paint_numbered(
-    scene: Scene, layout: Layout, page: Page, entries: Sequence[Entry], items: Sequence[Item], theme: Theme
+    scene: Scene,
+    layout: Layout,
+    page: Page,
+    entries: Sequence[LegendEntry],
+    items: Sequence[KeyItem],
+    theme: Theme,
 ) -> str:
     """Return the SVG of a numbered scene with its legend and its key."""
     prefix = prefix_of(scene, theme)
@@ -178,12 +183,12 @@ class _Numbered:
 
     # -- the words ----------------------------------------------------------------------------------------
 
-    def legend(self, entries: Sequence[Entry], page: Page) -> str:
+    def legend(self, entries: Sequence[LegendEntry], page: Page) -> str:
         """Return the legend; the circles speak for themselves to screen readers, so it is hidden from them."""
         drawn = [self._entry(entry, at, page.indent) for entry, at in zip(entries, page.entries, strict=True)]
         return element("g", "".join(drawn), class_="legend", aria_hidden="true")
 
-    def _entry(self, entry: Entry, at: tuple[float, float], indent: float) -> str:
+    def _entry(self, entry: LegendEntry, at: tuple[float, float], indent: float) -> str:
         group, (x, y) = entry.role == "group", at
         colours = self._shades.of(entry.role, entry.key)
         ink = colours.mark if group else colours.ink
@@ -204,7 +209,7 @@ class _Numbered:
         drawn = element("g", words, class_="claim", data_claim=entry.key)
         return element("g", self._shades.dressed(entry.key, drawn), class_=entry.role)
 
-    def key(self, items: Sequence[Item], page: Page) -> tuple[str, tuple[float, float]]:
+    def key(self, items: Sequence[KeyItem], page: Page) -> tuple[str, tuple[float, float]]:
         """Return the key below everything, and the size of the whole page with it."""
         x, y, parts = 0.0, page.height + 14, []
         width = max([page.width, *map(_wide, items)])
@@ -217,7 +222,7 @@ class _Numbered:
         whole = element("g", "".join(parts), class_="key", aria_hidden="true")
         return whole, (width, y + high if items else page.height)
 
-    def _item(self, item: Item, at: tuple[float, float]) -> str:
+    def _item(self, item: KeyItem, at: tuple[float, float]) -> str:
         (x, y), tone = at, self._tone(item.role)
         middle = x + _SIGNS[item.shape] / 2, y + item.words.height / 2
         if item.shape == "arrow":
@@ -232,7 +237,7 @@ class _Numbered:
         return element("g", drawn + words, class_=item.role)
 
 
-def _wide(item: Item) -> float:
+def _wide(item: KeyItem) -> float:
     return _SIGNS[item.shape] + _SPACE + item.words.line.width
 
 
@@ -269,7 +274,7 @@ def _disc(mark: str, middle: tuple[float, float], radius: float, tone: Tone, *, 
     return ring + element("g", word, class_="mark")
 
 
-def _sample(item: Item, x: float, y: float, tone: Tone) -> str:
+def _sample(item: KeyItem, x: float, y: float, tone: Tone) -> str:
     """Return a short arrow from left to right, as the key shows it."""
     back = LENGTHS[item.tip]
     start, end = (x + (back if item.both else 0)), x + _SIGNS["arrow"] - back

@@ -17,7 +17,7 @@ from argmap.rendering.kit.stamps import GAUGE, SIGN, gauge, said, scale_of, sign
 from argmap.rendering.kit.strokes import line_of, tip_at, weight
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.themes._theme import Theme
-from argmap.rendering.views.outline.scene import ASIDE, PAD, Hook, Item, Rule, Sheet
+from argmap.rendering.views.outline.scene import ASIDE, PAD, Hook, OutlineItem, OutlineSheet, StepRule
 
 __all__ = ["paint_outline"]
 
@@ -26,12 +26,12 @@ _SPACE: Final = 10
 _GAUGE: Final = 60
 
 
-def paint_outline(sheet: Sheet, theme: Theme, *, title: str, description: str) -> str:
+def paint_outline(sheet: OutlineSheet, theme: Theme, *, title: str, description: str) -> str:
     """Return the SVG of an outline."""
     parts = (part for item in sheet.items for part in (item.record.key, item.label))
     prefix = prefix_for("al", [theme.name, title, *parts, *sheet.marks.parts()])
     shades, measures = Shades(theme, sheet.marks, prefix), Measures.of(theme)
-    painter = Painter(sheet, shades, prefix, measures)
+    painter = OutlinePainter(sheet, shades, prefix, measures)
     wide = sheet.width + painter.margin
     key, width, height = marks_key(sheet.marks, shades, measures, width=wide, top=sheet.height)
     body = "\n".join((
@@ -50,10 +50,10 @@ def paint_outline(sheet: Sheet, theme: Theme, *, title: str, description: str) -
     )
 
 
-class Painter:
+class OutlinePainter:
     """Draw the parts of one outline."""
 
-    def __init__(self, sheet: Sheet, shades: Shades, prefix: str, measures: Measures) -> None:
+    def __init__(self, sheet: OutlineSheet, shades: Shades, prefix: str, measures: Measures) -> None:
         self._sheet, self._shades, self._palette, self._marks = sheet, shades, shades.palette, sheet.marks
         self._judged = _judgements(sheet, measures)
         # The column at the right: signs, words, gauges, as wide as the widest of each.
@@ -68,7 +68,7 @@ class Painter:
         lines = text_rows(self._sheet.heading, (0, 0), ink=self._palette.ink, inner=self._sheet.width)
         return element("g", lines, class_="heading")
 
-    def rule(self, rule: Rule) -> str:
+    def rule(self, rule: StepRule) -> str:
         """Return the line along a relation: dashed where its arrow is."""
         path = f"M{number(rule.x)} {number(rule.top)}V{number(rule.bottom)}"
         dashed = rule.role in ("undercut", "link")
@@ -86,12 +86,12 @@ class Painter:
         drawn = line_of(path, tone, verdict=verdict) + tip
         return element("g", self._shades.dressed(hook.relation, drawn), class_=hook.role)
 
-    def item(self, item: Item) -> str:
+    def item(self, item: OutlineItem) -> str:
         inner = self._claim(item) if isinstance(item.record, Claim) else self._relation(item)
         inner = self._shades.dressed(item.record.key, inner + self._judgement(item))
         return element("g", inner, class_=item.role, role="listitem", data_kind=item.kind)
 
-    def _judgement(self, item: Item) -> str:
+    def _judgement(self, item: OutlineItem) -> str:
         """Return sign, words and gauge in the column at the right, level with the first line of the item."""
         key = item.record.key
         row = self._judged.get(key)
@@ -108,7 +108,7 @@ class Painter:
             drawn += gauge(self._marks.strengths[key], at, _GAUGE, colours)
         return element("g", drawn, class_="verdict", aria_hidden="true")
 
-    def _relation(self, item: Item) -> str:
+    def _relation(self, item: OutlineItem) -> str:
         ink = self._shades.of(item.role, item.record.key).mark
         words = text_rows(item.rows, (item.x, item.y), ink=ink, inner=item.width)
         if item.aside:
@@ -118,7 +118,7 @@ class Painter:
             "g", element("title", text(item.label)) + words, class_="mark", data_relation=item.record.key
         )
 
-    def _claim(self, item: Item) -> str:
+    def _claim(self, item: OutlineItem) -> str:
         key, place = item.record.key, self._ids[item.record.key]
         frame = self._frame(item) if item.role == "main" else ""
         group = element(
@@ -128,7 +128,7 @@ class Painter:
         )  # fmt: skip
         return element("a", group, href=f"#{place}") if item.again else group
 
-    def _frame(self, item: Item) -> str:
+    def _frame(self, item: OutlineItem) -> str:
         colours = self._shades.of(item.role, item.record.key)
         verdict = self._marks.verdicts.get(item.record.key)
         return element(
@@ -136,7 +136,7 @@ class Painter:
             fill=colours.fill, stroke=colours.line, stroke_width=weight(verdict, 2.4), class_="box",
         )  # fmt: skip
 
-    def _rows(self, item: Item) -> str:
+    def _rows(self, item: OutlineItem) -> str:
         """Return one group per part of the claim, so that each part's text can be read back whole."""
         groups, y = [], item.y
         for part in dict.fromkeys(row.part for row in item.rows):
@@ -145,14 +145,14 @@ class Painter:
             y += sum(row.height for row in rows)
         return "".join(groups)
 
-    def _lines(self, rows: list[Row], item: Item, y: float) -> str:
+    def _lines(self, rows: list[Row], item: OutlineItem, y: float) -> str:
         colours = self._shades.of(item.role, item.record.key)
         ink = colours.mark if rows[0].part == "mark" else colours.ink
         # What runs from right to left is set in a column of its own width, so that it stays by its rule.
         return text_rows(rows, (item.x, y), ink=ink, inner=max(row.line.width for row in rows))
 
 
-def _judgements(sheet: Sheet, measures: Measures) -> dict[str, Row]:
+def _judgements(sheet: OutlineSheet, measures: Measures) -> dict[str, Row]:
     """Return key → the words of its judgement, for what has one."""
     keys = dict.fromkeys(item.record.key for item in sheet.items)
     return {key: said(words, measures)[0] for key in keys if (words := sheet.marks.short(key))}

@@ -14,7 +14,7 @@ from argmap.rendering.kit.notes import note_of, tip_of
 from argmap.rendering.kit.scene import Role, Row, Tip
 from argmap.rendering.text._text import wrap
 
-__all__ = ["ASIDE", "PAD", "Hook", "Item", "Rule", "Sheet", "sheet_of"]
+__all__ = ["ASIDE", "PAD", "Hook", "OutlineItem", "OutlineSheet", "StepRule", "sheet_of"]
 
 _WIDTH: Final = 680
 _STEP: Final = 20
@@ -36,7 +36,7 @@ ASIDE: Final = 7
 
 @final
 @frozen
-class Item:
+class OutlineItem:
     """Place the words of a claim or a relation.
 
     Args:
@@ -70,7 +70,7 @@ class Item:
 
 @final
 @frozen
-class Rule:
+class StepRule:
     """Run down along a relation and all that it brings: x, from y to y, in points."""
 
     relation: str
@@ -95,25 +95,25 @@ class Hook:
 
 @final
 @frozen
-class Sheet:
+class OutlineSheet:
     """Hold everything that the picture shows, how it is judged, and the size of the column of words in points."""
 
     heading: tuple[Row, ...]
-    items: tuple[Item, ...]
-    rules: tuple[Rule, ...]
+    items: tuple[OutlineItem, ...]
+    rules: tuple[StepRule, ...]
     hooks: tuple[Hook, ...]
     width: float
     height: float
     marks: Marks = NONE
 
 
-def sheet_of(m: ArgumentMap, measures: Measures, *, marks: Marks = NONE) -> Sheet:
+def sheet_of(m: ArgumentMap, measures: Measures, *, marks: Marks = NONE) -> OutlineSheet:
     """Return the lines and rules of the outline of *m*, from the top."""
     return _Setter(m, measures, marks).sheet()
 
 
 @define
-class _Open:
+class _OpenStep:
     """Remember a line under which others may stand: how far it is indented, and the rule that it began."""
 
     level: int
@@ -131,12 +131,12 @@ class _Setter:
     marks: Marks
     y: float = 0.0
     depth: int = 0
-    items: list[Item] = field(factory=list)
-    rules: list[Rule] = field(factory=list)
+    items: list[OutlineItem] = field(factory=list)
+    rules: list[StepRule] = field(factory=list)
     hooks: list[Hook] = field(factory=list)
-    above: list[_Open] = field(factory=list)
+    above: list[_OpenStep] = field(factory=list)
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> OutlineSheet:
         heading = self._heading()
         self.y = sum(row.height for row in heading) + (10 if heading else 0)
         for line in outline_lines(self.m):
@@ -148,7 +148,7 @@ class _Setter:
             self.depth = line.depth
         self._close(0)
         width = _WIDTH * self.measures.scale
-        return Sheet(
+        return OutlineSheet(
             heading, tuple(self.items), tuple(self.rules), tuple(self.hooks), width, self.y, self.marks
         )
 
@@ -165,9 +165,11 @@ class _Setter:
             self._end(ended)
         del self.above[depth:]
 
-    def _end(self, ended: _Open) -> None:
+    def _end(self, ended: _OpenStep) -> None:
         if ended.role is not None:
-            self.rules.append(Rule(ended.relation, ended.role, self._rule(ended.level), ended.top, self.y))
+            self.rules.append(
+                StepRule(ended.relation, ended.role, self._rule(ended.level), ended.top, self.y)
+            )
             ended.role = None
 
     def _x(self, level: int) -> float:
@@ -196,7 +198,7 @@ class _Setter:
             left, right = self._rule(level - 1), self._rule(level)
             middle = self.y + rows[0].height / 2
             self.hooks.append(Hook(relation.key, role, tip_of(role), left, right, middle))
-        self.above.append(_Open(level, role, self.y, relation.key))
+        self.above.append(_OpenStep(level, role, self.y, relation.key))
         self._set(relation, f"{line.word}: {note}" if note else line.word, rows, aside=aside)
 
     def _words(self, word: str, note: str, room: float) -> tuple[list[Row], list[Row]]:
@@ -224,7 +226,7 @@ class _Setter:
             )
         level = self.above[-1].level if self.above else 0
         room = self._room(level) - (2 * PAD if main else 0)
-        self.above.append(_Open(level))
+        self.above.append(_OpenStep(level))
         if line.again:
             lines = wrap(
                 f"see {line.again}: {claim.title or claim.text}", size=self.measures.text, width=room
@@ -245,7 +247,7 @@ class _Setter:
         kind = kind_of(self.m, relation) if relation else "thesis" if pad else "claim"
         level = self.above[-1].level
         spoken = self.marks.after(label, record.key)
-        item = Item(
+        item = OutlineItem(
             record, spoken, tuple(rows), role, kind, self._x(level) + pad, self.y + pad, self._room(level) - 2 * pad,
             again, tuple(aside or ()),
         )  # fmt: skip

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from argmap.model import Rebuttal, Relation, Support, is_symmetric
 from argmap.semantics._explanations.explanation import Because, Explanation, Position
 from argmap.semantics._explanations.sentences.parts import Phrase, joined, listed, say
-from argmap.semantics._explanations.sentences.progress import TAKEN, Named, Told
+from argmap.semantics._explanations.sentences.progress import TAKEN, Named, Progress
 from argmap.semantics._explanations.sentences.stands import opposes
 from argmap.semantics._policy import Label
 
 __all__ = ["conflict", "positions", "why_open"]
 
 
-def why_open(told: Told, place: int) -> Phrase:
+def why_open(told: Progress, place: int) -> Phrase:
     """Return why something is contested."""
     node, named = told.nodes[place], told.named(place)
     if node.kind in ("step", "applicable", "contradiction"):
@@ -40,14 +40,14 @@ def why_open(told: Told, place: int) -> Phrase:
     return _open_step(told, link.node, say("one of its reasons" if several else "its only reason"))
 
 
-def _through(told: Told, link: Because) -> Because:
+def _through(told: Progress, link: Because) -> Because:
     """Pass through groups."""
     while told.nodes[link.node].kind in ("for", "against"):
         link = told.nodes[link.node].because[0]
     return link
 
 
-def _open_step(told: Told, step: int, subject: Phrase, *, alone: bool = False) -> Phrase:
+def _open_step(told: Progress, step: int, subject: Phrase, *, alone: bool = False) -> Phrase:
     node = told.nodes[step]
     link = _through(told, node.because[0])
     if told.nodes[link.node].kind == "conflict" and node.key in told.nodes[link.node].keys:
@@ -66,7 +66,7 @@ def _open_step(told: Told, step: int, subject: Phrase, *, alone: bool = False) -
     return _meets(told, step, link, named)
 
 
-def _meets(told: Told, step: int, link: Because, named: Phrase) -> Phrase:
+def _meets(told: Progress, step: int, link: Because, named: Phrase) -> Phrase:
     """Say that a step meets something contested, and by which contradiction if that is no objection."""
     about = told.words.map.relations[told.nodes[step].key].target or ""
     opponent = _opponent(told, link.key, about=about)
@@ -80,7 +80,7 @@ def _meets(told: Told, step: int, link: Because, named: Phrase) -> Phrase:
     return say("{} meets {}, which is contested, since {} contradict each other", named, opponent, ends)
 
 
-def _clash(told: Told, against: Because, own: str) -> str:
+def _clash(told: Progress, against: Because, own: str) -> str:
     """Return the claim through which an opponent contradicts a claim; an empty text if there is none.
 
     An objection contradicts nothing, and a contradiction that is itself at issue is named as one.
@@ -98,7 +98,7 @@ def _clash(told: Told, against: Because, own: str) -> str:
     return claim if claim in claims else ""
 
 
-def _opponent(told: Told, key: str, *, about: str = "") -> Phrase:
+def _opponent(told: Progress, key: str, *, about: str = "") -> Phrase:
     if key in told.words.map.relations:
         return told.words.part(key, "decider", about=about)
     return told.words.claim(key, "decider")
@@ -107,14 +107,14 @@ def _opponent(told: Told, key: str, *, about: str = "") -> Phrase:
 # ------------------------------------------------------------------------------------------------- the conflict
 
 
-class _Item(NamedTuple):
+class _OpenItem(NamedTuple):
     """Say one thing about a conflict, and whether that has two sides."""
 
     phrase: Phrase
     even: bool = False
 
 
-def conflict(told: Told, place: int, *, about: Named | None = None) -> Phrase:
+def conflict(told: Progress, place: int, *, about: Named | None = None) -> Phrase:
     """Return what is at odds in a conflict; *about* is what the sentence is about.
 
     What bears on that comes first, and a pronoun stands for it only there.
@@ -134,7 +134,7 @@ def conflict(told: Told, place: int, *, about: Named | None = None) -> Phrase:
     )
 
 
-def _items(told: Told, keys: tuple[str, ...], about: Named | None) -> list[_Item]:
+def _items(told: Progress, keys: tuple[str, ...], about: Named | None) -> list[_OpenItem]:
     m = told.words.map
     own = about.key if about else ""
     relations = [m.relations[key] for key in keys if key in m.relations]
@@ -145,52 +145,52 @@ def _items(told: Told, keys: tuple[str, ...], about: Named | None) -> list[_Item
         if isinstance(relation, Support | Rebuttal) and not is_symmetric(relation):
             pros_cons = sides.setdefault(relation.target or "", ([], []))
             pros_cons[isinstance(relation, Rebuttal)].append(relation.key)
-    items: list[_Item] = []
+    items: list[_OpenItem] = []
     for target, (pros, cons) in sides.items():
         if pros and cons:
             items.append(_contest(told, target, pros, cons, about if not items else None))
         else:
             for key in (*pros, *cons):
-                items.append(_Item(_act(told, key, target, about if not items else None)))
+                items.append(_OpenItem(_act(told, key, target, about if not items else None)))
     for clash in clashes:
         items.append(_contradiction(told, clash, about if not items else None))
     return items
 
 
-def _called(told: Told, key: str, about: Named | None) -> Phrase:
+def _called(told: Progress, key: str, about: Named | None) -> Phrase:
     """Name a claim or relation, by a pronoun if nothing but that was named before."""
     return about.it() if about and about.key == key else told.words.claim(key, "context")
 
 
-def _contest(told: Told, target: str, pros: list[str], cons: list[str], about: Named | None) -> _Item:
+def _contest(told: Progress, target: str, pros: list[str], cons: list[str], about: Named | None) -> _OpenItem:
     words = told.words
     for_it, against = (listed([words.joint(key, "decider") for key in keys]) for keys in (pros, cons))
     verb = "speak" if len(pros) > 1 or words.several(pros[0]) else "speaks"
     called = _called(told, target, about)
     named = (for_it, called, against, words.it(target))
-    return _Item(say(f"{{}} {verb} for {{}} and {{}} against {{}}", *named), even=True)
+    return _OpenItem(say(f"{{}} {verb} for {{}} and {{}} against {{}}", *named), even=True)
 
 
-def _act(told: Told, key: str, target: str, about: Named | None) -> Phrase:
+def _act(told: Progress, key: str, target: str, about: Named | None) -> Phrase:
     relation, called = told.words.map.relations[key], _called(told, target, about)
     if set(relation.claims) == {target}:
         return say(f"{{}} {'rebuts' if isinstance(relation, Rebuttal) else 'supports'} itself", called)
     return told.words.act(key, called, "decider")
 
 
-def _contradiction(told: Told, clash: Relation, about: Named | None) -> _Item:
+def _contradiction(told: Progress, clash: Relation, about: Named | None) -> _OpenItem:
     own = about.key if about else ""
     ends = sorted((clash.claims[0], clash.target or ""), key=lambda key: key != own)
     names = [_called(told, ends[0], about), told.words.claim(ends[1], "decider")]
     if ends[0] == ends[1]:
-        return _Item(say("{} contradicts itself", names[0]))
-    return _Item(say("{} contradict each other", listed(names)), even=True)
+        return _OpenItem(say("{} contradicts itself", names[0]))
+    return _OpenItem(say("{} contradict each other", listed(names)), even=True)
 
 
 # ------------------------------------------------------------------------------------------------- positions
 
 
-def positions(told: Told, explanation: Explanation) -> list[Phrase]:
+def positions(told: Progress, explanation: Explanation) -> list[Phrase]:
     """Return sentences about the consistent positions, if the search was for any."""
     if not explanation.positions:
         return []
@@ -216,7 +216,7 @@ def _there_is_no(explanation: Explanation) -> Phrase:
     return say("keeping to this labelling, there is no" if explanation.single else "there is no")
 
 
-def _alone(told: Told, explanation: Explanation, position: Position) -> Phrase:
+def _alone(told: Progress, explanation: Explanation, position: Position) -> Phrase:
     verb = "stands" if position.label is Label.IN else "falls"
     what = say(f"{{}} {verb}", told.subject(told.root))
     if position.found == "yes":
@@ -227,7 +227,7 @@ def _alone(told: Told, explanation: Explanation, position: Position) -> Phrase:
     return say("whether {} in some consistent position was not searched to the end", what)
 
 
-def _with(told: Told, explanation: Explanation, position: Position) -> Phrase:
+def _with(told: Progress, explanation: Explanation, position: Position) -> Phrase:
     """Name what stands in a position, of what the explanation speaks about."""
     near = set(explanation.keys) - {explanation.key, explanation.root.key}
     names = [told.words.claim(key, "context") for key in position.stands if key in near]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.semantics._explanations.explanation import Because
 from argmap.semantics._explanations.sentences.parts import LISTED, Phrase, ToldPart, joined, listed, say
-from argmap.semantics._explanations.sentences.progress import TAKEN, Named, Told
+from argmap.semantics._explanations.sentences.progress import TAKEN, Named, Progress
 from argmap.semantics._explanations.sentences.stands import asked, opposes, pursue, standard_named
 from argmap.semantics._explanations.sentences.words import number
 from argmap.semantics._policy import Standard
@@ -12,7 +12,7 @@ from argmap.semantics._policy import Standard
 __all__ = ["only_itself", "why_falls"]
 
 
-def why_falls(told: Told, place: int) -> Phrase:
+def why_falls(told: Progress, place: int) -> Phrase:
     """Return why a claim, a warrant, a step or what is taken for granted is out."""
     node, named = told.nodes[place], told.named(place)
     if node.kind in ("step", "applicable"):
@@ -24,7 +24,7 @@ def why_falls(told: Told, place: int) -> Phrase:
     return _claim_falls(told, place, named)
 
 
-def _claim_falls(told: Told, place: int, named: Named) -> Phrase:
+def _claim_falls(told: Progress, place: int, named: Named) -> Phrase:
     if told.is_rejected(place):
         return say("the reader rejects {}", named.it())
     if not told.nodes[place].because:
@@ -49,7 +49,7 @@ def _claim_falls(told: Told, place: int, named: Named) -> Phrase:
     return listed(parts, between=", and ", last=", and ")
 
 
-def _each_falls(told: Told, steps: list[tuple[int, Phrase]]) -> Phrase:
+def _each_falls(told: Progress, steps: list[tuple[int, Phrase]]) -> Phrase:
     """Return a clause for each step; those that the list leaves out are mentioned, and not pursued."""
     shown = steps if len(steps) <= LISTED else steps[: LISTED - 1]
     clauses = joined([_predicate(told, step, who) for step, who in shown])
@@ -62,7 +62,7 @@ def _each_falls(told: Told, steps: list[tuple[int, Phrase]]) -> Phrase:
 # --------------------------------------------------------------------------------------------------- circles
 
 
-def _circular(told: Told, place: int, circle: int, named: Named) -> Phrase:
+def _circular(told: Progress, place: int, circle: int, named: Named) -> Phrase:
     """Say that a claim rests only on itself and others, and why each way into their circle is blocked."""
     told.add(circle)
     own = told.nodes[place].key
@@ -77,7 +77,7 @@ def _circular(told: Told, place: int, circle: int, named: Named) -> Phrase:
     return _with_ways_in(told, found, outside)
 
 
-def only_itself(told: Told, circle: int) -> Phrase:
+def only_itself(told: Progress, circle: int) -> Phrase:
     """Say of a circle by itself that it rests only on itself, and why each way into it is blocked."""
     told.add(circle)
     keys = told.nodes[circle].keys
@@ -87,7 +87,7 @@ def only_itself(told: Told, circle: int) -> Phrase:
     return _with_ways_in(told, found, list(told.nodes[circle].because))
 
 
-def _with_ways_in(told: Told, found: Phrase, outside: list[Because]) -> Phrase:
+def _with_ways_in(told: Progress, found: Phrase, outside: list[Because]) -> Phrase:
     """Add why what would lead into a circle from outside does not."""
     m = told.words.map
     ways = list(dict.fromkeys(link.node for link in outside))
@@ -117,7 +117,7 @@ def _with_ways_in(told: Told, found: Phrase, outside: list[Because]) -> Phrase:
 # ----------------------------------------------------------------------------------------------------- steps
 
 
-def _step_falls(told: Told, place: int) -> Phrase:
+def _step_falls(told: Progress, place: int) -> Phrase:
     links = told.nodes[place].because
     named = told.named(place)
     if opposes(told, place) and links and links[0].role == "premise":
@@ -129,7 +129,7 @@ def _step_falls(told: Told, place: int) -> Phrase:
     return _predicate(told, place, named.it(), alone=True)
 
 
-def _predicate(told: Told, step: int, subject: Phrase, *, alone: bool = False) -> Phrase:
+def _predicate(told: Progress, step: int, subject: Phrase, *, alone: bool = False) -> Phrase:
     """Return a clause about a step that is out, or about the contradiction that it is.
 
     Args:
@@ -152,7 +152,7 @@ def _predicate(told: Told, step: int, subject: Phrase, *, alone: bool = False) -
     return say("{} {}", named, _outweighed(told, step, link.node))
 
 
-def _which_falls(told: Told, place: int) -> Phrase:
+def _which_falls(told: Progress, place: int) -> Phrase:
     """Return a relative clause about a claim that is out; what is no short story is told later."""
     node = told.nodes[place]
     short = () if told.has(place) else _short(told, place)
@@ -163,7 +163,7 @@ def _which_falls(told: Told, place: int) -> Phrase:
     return say(f"which falls{told.here(place)}" if node.kind != "circle" else "which falls with its circle")
 
 
-def _short(told: Told, place: int) -> Phrase:
+def _short(told: Progress, place: int) -> Phrase:
     node = told.nodes[place]
     if node.kind == "circle":
         alone = sum(key in told.words.map.claims for key in node.keys) == 1
@@ -179,7 +179,7 @@ def _short(told: Told, place: int) -> Phrase:
     return _short_defeat(told, place, beater) if opposes(told, beater) else ()
 
 
-def _short_defeat(told: Told, place: int, beater: int) -> Phrase:
+def _short_defeat(told: Progress, place: int, beater: int) -> Phrase:
     """Return a relative clause about a claim that an objection beats, if there is little more to say of that."""
     if told.is_plain_step(beater):
         return say("{}{}", told.words.done_by(told.nodes[beater].key), _answered(told, beater))
@@ -195,7 +195,7 @@ def _short_defeat(told: Told, place: int, beater: int) -> Phrase:
 # ------------------------------------------------------------------------------------------------ what beats
 
 
-def _beaten(told: Told, taken: int, named: Named) -> Phrase:
+def _beaten(told: Progress, taken: int, named: Named) -> Phrase:
     """Say what beats something that is taken for granted."""
     beater = told.nodes[taken].because[0].node
     if told.nodes[beater].kind == "contradiction":
@@ -212,7 +212,7 @@ def _beaten(told: Told, taken: int, named: Named) -> Phrase:
     return say("{} contradicts {}{}", named.it(), other, _standing(told, beater))
 
 
-def _standing(told: Told, place: int) -> Phrase:
+def _standing(told: Progress, place: int) -> Phrase:
     node = told.nodes[place]
     ground = told.nodes[node.because[0].node] if node.because else node
     if "certain" in (node.kind, ground.kind):
@@ -226,7 +226,7 @@ def _standing(told: Told, place: int) -> Phrase:
     return say(f", for which {{}} {verb}{{}}", told.sources(place, "decider"), _answered(told, place))
 
 
-def _answered(told: Told, step: int) -> Phrase:
+def _answered(told: Progress, step: int) -> Phrase:
     """Say that nothing answers a step, or tell later why what would is not enough."""
     premises = told.links(step, "premise")
     if not told.is_plain_step(step):
@@ -239,7 +239,7 @@ def _answered(told: Told, step: int) -> Phrase:
     return say(", and nothing answers {}", told.words.again(premises[0].key, "decider"))
 
 
-def _unlicensed(told: Told, warrant: int) -> Phrase:
+def _unlicensed(told: Progress, warrant: int) -> Phrase:
     if told.is_rejected(warrant):
         return say("is rejected by the reader")
     if not told.nodes[warrant].because:
@@ -252,7 +252,7 @@ def _unlicensed(told: Told, warrant: int) -> Phrase:
     return say("{}{}", told.words.undone_by(told.nodes[beater].key), _answered(told, beater))
 
 
-def _outweighed(told: Told, step: int, beater: int) -> Phrase:
+def _outweighed(told: Progress, step: int, beater: int) -> Phrase:
     """Say that a counter-reason beats a step: by its rank, or because the step does not meet its standard."""
     node, other = told.nodes[step], told.nodes[beater]
     standard = told.policy.standards.get(node.target, Standard.PREPONDERANCE)
@@ -273,7 +273,7 @@ def _outweighed(told: Told, step: int, beater: int) -> Phrase:
     return say("is beaten by {}, which is not weaker{}", counter, since)
 
 
-def _since(told: Told, step: int, beater: int) -> Phrase:
+def _since(told: Progress, step: int, beater: int) -> Phrase:
     """Say how a counter-reason that is no objection bears on what a step leads to: by a contradiction."""
     other = _contradicted(told, step, beater)
     if not other:
@@ -284,7 +284,7 @@ def _since(told: Told, step: int, beater: int) -> Phrase:
     return say(", since {} contradict each other", listed([told.words.again(other, "decider"), own]))
 
 
-def _contradicted(told: Told, step: int, beater: int) -> str:
+def _contradicted(told: Progress, step: int, beater: int) -> str:
     """Return the claim for which a counter-reason speaks, and which contradicts what a step leads to.
 
     An objection, or a reason against one, bears on the same claim: then the text is empty.
@@ -295,7 +295,7 @@ def _contradicted(told: Told, step: int, beater: int) -> str:
     return other if not direct and other in claims and told.nodes[step].target in claims else ""
 
 
-def _counter(told: Told, step: int, beater: int) -> Phrase:
+def _counter(told: Progress, step: int, beater: int) -> Phrase:
     pursue(told, beater)
     beater = _speaking(told, beater)
     pursue(told, beater)
@@ -305,6 +305,6 @@ def _counter(told: Told, step: int, beater: int) -> Phrase:
     return say("{}, a reason for {}", sources, told.words.claim(claim, "decider")) if claim else sources
 
 
-def _speaking(told: Told, place: int) -> int:
+def _speaking(told: Progress, place: int) -> int:
     """Return what speaks against something: a contradiction that something bears on speaks through a reason."""
     return told.links(place, "reason")[0].node if told.nodes[place].kind == "contradiction" else place

@@ -12,7 +12,7 @@ from argmap.semantics._explanations.sentences.parts import Phrase, ToldRole, lis
 from argmap.semantics._explanations.sentences.words import Words
 from argmap.semantics._policy import Label, Reason
 
-__all__ = ["TAKEN", "Named", "Told"]
+__all__ = ["TAKEN", "Named", "Progress"]
 
 TAKEN = ("accepted", "certain", "granted")
 """The kinds of nodes that take something for granted."""
@@ -45,7 +45,7 @@ class Named:
 
 
 @final
-class Told:
+class Progress:
     """Keep the nodes of an explanation, and a queue of those that still need a sentence.
 
     Args:

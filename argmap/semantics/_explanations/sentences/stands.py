@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from argmap.model import Rebuttal, Rephrase, is_symmetric
 from argmap.semantics._explanations.sentences.parts import Phrase, listed, say
-from argmap.semantics._explanations.sentences.progress import TAKEN, Told
+from argmap.semantics._explanations.sentences.progress import TAKEN, Progress
 from argmap.semantics._explanations.sentences.words import number
 from argmap.semantics._policy import Standard
 
 __all__ = ["asked", "opposes", "pursue", "standard_named", "why_stands"]
 
 
-def opposes(told: Told, place: int) -> bool:
+def opposes(told: Progress, place: int) -> bool:
     """Return whether a node is the step of a rebuttal, and not a reason for a claim that contradicts."""
     relation = told.words.map.relations.get(told.nodes[place].key)
     return told.is_step(place) and isinstance(relation, Rebuttal) and not is_symmetric(relation)
 
 
-def why_stands(told: Told, place: int) -> Phrase:
+def why_stands(told: Progress, place: int) -> Phrase:
     """Return why a claim, a warrant or a step that is in is in."""
     node = told.nodes[place]
     if node.kind in ("step", "applicable"):
@@ -40,7 +40,7 @@ def why_stands(told: Told, place: int) -> Phrase:
     return say("{}{}{}{}", act, *after, _others(told, place))
 
 
-def _taken(told: Told, place: int, ground: int) -> Phrase:
+def _taken(told: Progress, place: int, ground: int) -> Phrase:
     m, key = told.words.map, told.nodes[ground].key
     it = told.named(place).it()
     if told.nodes[ground].kind == "certain":
@@ -60,7 +60,7 @@ def _taken(told: Told, place: int, ground: int) -> Phrase:
     return say(f"{{}} is taken for granted, and no objection to it holds{told.here(ground)}", it)
 
 
-def _applies(told: Told, place: int) -> Phrase:
+def _applies(told: Progress, place: int) -> Phrase:
     premises = told.links(place, "premise")
     plain = told.is_plain_step(place)
     pursue(told, place)
@@ -72,7 +72,7 @@ def _applies(told: Told, place: int) -> Phrase:
     return say(f"{stand}{told.here(place)}, and nothing beats it")
 
 
-def _tail(told: Told, step: int) -> Phrase:
+def _tail(told: Progress, step: int) -> Phrase:
     """Say that nothing speaks against the premises, or tell later why they stand."""
     if told.is_plain_step(step) and told.links(step, "premise"):
         return say(", and nothing speaks against {}", _each(told, step))
@@ -80,18 +80,18 @@ def _tail(told: Told, step: int) -> Phrase:
     return ()
 
 
-def _each(told: Told, step: int) -> Phrase:
+def _each(told: Progress, step: int) -> Phrase:
     premises = told.links(step, "premise")
     if len(premises) == 1:
         return told.words.again(premises[0].key, "decider")
     return say("either" if len(premises) == 2 else "any of them")
 
 
-def _by_scintilla(told: Told, key: str) -> bool:
+def _by_scintilla(told: Progress, key: str) -> bool:
     return told.policy.standards.get(key) is Standard.SCINTILLA
 
 
-def _outweighing(told: Told, key: str, step: int) -> Phrase:
+def _outweighing(told: Progress, key: str, step: int) -> Phrase:
     """Name the objections that are too weak to count against a step."""
     policy, m = told.policy, told.words.map
     if not (policy.weights or policy.ambiguity == "block") or key not in m.claims:
@@ -117,7 +117,7 @@ def standard_named(standard: Standard) -> str:
     return standard.replace("-", " ")
 
 
-def _strong(told: Told, key: str, step: int) -> Iterator[str]:
+def _strong(told: Progress, key: str, step: int) -> Iterator[str]:
     """Yield the objections that could beat a step; groups about other claims are left alone."""
     stack = [link.node for link in told.links(step, "counter")]
     while stack:
@@ -128,7 +128,7 @@ def _strong(told: Told, key: str, step: int) -> Iterator[str]:
             yield node.key
 
 
-def _others(told: Told, place: int) -> Phrase:
+def _others(told: Progress, place: int) -> Phrase:
     """Say of what was asked about that one reason is enough."""
     node = told.nodes[place]
     if place != told.root or node.key not in told.words.map.claims:
@@ -142,7 +142,7 @@ def _others(told: Told, place: int) -> Phrase:
     return say("; {} are not needed", named.its(f"other {number(others)} reasons"))
 
 
-def pursue(told: Told, place: int) -> None:
+def pursue(told: Progress, place: int) -> None:
     """Tell later what a node that is in rests on, where that does not go without saying."""
     node = told.nodes[place]
     if node.kind == "granted":
@@ -161,7 +161,7 @@ def pursue(told: Told, place: int) -> None:
         told.later(other)
 
 
-def _license(told: Told, warrant: int) -> None:
+def _license(told: Progress, warrant: int) -> None:
     """Tell later why a warrant holds: why undercuts fall, or what backs it."""
     if told.nodes[warrant].kind == "side":
         told.later(warrant)

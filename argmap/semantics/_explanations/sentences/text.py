@@ -20,7 +20,7 @@ from argmap.semantics._explanations.sentences.parts import (
     say,
     sentence,
 )
-from argmap.semantics._explanations.sentences.progress import Told
+from argmap.semantics._explanations.sentences.progress import Progress
 from argmap.semantics._explanations.sentences.stands import why_stands
 from argmap.semantics._explanations.sentences.words import Words, emphasised, quoted
 from argmap.semantics._policy import Label
@@ -52,16 +52,18 @@ def _sentences(explanation: Explanation, mark: Callable[[str], str]) -> Iterator
     every = f"every {_kind(explanation)} labelling"
     if len(explanation.cases) == 1 and explanation.cases_complete:  # all labellings take the same sides
         (case,) = explanation.cases
-        told = Told(case, words, " there")
+        told = Progress(case, words, " there")
         found = _told_through(told, explanation, where=f" in {every}", holder=every)
         yield from (evolve(each, case=0) for each in found)
         return
     this = f"this {_kind(explanation)} labelling" if explanation.single else ""
-    told = Told(explanation, words)
+    told = Progress(explanation, words)
     yield from _told_through(told, explanation, where=f" in {this}" if this else "", holder=this)
 
 
-def _told_through(told: Told, explanation: Explanation, *, where: str, holder: str) -> Iterator[ToldSentence]:
+def _told_through(
+    told: Progress, explanation: Explanation, *, where: str, holder: str
+) -> Iterator[ToldSentence]:
     """Yield all sentences of an explanation, or of the one case that it has.
 
     Args:
@@ -98,18 +100,18 @@ def _kind(explanation: Explanation) -> str:
     return explanation.semantics.replace("_", "-")
 
 
-def _is_bound(told: Told, root: int) -> bool:
+def _is_bound(told: Progress, root: int) -> bool:
     """Return whether a verdict is that of a labelling, and not one that holds in any."""
     return told.is_here(root) or told.nodes[root].label is Label.UNDECIDED
 
 
-def _held(told: Told, place: int, holder: str) -> Phrase:
+def _held(told: Progress, place: int, holder: str) -> Phrase:
     return say(
         f"the reasons alone leave open whether {{}}; in {holder} that is so", _side(told, place, "subject")
     )
 
 
-def _side(told: Told, place: int, role: ToldRole) -> Phrase:
+def _side(told: Progress, place: int, role: ToldRole) -> Phrase:
     """Say what a labelling holds: that a claim or relation stands, or that a step is licensed."""
     node = told.nodes[place]
     relation = told.words.map.relations.get(node.key)
@@ -119,7 +121,7 @@ def _side(told: Told, place: int, role: ToldRole) -> Phrase:
     return say(f"{{}} {verb}", told.words.part(node.key, role))
 
 
-def _verdict(told: Told, place: int, where: str) -> Phrase:
+def _verdict(told: Progress, place: int, where: str) -> Phrase:
     node = told.nodes[place]
     if node.kind == "conflict":
         return conflict(told, place)
@@ -152,7 +154,7 @@ def _cases(explanation: Explanation, words: Words) -> Iterator[ToldSentence]:
 
 
 def _case(case: Explanation, number: int, words: Words) -> Iterator[ToldSentence]:
-    told = Told(case, words, "")
+    told = Progress(case, words, "")
     root = told.root
     told.add(root)
     sides = [_side(told, place, "context") for place, node in enumerate(case.nodes) if node.kind == "side"]
