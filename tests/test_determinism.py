@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from tests.processes import run_process
+
 PROGRAM = """
 import hashlib, argmap
 from argmap.rendering import VIEWS, outline, to_dot
@@ -22,7 +24,7 @@ print(*(hashlib.sha256(text.encode()).hexdigest() for text in out))
 
 def printed(seed: str) -> str:
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    done = subprocess.run(
+    done: subprocess.CompletedProcess[str] = run_process(
         [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import run_process
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def run(*command: str, folder: Path) -> str:
     environment = {**os.environ, "PYTHONPATH": str(EXAMPLES.parent), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
+    done: subprocess.CompletedProcess[str] = run_process(
         [sys.executable, *command],
         cwd=folder,
         env=environment,

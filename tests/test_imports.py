@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import pytest
 
 import argmap
+from tests.processes import run_process
 
 ALLOWED = {"attr", "attrs", "argmap"}
 
@@ -15,7 +15,7 @@ ALLOWED = {"attr", "attrs", "argmap"}
 def modules_after(statement: str) -> set[str]:
     """Return the top-level names, outside the standard library, that a statement loads."""
     program = f"import sys; before = set(sys.modules); {statement}; print(*(set(sys.modules) - before))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = run_process([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     names = {name.partition(".")[0] for name in done.stdout.split()}
     return {name for name in names if name not in sys.stdlib_module_names and not name.startswith("__")}
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import run_process
+
 ROOT = Path(__file__).parent.parent
 RUN = 9
 
@@ -38,7 +40,7 @@ def test_a_copy_is_found_across_case_punctuation_line_breaks_and_markup(copy: st
 def _files() -> Iterator[Path]:
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
-        names = subprocess.run(listing, cwd=ROOT, capture_output=True, check=True).stdout
+        names = run_process(listing, cwd=ROOT, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("this is no git checkout, so there is no list of the project's files")
     paths = (ROOT / name for name in names.decode().split("\0") if name)

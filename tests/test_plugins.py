@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from argmap.registry import Registry
 from argmap.rendering import ENGINES, THEMES, VIEWS
 from argmap.semantics import SEMANTICS
 from tests.cli.conftest import invoke
+from tests.processes import run_process
 
 REGISTRIES: Final[Mapping[str, Registry[Any]]] = {
     "argmap.formats": _FORMATS,
@@ -217,7 +217,7 @@ def test_the_command_line_works_beside_broken_plug_ins(site: Path, arguments: li
     m = argmap.ArgumentMap.of(argmap.Claim("a", "One."))
     argmap.dump(m, site / "map.json")
     program = "import sys; sys.path.insert(0, sys.argv.pop(1)); from argmap.cli import main; main()"
-    done = subprocess.run(
+    done = run_process(
         [sys.executable, "-c", program, str(site), *arguments],
         cwd=site,
         capture_output=True,

@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 
 import argmap
 from argmap.cli import main
+from tests.processes import run_process
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -103,7 +104,7 @@ def process() -> Process:
 
     def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "argmap", *map(str, arguments)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False, **options)
+        return run_process(command, cwd=ROOT, capture_output=True, timeout=60, check=False, **options)
 
     return run
 
@@ -173,9 +174,8 @@ def run_page(blocks: list[str], folder: Path, *, said: str = "") -> None:
             assert result.exit_code == 0, (step, result.stderr)
             complaints += result.stderr
             continue
-        done = subprocess.run(  # noqa: S602 - a shell is what the page is about
-            f"set -e\n{step}",
-            shell=True,
+        done = run_process(
+            ["sh", "-c", f"set -e\n{step}"],
             cwd=folder,
             env={**os.environ, **search},
             capture_output=True,

@@ -20,6 +20,7 @@ import argmap
 from argmap import cli
 from argmap.cli import main
 from tests.cli.conftest import ROOT, Process, Run, invoke
+from tests.processes import run_process, started_process
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and closed streams are POSIX matters")
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
@@ -61,7 +62,7 @@ def test_help_loads_neither_pictures_nor_formats() -> None:
         "print(*(m for m in sys.modules if not m.startswith('argmap.cli')), file=sys.stderr)"
     )
     command = [sys.executable, "-c", code]
-    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stderr.split()
+    loaded = run_process(command, cwd=ROOT, capture_output=True, check=True, text=True).stderr.split()
     rooms = ("argmap.formats", "argmap.rendering", "argmap.samples", "argmap.registry")
     heavy = (*rooms, "graphviz", "wasmtime", "hypothesis", "importlib.metadata")
     assert not [name for name in loaded if name.startswith(heavy)]
@@ -253,7 +254,7 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     # Unbuffered, Python does not notice that only the first part was written.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, **pipes) as running:  # type: ignore[call-overload]
+    with started_process(command, cwd=ROOT, env=environment, **pipes) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.read(10)
@@ -266,7 +267,7 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
 def test_a_full_disk_is_one_message() -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "argmap", "formats"]
-        result = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+        result = run_process(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (result.returncode, result.stderr) == (2, b"Error: No space left on device\n")
 
 
@@ -283,13 +284,10 @@ def test_an_interrupt_ends_it_quietly(
     # Children inherit that a signal is ignored.
     heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     command = [sys.executable, "-c", f"{heeding}; from argmap.cli import main; main()", "show", str(pipe)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        try:
-            writing = opened_once_it_is_read(pipe)
-            running.send_signal(signal.SIGINT)
-            out, err = running.communicate(timeout=60)
-        finally:
-            running.kill()  # else leaving the block would wait for it, whatever went wrong
+    with started_process(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        writing = opened_once_it_is_read(pipe)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
     os.close(writing)
     assert running.returncode == 130
     assert (out, err.strip()) == (b"", b"")
@@ -309,7 +307,7 @@ def test_closed_streams_are_no_accident(tax: Path) -> None:
     for close, code in (("<&-", 2), (">&-", 0), (">&- 2>&-", 0)):
         file = "-" if close == "<&-" else str(tax)
         command = f'"{sys.executable}" -m argmap show "{file}" {close}'
-        result = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)  # noqa: S602
+        result = run_process(["sh", "-c", command], cwd=ROOT, capture_output=True, check=False)
         assert result.returncode == code
         assert b"Traceback" not in result.stderr
 
@@ -318,7 +316,7 @@ def test_help_is_there_without_docstrings() -> None:
     for words in ([], ["render"]):
         shown = invoke(*words, "--help", prog_name="python -m argmap").stdout
         command = [sys.executable, "-OO", "-m", "argmap", *words, "--help"]
-        bare = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60).stdout
+        bare = run_process(command, cwd=ROOT, capture_output=True, check=True, timeout=60).stdout
         assert len(shown) > 500
         assert bare.decode().split() == shown.split()  # a test has two columns more
 

@@ -6,7 +6,6 @@ import atexit
 import functools
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 from argmap.cli._folders import documents_in, maps_in
 from argmap.cli._ignored import Ignored
+from tests.processes import run_process
 
 MAP = '{"argmap": "1.0", "title": "A map"}'
 OTHERS = {
@@ -117,7 +117,7 @@ def test_what_git_ignores_is_what_git_says(paths: list[str], rules: list[str], d
         if (root / "a").is_dir():
             (root / "a" / ".gitignore").write_text("\n".join(deeper), encoding="utf-8")
         command = ["git", "-c", "core.excludesFile=", "ls-files", "-z", "--others", "--exclude-standard"]
-        listed = subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout.decode()
+        listed = run_process(command, cwd=folder, capture_output=True, check=True).stdout.decode()
         assert set(_left(root, "", Ignored.of(root))) == {path for path in listed.split("\0") if path}
 
 
@@ -125,7 +125,7 @@ def test_what_git_ignores_is_what_git_says(paths: list[str], rules: list[str], d
 def _repository() -> str:
     folder = tempfile.TemporaryDirectory()
     atexit.register(folder.cleanup)
-    subprocess.run(["git", "init", "-q", folder.name], check=True)
+    run_process(["git", "init", "-q", folder.name], check=True)
     return folder.name
 
 

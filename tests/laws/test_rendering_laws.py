@@ -116,4 +116,6 @@ def test_equal_maps_give_equal_drawings(m: ArgumentMap) -> None:
 
 @given(m=maps(max_claims=5))
 def test_the_embedded_engine_draws_any_map(m: ArgumentMap) -> None:
-    root_of(argmap.render(m, engine="wasm").svg)
+    drawing = argmap.render(m, engine="wasm")
+    shown = sorted(shown_claims(root_of(drawing.svg)))
+    assert shown == sorted((claim.key, claim.title, claim.text) for claim in m.claims.values())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
+
+from tests.processes import run_process
 
 TRIES = """
 import attrs
@@ -66,7 +67,7 @@ def refused(call):
 
 def test_bytes_in_any_field_are_refused_under_the_strictest_flag() -> None:
     root = Path(__file__).parents[2]
-    done = subprocess.run(
+    done = run_process(
         [sys.executable, "-bb", "-c", REFUSED + TRIES], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr

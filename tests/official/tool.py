@@ -13,6 +13,8 @@ from typing import IO, Any, Final, final
 
 from attrs import frozen
 
+from tests.processes import started_process
+
 __all__ = ["FOLDER", "Json", "Official", "missing", "official"]
 
 Json = dict[str, Any]
@@ -70,9 +72,7 @@ def official(folder: str | None = None) -> Iterator[Official]:
     """
     named = folder or os.environ.get(FOLDER) or "."
     command = ["node", str(_SCRIPT), "--as-written", "--node-modules", named]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as process:
+    with started_process(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdin
         assert process.stdout
         yield Official(process.stdin, process.stdout)

@@ -9,11 +9,11 @@ import itertools
 import json
 import math
 import re
-import subprocess
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.rendering.kit.scene import Scene
+from tests.processes import run_process
 
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]
@@ -109,7 +109,7 @@ def _hits(a: Point, b: Point, rect: Rect) -> bool:
 
 def drawn_by_dot(scene: Scene) -> Counted:
     """Count in the drawing that the ``dot`` program makes by itself of the same boxes and arrows."""
-    done = subprocess.run(
+    done = run_process(
         ["dot", "-Tjson"], input=dot_of(scene), capture_output=True, text=True, check=True, encoding="utf-8"
     )
     drawing = json.loads(done.stdout)

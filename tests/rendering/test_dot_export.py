@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from itertools import pairwise
@@ -18,6 +17,7 @@ from argmap.rendering import to_dot
 from argmap.rendering._dot_export import quoted
 from argmap.samples import trilateral
 from argmap.strategies import maps
+from tests.processes import run_process
 from tests.rendering.embedded import svg_of
 from tests.rendering.reading import SVG
 
@@ -171,7 +171,7 @@ def source_with(text: str) -> str:
 @given(m=maps(max_claims=6, max_relations=6))
 @settings(max_examples=20)
 def test_native_dot_draws_any_map_without_a_word_of_complaint(m: ArgumentMap) -> None:
-    run = subprocess.run(["dot", "-Tsvg"], input=to_dot(m).source.encode(), capture_output=True, check=True)
+    run = run_process(["dot", "-Tsvg"], input=to_dot(m).source.encode(), capture_output=True, check=True)
     assert run.stderr == b""
     claims = [record for record in m.walk() if isinstance(record, Claim)]
     for n, claim in enumerate(claims, start=1):
@@ -262,7 +262,7 @@ def test_equal_maps_give_equal_text(m: ArgumentMap) -> None:
 
 def test_graphviz_is_imported_only_when_it_is_asked_for() -> None:
     code = "import sys, argmap.rendering; sys.exit('graphviz' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert run_process([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_boxes_are_as_wide_as_their_text_in_scripts_that_graphviz_takes_for_narrow() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +17,7 @@ from argmap.errors import EngineFailedError, UnknownNameError
 from argmap.rendering.layout import _layout
 from argmap.rendering.layout._graph import SIDE, Cluster, Edge, Graph, Layout, Node
 from argmap.rendering.layout._layout import place
+from tests.processes import run_process
 from tests.rendering.layout_laws import check, graphs, trees
 
 ENGINES = pytest.mark.parametrize("engine", ["tree", "wasm"])
@@ -122,7 +122,7 @@ def test_a_hash_seed_changes_nothing() -> None:
         "for engine in ('wasm', 'tree'): print(place(Graph(nodes, edges, clusters), engine=engine))"
     )
     said = [
-        subprocess.run(
+        run_process(
             [sys.executable, "-c", code],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, Builder, Claim, Group, Link, Rebuttal, Rephrase, Support
-from argmap.rendering import Direction
+from argmap.rendering import THEMES, Direction
 from argmap.rendering.views.numbered.pulling import Wall, pulled
 from argmap.samples import trilateral
 from argmap.strategies import maps
@@ -326,4 +326,7 @@ def test_of_too_many_long_arrows_none_is_moved() -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print", "auto"])
 def test_every_theme_draws_it(theme: str) -> None:
-    root_of(argmap.render(trilateral(), view="numbered", theme=theme, engine="tree").svg)
+    m = trilateral()
+    root = root_of(argmap.render(m, view="numbered", theme=theme, engine="tree").svg)
+    assert sorted(shown_claims(root)) == sorted((c.key, c.title, c.text) for c in m.claims.values())
+    assert root.find(f"{SVG}rect[@class='paper']").attrib["fill"] == THEMES[theme].palette.paper  # type: ignore[union-attr]

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 import argmap
 from argmap import ArgumentMap, Builder, Claim, Link, Rebuttal, Support, UnknownNameError
 from argmap.model import claim_label, outline_lines
-from argmap.rendering import outline
+from argmap.rendering import THEMES, outline
 from argmap.samples import trilateral
 from argmap.strategies import maps
 from tests.rendering.reading import SVG, ids_of, root_of, shown_claims
@@ -314,4 +314,7 @@ def test_ids_of_the_picture_are_not_those_of_the_html_outline() -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print", "auto"])
 def test_every_theme_draws_it(theme: str) -> None:
-    root_of(argmap.render(trilateral(), view="outline", theme=theme).svg)
+    m = trilateral()
+    root = root_of(argmap.render(m, view="outline", theme=theme).svg)
+    assert sorted(shown_claims(root)) == sorted((c.key, c.title, c.text) for c in m.claims.values())
+    assert root.find(f"{SVG}rect[@class='paper']").attrib["fill"] == THEMES[theme].palette.paper  # type: ignore[union-attr]

@@ -31,6 +31,7 @@ from argmap import (
 )
 from argmap.model import Extra
 from argmap.strategies._entry import register
+from tests.processes import run_process
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -70,7 +71,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(*command: str, paths: tuple[Path, ...] = (), cwd: Path = ROOT, **environment: str) -> str:
     known = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "HYPOTHESIS"))}
     known |= {"PYTHONPATH": os.pathsep.join(map(str, (*paths, ROOT))), **environment}
-    done = subprocess.run(
+    done: subprocess.CompletedProcess[str] = run_process(
         [sys.executable, *command], cwd=cwd, env=known, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
