@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias, final
 
+from argmap._graphs import targets_first
 from argmap.model._keys import slug, stem
 
-__all__ = ["ImpliedKeys", "Target", "relation_keys", "targets_first"]
+__all__ = ["ImpliedKeys", "Target", "relation_keys"]
 
 Target: TypeAlias = "str | int | None"
 """What a relation points at: a key, the position of another relation, or nothing."""
@@ -69,26 +70,6 @@ class ImpliedKeys:
         return f"{base}{number}"
 
 
-def targets_first(targets: Sequence[Target]) -> Iterable[int]:
-    """Yield the positions of relations, each after its target; where targets run in a circle one comes first.
-
-    >>> list(targets_first(["tax", 2, 0]))
-    [0, 2, 1]
-    """
-    if not any(isinstance(target, int) for target in targets):
-        yield from range(len(targets))
-        return
-    done: set[int] = set()
-    for start in range(len(targets)):
-        chain: dict[int, None] = {}
-        at: Target = start
-        while isinstance(at, int) and at not in done and at not in chain:
-            chain[at] = None
-            at = targets[at]
-        yield from reversed(chain)
-        done.update(chain)
-
-
 def relation_keys(targets: Sequence[Target], given: Mapping[int, str], keys: ImpliedKeys) -> list[str]:
     """Return the key of each relation: the one given, or the one that is implied.
 
@@ -96,7 +77,7 @@ def relation_keys(targets: Sequence[Target], given: Mapping[int, str], keys: Imp
     ['step', 'step.1', 'tax.1']
     """
     found = [""] * len(targets)
-    for at in targets_first(targets):
+    for at in targets_first(targets)[0]:
         target = targets[at]
         named = found[target] if isinstance(target, int) else target
         if at in given:

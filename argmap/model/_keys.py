@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container
 from typing import TYPE_CHECKING, Final
 
+from argmap._graphs import targets_first
 from argmap.model._items import Claim, Group, Relation
 from argmap.model._sources.records import Source
 
@@ -130,10 +131,14 @@ def default_keys(m: ArgumentMap) -> dict[str, str]:
 
 def _name_relations(m: ArgumentMap, new: dict[str, str]) -> None:
     """Name each relation after its target, and number it among the relations that are named alike."""
-    order, heads = _targets_first(m)
+    keys = list(m.relations)
+    places = {key: place for place, key in enumerate(keys)}
+    found, cut = targets_first([places.get(relation.target or "") for relation in m.relations.values()])
+    heads = [keys[place] for place in cut]
+    depth: dict[str | None, int] = dict.fromkeys(heads, 1)
+    order = [key for key in (keys[place] for place in found) if key not in depth]
     # Links without a target are named like the relations of a claim named link.
     link = next((key for key in m.claims if new[key] == "link"), None)
-    depth: dict[str | None, int] = dict.fromkeys(heads, 1)
     family: dict[str | None, str | None] = {}
     for key in order:
         target = m.relations[key].target
@@ -150,22 +155,3 @@ def _name_relations(m: ArgumentMap, new: dict[str, str]) -> None:
     for key in order:
         named = family[key]
         new[key] = f"{'link' if named is None else new[named]}.{number[key]}"
-
-
-def _targets_first(m: ArgumentMap) -> tuple[list[str], list[str]]:
-    """Return the relations, each after its target, but for those at which a circle of targets is cut."""
-    order: list[str] = []
-    heads: list[str] = []
-    done: set[str] = set()
-    for start in m.relations:
-        chain: dict[str, None] = {}
-        key = start
-        while key in m.relations and key not in done and key not in chain:
-            chain[key] = None
-            key = m.relations[key].target or ""
-        if key in chain:
-            heads.append(key)
-            done.add(key)
-        order.extend(name for name in reversed(chain) if name not in done)
-        done.update(chain)
-    return order, heads

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from argmap._graphs import DisjointSets, strong_components
 from argmap.errors import UnknownKeyError
 from argmap.model._faults import kind_of
 from argmap.model._items import CONTRADICTIONS, Claim, Key, Rebuttal, Record, Relation, key_of
@@ -135,36 +136,27 @@ def texts(record: Record) -> tuple[str, ...]:
 
 def components(m: ArgumentMap) -> list[set[str]]:
     """Return the weakly connected sets of claims and relations, in the order of their first record."""
-    parent: dict[str, str] = {key: key for room in (m.claims, m.relations) for key in room}
-
-    def root(key: str) -> str:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
+    joined = DisjointSets[str]()
     for relation in m.relations.values():
         ends = relation.claims if relation.target is None else (*relation.claims, relation.target)
         for end in ends:
-            parent[root(end)] = root(relation.key)
+            joined.join(end, onto=relation.key)
     sets: dict[str, set[str]] = {}
-    for key in parent:
-        sets.setdefault(root(key), set()).add(key)
+    for key in (*m.claims, *m.relations):
+        sets.setdefault(joined.find(key), set()).add(key)
     return list(sets.values())
 
 
 def cycles(m: ArgumentMap) -> tuple[tuple[str, ...], ...]:
-    """Return the strongly connected groups of "bears on", in map order (Tarjan 1972, iterative).
+    """Return the circles of steps: groups of records each of which reaches every other, in map order.
 
     A contradiction is no step from one claim to another, so it closes no circle.
     """
-    rank = {key: n for n, key in enumerate([*m.claims, *m.relations])}
-    found = [
-        sorted(group, key=rank.__getitem__)
-        for group in _strong(m, rank)
-        if len(group) > 1 or _points_at_itself(m, group[0])
-    ]
-    return tuple(tuple(group) for group in sorted(found, key=lambda group: rank[group[0]]))
+    keys = [*m.claims, *m.relations]
+    numbers = {key: n for n, key in enumerate(keys)}
+    found = strong_components([[numbers[before] for before in stepping(m, key)] for key in keys])
+    circles = sorted(group for group in found if len(group) > 1 or _points_at_itself(m, keys[group[0]]))
+    return tuple(tuple(keys[n] for n in group) for group in circles)
 
 
 def _points_at_itself(m: ArgumentMap, key: str) -> bool:
@@ -177,39 +169,3 @@ def stepping(m: ArgumentMap, key: str) -> Iterator[str]:
     if relation is not None and not is_symmetric(relation):
         yield from relation.claims
     yield from (r.key for r in incoming(m).get(key, ()) if not is_symmetric(r))
-
-
-def _strong(m: ArgumentMap, keys: Iterable[str]) -> Iterator[list[str]]:
-    low: dict[str, int] = {}
-    number: dict[str, int] = {}
-    open_: list[str] = []
-    on: set[str] = set()
-    for start in keys:
-        work = [(start, stepping(m, start))] if start not in number else []
-        while work:
-            key, rest = work[-1]
-            if key not in number:
-                number[key] = low[key] = len(number)
-                open_.append(key)
-                on.add(key)
-            for child in rest:
-                if child not in number:
-                    work.append((child, stepping(m, child)))
-                    break
-                if child in on:
-                    low[key] = min(low[key], number[child])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[key])
-                if low[key] == number[key]:
-                    group = _popped(open_, key)
-                    on.difference_update(group)
-                    yield group
-
-
-def _popped(stack: list[str], key: str) -> list[str]:
-    group: list[str] = []
-    while not group or group[-1] != key:
-        group.append(stack.pop())
-    return group

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap._graphs import strong_components
 from argmap.errors import InvalidValueError
-from argmap.semantics._program.components import components
 from argmap.semantics._strengths.graph import Bipolar, part_of, settle
 from argmap.semantics._strengths.weigh import gradual_named
 
@@ -36,7 +36,7 @@ def reached(successors: list[list[int]], start: int) -> set[int]:
 
 @given(graphs())
 def test_two_nodes_share_a_component_where_each_leads_to_the_other(successors: list[list[int]]) -> None:
-    place = {node: n for n, group in enumerate(components(successors)) for node in group}
+    place = {node: n for n, group in enumerate(strong_components(successors)) for node in group}
     assert sorted(place) == list(range(len(successors)))
     for a in range(len(successors)):
         for b in range(a):
@@ -46,15 +46,15 @@ def test_two_nodes_share_a_component_where_each_leads_to_the_other(successors: l
 
 @given(graphs())
 def test_a_component_comes_after_all_that_it_leads_to(successors: list[list[int]]) -> None:
-    place = {node: n for n, group in enumerate(components(successors)) for node in group}
+    place = {node: n for n, group in enumerate(strong_components(successors)) for node in group}
     assert all(place[child] <= place[node] for node, found in enumerate(successors) for child in found)
 
 
 def test_a_path_and_a_ring_of_many_nodes_need_no_recursion() -> None:
     size = 50_000
     path = [[n + 1] for n in range(size - 1)]
-    assert len(components([*path, []])) == size
-    assert components([*path, [0]]) == [list(range(size))]
+    assert len(strong_components([*path, []])) == size
+    assert strong_components([*path, [0]]) == [list(range(size))]
 
 
 # -- circles -----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from argmap._graphs import DisjointSets
 from argmap.rendering.layout._engine import EngineArrow
 from argmap.rendering.layout._graph import SIDE, Cluster, Edge, Graph
 
@@ -146,19 +147,13 @@ def _joins(
 
 def parts(graph: NumberedGraph, region: int) -> list[GraphPart]:
     """Return the parts of a frame, or of `ROOT`, in the order of their first boxes."""
-    leader = {item: item for item in graph.members.get(region, ())}
-
-    def find(item: int) -> int:
-        while leader[item] != item:
-            leader[item] = item = leader[leader[item]]
-        return item
-
+    sets = DisjointSets[int]()
     for _, source, target in graph.joins.get(region, ()):
-        leader[find(source)] = find(target)
+        sets.join(source, onto=target)
     members: dict[int, list[int]] = defaultdict(list)
-    for item in leader:
-        members[find(item)].append(item)
+    for item in graph.members.get(region, ()):
+        members[sets.find(item)].append(item)
     joins: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for join in graph.joins.get(region, ()):
-        joins[find(join[1])].append(join)
+        joins[sets.find(join[1])].append(join)
     return [GraphPart(found, joins[lead]) for lead, found in members.items()]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from argmap._graphs import strong_components
 from argmap._memory import collected_later
 from argmap.errors import BudgetExceededError, SemanticsError
 from argmap.model import Key, key_of
@@ -23,7 +24,6 @@ from argmap.semantics._explanations.graph import ReasonGraph, Ref
 from argmap.semantics._explanations.labelling import sided, values_of
 from argmap.semantics._explanations.positions import positions_of
 from argmap.semantics._policy import Label, Reason
-from argmap.semantics._program.components import components
 from argmap.semantics._program.frame import UNKNOWN
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._verdicts import LABELS, Verdicts
@@ -163,7 +163,7 @@ def _decided(graph: ReasonGraph, root: int) -> list[ExplanationNode]:
     after = [[number[ref.element] for ref in refs[element]] for element in elements]
     nodes: list[ExplanationNode] = []
     place: dict[int, int] = {}
-    for group in components(after):
+    for group in strong_components(after):
         members = [elements[n] for n in group]
         if len(members) == 1 and group[0] not in after[group[0]]:
             nodes.append(_node(graph, members[0], refs[members[0]], place))
@@ -216,7 +216,7 @@ def _undecided(graph: ReasonGraph, root: int) -> list[ExplanationNode]:
     number = {element: n for n, element in enumerate(elements)}
     after = [[number[ref.element] for ref in refs[element]] for element in elements]
     home = [0] * len(elements)
-    groups = components(after)
+    groups = strong_components(after)
     for n, group in enumerate(groups):
         for member in group:
             home[member] = n

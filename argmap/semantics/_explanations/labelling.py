@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from argmap._graphs import strong_components
 from argmap.semantics._api import value_of_rule
-from argmap.semantics._program.components import components
 from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN, IndexedProgram, WellFoundedModel
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import solve
@@ -148,7 +148,7 @@ def _sides(
     values, founded = labelling
     place = {atom: n for n, atom in enumerate(missing)}
     after = [[place[b] for b in _needed(program, model, values, atom) if b in place] for atom in missing]
-    groups = components(after)
+    groups = strong_components(after)
     home = {member: n for n, group in enumerate(groups) for member in group}
     found = []
     for n, group in enumerate(groups):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from heapq import heappop, heappush
 from typing import final
 
-from argmap.semantics._program.components import components
+from argmap._graphs import strong_components
 from argmap.semantics._program.frame import IndexedProgram, WellFoundedModel
 
 __all__ = ["Circles"]
@@ -104,7 +104,7 @@ def _homes(frame: IndexedProgram, model: WellFoundedModel, rest: Sequence[int]) 
     if not any(after):
         return {}
     homes: dict[int, int] = {}
-    for number, members in enumerate(reversed(components(after))):
+    for number, members in enumerate(reversed(strong_components(after))):
         if len(members) > 1 or members[0] in after[members[0]]:
             homes.update((rest[member], number) for member in members)
     return homes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import final
 
+from argmap._graphs import strong_components
 from argmap.semantics._policy import Reason
-from argmap.semantics._program.components import components
 from argmap.semantics._program.frame import FALSE, TRUE, IndexedProgram, WellFoundedModel
 from argmap.semantics._program.program import Program
 
@@ -113,7 +113,7 @@ def _circles(frame: IndexedProgram, off: Collection[int], granted: set[int]) -> 
     place = {atom: n for n, atom in enumerate(atoms)}
     after = [list(_heads(frame, off, atom, place)) for atom in atoms]
     found: set[int] = set()
-    for members in components(after):
+    for members in strong_components(after):
         if len(members) > 1 or members[0] in after[members[0]]:
             found.update(atoms[member] for member in members)
     return found

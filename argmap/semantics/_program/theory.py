@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, final
 
 from attrs import frozen
 
+from argmap._graphs import DisjointSets
 from argmap.errors import SemanticsError, UnknownKeyError
 from argmap.model import ArgumentMap, Rebuttal, Relation, Rephrase, Support, is_symmetric
 from argmap.semantics._policy import Policy, Stance
@@ -133,21 +134,14 @@ def _check_keys(m: ArgumentMap, policy: Policy, stances: Mapping[str, Stance]) -
 
 
 def _claim_nodes(m: ArgumentMap, targets: set[str | None]) -> tuple[dict[str, int], list[str]]:
-    """Number the claims, those that say the same alike: union-find over the default rephrases."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while (above := parent.get(key, key)) != key:
-            parent[key] = parent.get(above, above)
-            key = above
-        return key
-
+    """Number the claims, those that say the same alike by a rephrase."""
+    alike = DisjointSets[str]()
     for relation in m.relations.values():
         if is_equivalence(m, relation) and relation.key not in targets:
-            parent[root(relation.premises[0].claim)] = root(relation.target or "")
-    if not parent:
+            alike.join(relation.premises[0].claim, onto=relation.target or "")
+    if not alike:
         return {key: n for n, key in enumerate(m.claims)}, list(m.claims)
-    roots = {key: root(key) for key in m.claims}
+    roots = {key: alike.find(key) for key in m.claims}
     numbers = {key: n for n, key in enumerate(dict.fromkeys(roots.values()))}
     return {key: numbers[top] for key, top in roots.items()}, list(numbers)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from argmap.semantics._program.components import components
+from argmap._graphs import strong_components
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
 from argmap.semantics._solver.cores import needs_of
 from argmap.semantics._solver.defence import Defended
@@ -100,7 +100,7 @@ def _learn(found: Encoding, part: Subprogram, this: bytearray, atoms: Sequence[i
     place = {atom: n for n, atom in enumerate(needs)}
     members = list(needs)
     contradicted = [0] * len(members)
-    for group in components([[place[other] for other in needs[atom]] for atom in members]):
+    for group in strong_components([[place[other] for other in needs[atom]] for atom in members]):
         this_one = found.fresh()
         beyond = {contradicted[place[other]]: None for n in group for other in needs[members[n]]}
         beyond.pop(0, None)  # these are of the group itself

@@ -11,7 +11,7 @@ from itertools import chain
 from math import inf
 from typing import Final, NamedTuple, TypeAlias, final
 
-from argmap.semantics._program.components import components
+from argmap._graphs import DisjointSets, strong_components
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, WellFoundedModel
 
@@ -98,8 +98,13 @@ def ancestors(frame: IndexedProgram, model: WellFoundedModel, goal: int, *, most
 def pieces(part: Subprogram) -> list[Subprogram]:
     """Return the pieces of a part that have nothing to do with one another, by their first atom."""
     groups: dict[int, list[int]] = {}
-    for atom, root in enumerate(_roots(part)):
-        groups.setdefault(root, []).append(atom)
+    sets = DisjointSets[int]()
+    for atom, rules in enumerate(part.rules):
+        for literals in rules:
+            for other in chain.from_iterable(literals):
+                sets.join(other, onto=atom)
+    for atom in range(len(part.atoms)):
+        groups.setdefault(sets.find(atom), []).append(atom)
     if len(groups) == 1:
         return [part]
     place = [0] * len(part.atoms)
@@ -112,24 +117,6 @@ def pieces(part: Subprogram) -> list[Subprogram]:
     ]
 
 
-def _roots(part: Subprogram) -> list[int]:
-    """Return for each atom the first of its piece: union-find."""
-    root = list(range(len(part.atoms)))
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            root[n] = root[root[n]]
-            n = root[n]
-        return n
-
-    for atom, rules in enumerate(part.rules):
-        for literals in rules:
-            for other in chain.from_iterable(literals):
-                a, b = find(atom), find(other)
-                root[max(a, b)] = min(a, b)
-    return [find(atom) for atom in range(len(root))]
-
-
 def _moved(rules: Iterable[Literals], place: Sequence[int]) -> list[Literals]:
     return [([place[b] for b in body], [place[c] for c in unless]) for body, unless in rules]
 
@@ -139,7 +126,7 @@ def in_circles(part: Subprogram) -> list[int]:
     before = [[b for body, _ in rules for b in body] for rules in part.rules]
     if not any(before):
         return []
-    groups = (group for group in components(before) if len(group) > 1 or group[0] in before[group[0]])
+    groups = (group for group in strong_components(before) if len(group) > 1 or group[0] in before[group[0]])
     return sorted(atom for group in groups for atom in group)
 
 

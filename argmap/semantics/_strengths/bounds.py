@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from argmap.semantics._program.components import components
+from argmap._graphs import strong_components
 
 __all__ = ["Valued", "squeezed"]
 
@@ -69,4 +69,4 @@ def _around(members: Sequence[int], inputs: Sequence[Sequence[int]]) -> list[int
     """
     number = {slot: n for n, slot in enumerate(members)}
     cut = [[], *([number[slot] for slot in inputs[member] if slot in number] for member in members[1:])]
-    return [members[n] for group in components(cut) for n in group]
+    return [members[n] for group in strong_components(cut) for n in group]

@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from argmap._graphs import strong_components
 from argmap.semantics._policy import Policy, Standard
-from argmap.semantics._program.components import components
 from argmap.semantics._program.theory import Step, Theory
 
 __all__ = ["in_closed_form"]
@@ -62,7 +62,7 @@ def _order(steps: dict[int, list[Step]], relevant: dict[int, None]) -> list[int]
     names = list(relevant)
     number = {node: n for n, node in enumerate(names)}
     inputs = [[number[premise] for step in steps.get(node, ()) for premise in step.body] for node in names]
-    groups = components(inputs)
+    groups = strong_components(inputs)
     if any(len(group) > 1 or group[0] in inputs[group[0]] for group in groups):
         return []
     return [names[group[0]] for group in groups]

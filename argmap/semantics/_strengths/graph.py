@@ -8,9 +8,9 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
+from argmap._graphs import strong_components
 from argmap._memory import collected_later
 from argmap.errors import InvalidValueError
-from argmap.semantics._program.components import components
 from argmap.semantics._strengths.bounds import Valued
 from argmap.semantics._strengths.circles import Circle, Motion
 from argmap.semantics._strengths.gradual import Gradual
@@ -131,7 +131,7 @@ class _Settling:
     def __init__(self, graph: Bipolar, semantics: Gradual, norm: Norm, iterations: int) -> None:
         self._graph, self._semantics, self._norm, self._iterations = graph, semantics, norm, iterations
         self._inputs = graph.inputs()
-        self._order = components(self._inputs)
+        self._order = strong_components(self._inputs)
         self._size = len(graph.bases)
 
     def settled(self, bases: Sequence[float]) -> Settled:

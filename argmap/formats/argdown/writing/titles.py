@@ -10,7 +10,8 @@ from typing import Final, final
 
 from attrs import define, field
 
-from argmap.formats._implied import ImpliedKeys, targets_first
+from argmap._graphs import targets_first
+from argmap.formats._implied import ImpliedKeys
 from argmap.formats.argdown.document.undefined import slips
 from argmap.formats.argdown.writing.escape import is_title_of
 from argmap.formats.argdown.writing.key_titles import key_told, title_for
@@ -162,7 +163,7 @@ def _find_keys(m: ArgumentMap, titles: Titles, telling: AbstractSet[str]) -> Non
             _compare(claim.key, proposed, keys, titles)
     order = list(m.relations)
     place = {key: at for at, key in enumerate(order)}
-    for at in targets_first([place.get(r.target or "", r.target) for r in m.relations.values()]):
+    for at in targets_first([place.get(r.target or "", r.target) for r in m.relations.values()])[0]:
         relation = m.relations[order[at]]
         if relation.key in telling:
             keys.give(relation.key)
