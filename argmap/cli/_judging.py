@@ -30,17 +30,16 @@ __all__ = [
 
 def _semantics_names() -> list[str]:
     """Return the names of the semantics that label maps, with those of installed packages."""
-    from argmap.semantics import SEMANTICS, Semantics
+    from argmap.semantics import semantics_named, semantics_names
 
-    known = ((name, SEMANTICS[name]) for name in SEMANTICS.names())
-    return [name for name, found in known if isinstance(found, Semantics) and not found.abstract]
+    return [name for name in semantics_names() if not semantics_named(name).abstract]
 
 
 def _words(name: str) -> Callable[[], tuple[str, ...]]:
     def words() -> tuple[str, ...]:
-        from argmap.semantics import _policy
+        from argmap import semantics
 
-        found: tuple[str, ...] = get_args(getattr(_policy, name))
+        found: tuple[str, ...] = get_args(getattr(semantics, name))
         return found
 
     return words
@@ -89,7 +88,7 @@ _BUDGET: Final = click.option(
     "--budget",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many steps the search of a semantics other than grounded may take.",
+    help="How many steps of work it may take, about a million a second; grounded needs none.",
 )
 
 
@@ -155,8 +154,7 @@ def judge(
         ArgmapError: As `argmap.evaluate` does.
         ClickException: If a word names no record, or several.
     """
-    from argmap.semantics import Policy, evaluate
-    from argmap.semantics._api import BUDGET
+    from argmap.semantics import DEFAULT_BUDGET, Policy, evaluate
 
     terms = policy or Policy()
     standards = with_named_keys(m, dict(terms.standards), "--standard")
@@ -165,7 +163,7 @@ def judge(
         semantics,
         stances=with_named_keys(m, stances or {}, "--stance"),
         policy=attrs.evolve(terms, standards=standards),
-        budget=budget or BUDGET,
+        budget=budget or DEFAULT_BUDGET,
     )
 
 
@@ -176,9 +174,9 @@ def stances_given(words: Iterable[str], where: str = "--stance") -> dict[str, St
         UnknownNameError: If a stance is not known.
         UsageError: If a word has another form, or a key gets two stances.
     """
-    from argmap.semantics._policy import stances_of
+    from argmap.semantics import parse_stances
 
-    return stances_of(pairs(words, where))
+    return parse_stances(pairs(words, where))
 
 
 def pairs(words: Iterable[str], where: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from argmap.cli._complaints import as_options
 from argmap.cli._judging import chosen_key, read_and_judge, terms_options
 from argmap.cli._lines import said, step, verdict
 from argmap.cli._maps import Input
@@ -15,8 +16,7 @@ from argmap.cli._reports import report_on
 from argmap.cli._safe import one_line
 
 if TYPE_CHECKING:
-    from argmap.semantics import Verdicts
-    from argmap.semantics._flips.answers import PremiseSets
+    from argmap.semantics import PremiseSets, Verdicts
 
 __all__ = ["COMMAND"]
 
@@ -35,7 +35,7 @@ _COUNT: Final = click.IntRange(min=1)
 @click.option("--flip-sets", "sets", is_flag=True, help="List all minimal sets, not only single premises.")
 @click.option("--max-size", type=_COUNT, metavar="N", help="How many premises a set may have.")
 @click.option("--limit", type=_COUNT, metavar="N", help="How many sets are enough.")
-@click.option("--budget", type=_COUNT, metavar="N", help="How many rules may be visited.")
+@click.option("--budget", type=_COUNT, metavar="N", help="How many steps of work, about a million a second.")
 @json_option
 @reading_options
 def critical(
@@ -57,8 +57,7 @@ def critical(
     smallest sets that have to be withdrawn together are listed. A folder as FILE stands for the maps in it. The exit
     code is 2 if the budget does not suffice.
     """
-    from argmap.semantics import flip_sets
-    from argmap.semantics._flips.questions import VISITS
+    from argmap.semantics import DEFAULT_BUDGET, flip_sets
 
     if not sets and (max_size or limit):
         raise click.UsageError("--max-size and --limit need --flip-sets.")
@@ -73,7 +72,7 @@ def critical(
             limit=limit,
             stances=verdicts.stances,
             policy=verdicts.policy,
-            budget=budget or VISITS,
+            budget=budget or DEFAULT_BUDGET,
         )
         return verdicts, chosen, found
 
@@ -98,7 +97,7 @@ def _lines(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> I
         yield f"What this becomes if {'these are withdrawn together' if sets else 'one of these is withdrawn'}:"
         yield from _changes(verdicts, key, found, sets=sets)
     if sets or found.spent:
-        yield from filter(None, [found.unfinished])
+        yield from filter(None, [as_options(found.unfinished)])
 
 
 def _changes(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> Iterator[str]:

@@ -23,7 +23,7 @@ _FRAMEWORKS: Final = ("apx", "iccma", "tgf")
 
 
 def _tasks() -> tuple[str, ...]:
-    from argmap.semantics._positions.tasks import TASKS
+    from argmap.semantics import TASKS
 
     return TASKS
 
@@ -42,7 +42,9 @@ def _tasks() -> tuple[str, ...]:
     "argument is in some preferred extension.",
 )
 @click.option("-a", "--argument", default="", metavar="NAME", help="The argument that DC and DS ask about.")
-@click.option("--budget", type=click.IntRange(min=1), help="How many conflicts the search may run into.")
+@click.option(
+    "--budget", type=click.IntRange(min=1), help="How many steps of work, about a million a second."
+)
 @reading_options
 @json_option
 def solve(file: str, problem: str, argument: str, budget: int | None, inputs: Input, *, as_json: bool) -> int:
@@ -58,19 +60,18 @@ def solve(file: str, problem: str, argument: str, budget: int | None, inputs: In
     DC  YES or NO: is the argument in some extension? If so, w and such a one
     DS  YES or NO: is it in every extension? If not, w and one without it
     """  # noqa: D301 - \b is click's
-    from argmap.semantics import _api
-    from argmap.semantics._positions import tasks
+    from argmap.semantics import DEFAULT_BUDGET, answer_task, answer_task_json, task_named
 
-    task = tasks.task_named(problem)
-    limit = budget or _api.BUDGET
+    task = task_named(problem)
+    limit = budget or DEFAULT_BUDGET
 
     def answer(file: str) -> None:
         framework = read_framework(file, inputs)
         named = named_argument(framework.arguments, argument) if argument else ""
         if as_json:
-            put_json(tasks.answer_json(framework, task, argument=named, budget=limit))
+            put_json(answer_task_json(framework, task, argument=named, budget=limit))
             return
-        for line in tasks.answer(framework, task, argument=named, budget=limit):
+        for line in answer_task(framework, task, argument=named, budget=limit):
             say(line)
 
     return each([file], answer)

@@ -25,9 +25,9 @@ _WIDTH: Final = 20  # characters of a full bar
 
 
 def _gradual_names() -> list[str]:
-    from argmap.semantics import SEMANTICS, Gradual
+    from argmap.semantics import Gradual, semantics_names
 
-    return [name for name in SEMANTICS.names() if isinstance(SEMANTICS[name], Gradual)]
+    return semantics_names(Gradual)
 
 
 def _norm_names() -> Iterable[str]:

@@ -36,15 +36,14 @@ def whatif(file: str, changes: tuple[str, ...], inputs: Input, *, as_json: bool,
     supports it) or rejected, on top of what --stance says; what moves is told as it was and as it becomes (stands,
     falls, contested). A folder as FILE stands for the maps in it. The exit code is 1 if a verdict moves.
     """
-    from argmap.semantics import what_if
-    from argmap.semantics._api import BUDGET
+    from argmap.semantics import DEFAULT_BUDGET, what_if
 
     stances = stances_given(changes, "KEY=STANCE")
 
     def changed(file: str) -> VerdictChanges:
         judged = read_and_judge(file, inputs, **terms)
         named = with_named_keys(judged.map, stances, "KEY=STANCE")
-        return what_if(judged, named, budget=terms["budget"] or BUDGET)
+        return what_if(judged, named, budget=terms["budget"] or DEFAULT_BUDGET)
 
     return report_on(
         [file],

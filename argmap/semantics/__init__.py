@@ -12,11 +12,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy
-from argmap.semantics._api import evaluate, program_of, semantics_named
-from argmap.semantics._policy import Label, Policy, Reason, Stance, Standard
+from argmap.semantics._api import evaluate, program_of
+from argmap.semantics._meter import DEFAULT_BUDGET
+from argmap.semantics._policy import (
+    Ambiguity,
+    Label,
+    Policy,
+    Reason,
+    Rebutting,
+    Stance,
+    Standard,
+    parse_stances,
+)
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Atom, Program, Rule
-from argmap.semantics._registry import SEMANTICS
+from argmap.semantics._registry import SEMANTICS, gradual_named, semantics_named, semantics_names
 from argmap.semantics._semantics import Semantics
 from argmap.semantics._verdicts import Verdicts
 
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
     from argmap.semantics._flips.questions import critical, flip_sets, robustness, sufficient
     from argmap.semantics._flips.what_if import VerdictChanges, what_if
     from argmap.semantics._positions.acceptance import credulous, labellings, sceptical
+    from argmap.semantics._positions.tasks import TASKS, Task, answer_task, answer_task_json, task_named
     from argmap.semantics._strengths.contributions import contributions
     from argmap.semantics._strengths.contributions_record import Contributions
     from argmap.semantics._strengths.gradual import Gradual
@@ -37,7 +48,10 @@ if TYPE_CHECKING:
     from argmap.semantics._strengths.weigh import weigh
 
 __all__ = [
+    "DEFAULT_BUDGET",
     "SEMANTICS",
+    "TASKS",
+    "Ambiguity",
     "Atom",
     "Because",
     "CircleReport",
@@ -54,29 +68,37 @@ __all__ = [
     "Probability",
     "Program",
     "Reason",
+    "Rebutting",
     "Robustness",
     "Rule",
     "Semantics",
     "Stance",
     "Standard",
     "Strengths",
+    "Task",
     "ToldPart",
     "ToldSentence",
     "VerdictChanges",
     "Verdicts",
+    "answer_task",
+    "answer_task_json",
     "contributions",
     "credulous",
     "critical",
     "evaluate",
     "explain",
     "flip_sets",
+    "gradual_named",
     "labellings",
+    "parse_stances",
     "probability",
     "program_of",
     "robustness",
     "sceptical",
     "semantics_named",
+    "semantics_names",
     "sufficient",
+    "task_named",
     "to_aba",
     "to_aspic",
     "to_clingo",
@@ -88,6 +110,10 @@ __getattr__: Callable[[str], object] = lazy(
     __name__,
     {
         **dict.fromkeys(("credulous", "labellings", "sceptical"), "argmap.semantics._positions.acceptance"),
+        **dict.fromkeys(
+            ("TASKS", "Task", "answer_task", "answer_task_json", "task_named"),
+            "argmap.semantics._positions.tasks",
+        ),
         "contributions": "argmap.semantics._strengths.contributions",
         "Contributions": "argmap.semantics._strengths.contributions_record",
         "explain": "argmap.semantics._explanations.explainer",

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from argmap._memory import collected_later
-from argmap.errors import SemanticsError, UnknownNameError
+from argmap.errors import SemanticsError
 from argmap.model import ArgumentMap
-from argmap.semantics._policy import DEFAULT, Policy, Stance, shown, stances_of
+from argmap.semantics._meter import DEFAULT_BUDGET, Meter
+from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances, shown
 from argmap.semantics._program.edges import Edges, attacks_of
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.rules import compiled
 from argmap.semantics._program.theory import theory_of
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, WellFoundedModel, solve
-from argmap.semantics._registry import SEMANTICS
-from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
+from argmap.semantics._registry import semantics_named
+from argmap.semantics._semantics import Labelling, Semantics, check_map, check_positive
 from argmap.semantics._verdicts import Verdicts, verdicts_of, verdicts_of_attacks
 
-__all__ = ["BUDGET", "evaluate", "is_built_in", "program_of", "semantics_named", "value_of_rule"]
-
-BUDGET: Final = 1_000_000
-"""How many nodes a search may visit unless the caller says otherwise."""
+__all__ = ["Stances", "evaluate", "is_built_in", "program_of", "value_of_rule"]
 
 Stances: TypeAlias = Mapping[Any, Stance | str]
 """Stances by key or record."""
@@ -45,7 +43,7 @@ def program_of(m: ArgumentMap, *, stances: Stances | None = None, policy: Policy
     check_map(m)
     if not isinstance(policy, Policy):
         raise SemanticsError(f"A Policy is needed, got {shown(policy)}.")
-    given = stances_of({} if stances is None else stances)
+    given = parse_stances({} if stances is None else stances)
     with collected_later():
         return compiled(theory_of(m, policy, given), policy)
 
@@ -56,7 +54,7 @@ def evaluate(
     *,
     stances: Stances | None = None,
     policy: Policy = DEFAULT,
-    budget: int = BUDGET,
+    budget: int = DEFAULT_BUDGET,
 ) -> Verdicts:
     """Judge a map: say of every claim and relation whether it stands, falls, or is contested.
 
@@ -71,7 +69,7 @@ def evaluate(
         stances: What the reader says beforehand, for claims, and for relations whose step is to be taken for certain
             (``"certain"``) or refused (``"rejected"``).
         policy: How reasons and counter-reasons meet.
-        budget: How many nodes a search may visit; grounded semantics needs none.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         UnknownNameError: If the semantics, or a stance, is not known.
@@ -90,8 +88,8 @@ def evaluate(
     {'tax': 'out', 'sugar-harms': 'in', 'harm-alone-is-no-reason-to': 'in', 'step': 'out', 'doubt': 'in'}
     """
     chosen = semantics_named(semantics)
-    positive(budget, "budget")
-    given = stances_of({} if stances is None else stances)
+    check_positive(budget, "budget")
+    given = parse_stances({} if stances is None else stances)
     with collected_later():
         attacks = attacks_of(m, policy, given) if is_built_in(chosen) else None
         if attacks is not None:
@@ -103,30 +101,6 @@ def evaluate(
         verdicts = verdicts_of(m, program, agreed, semantics=chosen.name, policy=policy, stances=given)
     vars(verdicts)["model"] = least  # it would be computed again at the first question
     return verdicts
-
-
-def semantics_named(semantics: str | Semantics) -> Semantics:
-    """Return the semantics of that name, or the one that is given.
-
-    Raises:
-        UnknownNameError: If there is none.
-        SemanticsError: If it gives strengths, not verdicts.
-
-    >>> semantics_named("grounded").name
-    'grounded'
-    """
-    try:
-        found = SEMANTICS[semantics] if isinstance(semantics, str) else semantics
-    except UnknownNameError as error:
-        raise UnknownNameError(error.name, kind="semantics", known=_labelling_names()) from None
-    if not isinstance(found, Semantics):
-        named = (
-            f"{semantics!r} gives strengths, not verdicts"
-            if isinstance(semantics, str)
-            else "This labels no map"
-        )
-        raise SemanticsError(f"{named}; use argmap.weigh, or one of {', '.join(_labelling_names())}.")
-    return found
 
 
 def is_built_in(semantics: Semantics) -> bool:
@@ -145,11 +119,6 @@ def is_built_in(semantics: Semantics) -> bool:
     from argmap.semantics._solver.combinations import METHODS
 
     return semantics.name in METHODS
-
-
-def _labelling_names() -> list[str]:
-    """Return the names of what gives verdicts; what installed packages add is imported for it."""
-    return [name for name in SEMANTICS.names() if isinstance(SEMANTICS[name], Semantics)]
 
 
 def _agreed(
@@ -173,9 +142,8 @@ def _agreed_of_attacks(attacks: Edges, semantics: Semantics, budget: int) -> Lab
     if semantics.name == "grounded":
         return solve(attacks.frame()).atoms
     from argmap.semantics._solver.combinations import agreed
-    from argmap.semantics._solver.solver import SolverBudget
 
-    found = agreed(attacks.frame(), semantics.name, budget=SolverBudget(budget))
+    found = agreed(attacks.frame(), semantics.name, meter=Meter(budget))
     if found is None:
         raise _nothing_agreed(semantics)
     return found

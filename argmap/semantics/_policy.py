@@ -22,11 +22,14 @@ __all__ = [
     "Rebutting",
     "Stance",
     "Standard",
-    "stances_of",
+    "parse_stances",
 ]
 
 Rebutting: TypeAlias = Literal["symmetric", "directed"]
+"""Whether a rebuttal of a claim is a reason for the contrary, or wins unless it is weaker: see `Policy`."""
+
 Ambiguity: TypeAlias = Literal["propagate", "block"]
+"""Whether only what is established beats anything, or whatever has its premises: see `Policy`."""
 
 
 class Label(StrEnum):
@@ -251,14 +254,14 @@ def _revive(
     )
 
 
-def stances_of(given: Mapping[Any, Stance | str]) -> dict[str, Stance]:
+def parse_stances(given: Mapping[Any, Stance | str]) -> dict[str, Stance]:
     """Return stances by key, whatever way they were written.
 
     Raises:
         UnknownNameError: If a stance is not known.
         InvalidValueError: If they are no mapping, or contradict one another.
 
-    >>> stances_of({"tax": "open"})
+    >>> parse_stances({"tax": "open"})
     {'tax': <Stance.OPEN: 'open'>}
     """
     return {key: _stance(stance) for key, stance in keyed(given, "stances").items()}

@@ -12,14 +12,13 @@ from argmap.errors import InvalidValueError, SemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics._program.program import Program
 
-__all__ = ["Agreer", "Labeller", "Labelling", "Semantics", "check_map", "positive"]
+__all__ = ["Agreer", "Labeller", "Labelling", "Semantics", "check_map", "check_positive"]
 
 Labelling: TypeAlias = bytearray
 """The value of every atom of a program: 0 undecided, 1 in, 2 out."""
 
 Labeller: TypeAlias = Callable[[Program, int], Iterator[Labelling]]
-"""Yields every labelling of a program once, lazily; the second argument is the budget: how many nodes of a search
-may be visited."""
+"""Yields every labelling of a program once, lazily; the second argument is the budget in steps of work."""
 
 Agreer: TypeAlias = Callable[[Program, int], tuple[Labelling, Mapping[int, int]] | None]
 """Returns what all labellings agree on, for atoms and for the rules of relations; None if there is no labelling."""
@@ -64,13 +63,13 @@ def check_map(m: object) -> None:
         raise SemanticsError(map_needed(m))
 
 
-def positive(number: object, name: str) -> int:
+def check_positive(number: object, name: str) -> int:
     """Return a number that counts something.
 
     Raises:
         InvalidValueError: If it is not a positive whole number.
 
-    >>> positive(3, "budget")
+    >>> check_positive(3, "budget")
     3
     """
     if type(number) is not int or number < 1:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.program import Program
 from argmap.semantics._semantics import Labelling, Semantics
 from argmap.semantics._solver.agreement import agreed_on
 from argmap.semantics._solver.combinations import labellings
-from argmap.semantics._solver.solver import SolverBudget
 
 __all__ = ["SEMANTICS"]
 
 
 def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
-    yield from labellings(program.frame, "complete", budget=SolverBudget(budget), off=program.off)
+    yield from labellings(program.frame, "complete", meter=Meter(budget), off=program.off)
 
 
 def _agreed(program: Program, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Iterable
 
 from argmap._memory import collected_later
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import UNKNOWN, solve
 from argmap.semantics._solver.combinations import example
-from argmap.semantics._solver.solver import SolverBudget
 
 Attackers = list[list[int]]
 
@@ -93,7 +93,7 @@ def ours_credulous(attackers: Attackers, argument: int) -> bool:
     """Return whether an argument is in some preferred extension, by argmap."""
     with collected_later():
         frame = framed(attackers)
-        found = example(frame, argument, "preferred", wanted=True, budget=SolverBudget(10**6), whole=False)
+        found = example(frame, argument, "preferred", wanted=True, meter=Meter(10**8), whole=False)
     return found is not None
 
 

@@ -22,7 +22,7 @@ from argmap.semantics import Label
 from argmap.semantics._positions.frameworks import example, extensions
 from tests.bench.public import cpu
 
-BUDGET: Final = 10**7
+BUDGET: Final = 10**9
 SIZES: Final = ((150, 0.1), (150, 0.05), (200, 0.04), (256, 0.03), (300, 0.02), (350, 0.015), (400, 0.01))
 HARD: Final = ((200, 0.05, 3), (256, 0.04, 3), (300, 0.03, 1))  # arguments, attacks, how many
 

@@ -108,7 +108,7 @@ def test_no_premise_alone_may_be_critical(reasons: Path, run: Run) -> None:
 def test_a_budget_that_does_not_suffice_is_said_and_fails(reasons: Path, run: Run) -> None:
     result = run("critical", reasons, "--flip-sets", "--budget", "3")
     assert result.exit_code == 2
-    assert "Give it a larger budget" in result.stdout
+    assert "Pass a larger --budget" in result.stdout
 
 
 def test_nothing_found_yet_is_not_told_as_nothing_there(shared: Path, run: Run) -> None:
@@ -116,7 +116,7 @@ def test_nothing_found_yet_is_not_told_as_nothing_there(shared: Path, run: Run) 
     assert result.exit_code == 2
     assert result.stdout.splitlines()[2:] == [
         "None was found so far.",
-        "More than 1 rule would have to be visited. Give it a larger budget.",
+        "The search used up its budget of 1 step. Pass a larger --budget.",
     ]
     told = json.loads(run("critical", shared, "--budget", "1", "--json").stdout)
     assert (told["critical"], told["complete"]) == ([], False)

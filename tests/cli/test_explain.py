@@ -127,4 +127,4 @@ def test_a_budget_that_does_not_suffice_is_said(tmp_path: Path, run: Run) -> Non
         assert run(*command, "--semantics", "preferred", "--budget", "50").exit_code in (0, 1)
         result = run(*command, "--semantics", "preferred", "--budget", "1")
         assert (result.exit_code, result.stdout) == (2, "")
-        assert "budget of 1 steps" in result.stderr
+        assert "budget of 1 step" in result.stderr

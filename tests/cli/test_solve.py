@@ -79,7 +79,7 @@ def test_what_cannot_be_asked_is_said(floating: Path, run: Run) -> None:
         (["-p", "DC-PX", "-a", "a"], "a task (SE, EE, CE, DC, DS), a hyphen, a semantics (GR, "),
         (["-p", "DC-PR", "-a", "z"], "No argument has the key 'z'"),
         (["-p", "DC-PR"], "name it with -a"),
-        (["-p", "CE-PR", "--budget", "1"], "budget of 1 steps"),
+        (["-p", "CE-PR", "--budget", "1"], "budget of 1 step"),
     ):
         result = run("solve", floating, *arguments)
         assert result.exit_code == 2

@@ -15,7 +15,7 @@ from argmap.semantics._positions.frameworks import count, example, extensions
 from argmap.semantics._solver import solver as solvers
 from tests.reference._reference import answers
 
-BUDGET: Final = 2_000_000
+BUDGET: Final = 40_000_000
 HARD: Final = ("320028", "44051", "47774", "33993", "n150p3q34n", "n160p3q24e", "n160p3q34h")
 
 

@@ -13,12 +13,12 @@ from argmap.errors import SemanticsError, UnknownKeyError, UnknownNameError
 from argmap.projections.framework import Framework, map_of
 from argmap.semantics import Label, labellings
 from argmap.semantics._positions.frameworks import count, example, extensions
-from argmap.semantics._positions.tasks import ABBREVIATIONS, TASKS, answer, answer_json, task_named
+from argmap.semantics._positions.tasks import ABBREVIATIONS, TASKS, answer_task, answer_task_json, task_named
 from argmap.semantics._solver import solver as solvers
 
 Set = frozenset[int]
 SEMANTICS = tuple(ABBREVIATIONS.values())
-BUDGET = 10_000
+BUDGET = 200_000
 
 
 @st.composite
@@ -124,7 +124,7 @@ ODD = Framework.of("abc", [("a", "b"), ("b", "c"), ("c", "a")])
 
 
 def lines(framework: Framework, task: str, argument: str = "") -> list[str]:
-    return list(answer(framework, task_named(task), argument=argument, budget=BUDGET))
+    return list(answer_task(framework, task_named(task), argument=argument, budget=BUDGET))
 
 
 def test_tasks_are_answered_as_in_the_competitions() -> None:
@@ -146,7 +146,7 @@ def test_tasks_are_answered_as_in_the_competitions() -> None:
 
 def test_answers_for_programs_say_the_same() -> None:
     def said(task: str, argument: str = "") -> dict[str, object]:
-        return answer_json(ODD, task_named(task), argument=argument, budget=BUDGET)
+        return answer_task_json(ODD, task_named(task), argument=argument, budget=BUDGET)
 
     assert said("DC-STG", "b") == {"problem": "DC-STG", "argument": "b", "answer": True, "extension": ["b"]}
     assert said("DS-ST", "b") == {"problem": "DS-ST", "argument": "b", "answer": True, "extension": None}
@@ -208,5 +208,5 @@ def test_a_sceptical_question_does_not_go_through_conflicts_that_do_not_bear_on_
     pairs = [(f"left{n}", f"right{n}") for n in range(40)]
     attacks += [*pairs, *(pair[::-1] for pair in pairs), *((left, "self") for left, _ in pairs)]
     framework = Framework.of(dict.fromkeys(name for pair in attacks for name in pair), attacks)
-    assert example(framework, "c", "preferred", wanted=False, budget=5_000) is None
-    assert example(framework, "left7", "preferred", wanted=False, budget=5_000) is not None
+    assert example(framework, "c", "preferred", wanted=False, budget=100_000) is None
+    assert example(framework, "left7", "preferred", wanted=False, budget=100_000) is not None

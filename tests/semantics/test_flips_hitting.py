@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import BudgetExceededError
-from argmap.semantics._flips.hitting_sets import HittingSets, Meter, disjoint, places, shrunk
+from argmap.semantics._flips.hitting_sets import HittingSets, disjoint, places, shrunk
+from argmap.semantics._meter import Meter
 
 families = st.lists(st.integers(0, 2**7 - 1), max_size=7)
 LARGE = 10_000_000
@@ -93,7 +94,7 @@ def test_places_are_the_members(members: set[int]) -> None:
 
 def test_a_meter_that_is_used_up_says_what_to_do() -> None:
     meter = Meter(3)
-    meter.count(2)
-    with pytest.raises(BudgetExceededError, match=r"More than 3 rules.*larger budget"):
-        meter.count(2)
-    meter.count(1)
+    meter.spend(2)
+    with pytest.raises(BudgetExceededError, match=r"budget of 3 steps.*larger budget="):
+        meter.spend(2)
+    meter.spend(1)

@@ -15,10 +15,10 @@ from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.model import Record
 from argmap.semantics import Label, Stance, critical, evaluate, flip_sets, robustness, sufficient
 from argmap.semantics._flips.case import case_of, others
-from argmap.semantics._flips.hitting_sets import Meter
 from argmap.semantics._flips.search import smallest_by_search
 from argmap.semantics._flips.tree import ways_in_tree
 from argmap.semantics._flips.ways import singles, smallest
+from argmap.semantics._meter import Meter
 from argmap.semantics._policy import DEFAULT
 from argmap.strategies import maps
 from tests.semantics._definition import mixed, same

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from argmap._graphs import strong_components
 from argmap.errors import InvalidValueError
+from argmap.semantics import gradual_named
 from argmap.semantics._strengths.graph import Bipolar, part_of, settle
-from argmap.semantics._strengths.weigh import gradual_named
 
 DFQUAD = gradual_named("dfquad")
 

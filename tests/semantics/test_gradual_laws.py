@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.semantics import SEMANTICS, Gradual
-from argmap.semantics._strengths.weigh import gradual_named
+from argmap.semantics import SEMANTICS, Gradual, gradual_named
 
 BIPOLAR: Final = ("dfquad", "euler_based", "mlp_based", "quadratic_energy")
 ALL: Final = (*BIPOLAR, "h_categorizer")

@@ -13,10 +13,10 @@ from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.errors import BudgetExceededError, SemanticsError
 from argmap.model import is_symmetric
 from argmap.semantics import SEMANTICS, Label, Program, Semantics, Standard, Verdicts, labellings
+from argmap.semantics._meter import Meter
 from argmap.semantics._solver import solver as solvers
 from argmap.semantics._solver.agreement import agreed_on
 from argmap.semantics._solver.combinations import agreed, count
-from argmap.semantics._solver.solver import SolverBudget
 from argmap.semantics._verdicts import LABELS
 from tests.semantics._draws import Case, cases
 
@@ -86,7 +86,7 @@ def values(program: Program, position: Position) -> bytes:
 def check_definition(given_rules: list[Rule]) -> None:
     program = Program.of(given_rules)
     for name, wanted in by_definition(given_rules).items():
-        found = [bytes(labelling) for labelling in semantics(name).labellings(program, 10_000)]
+        found = [bytes(labelling) for labelling in semantics(name).labellings(program, 200_000)]
         assert sorted(found) == sorted(values(program, position) for position in wanted), name
 
 
@@ -101,9 +101,9 @@ def test_what_all_agree_on_and_how_many_there_are_is_found_without_going_through
 ) -> None:
     program = Program.of(given_rules)
     for name in NAMES:
-        every = [bytes(one) for one in semantics(name).labellings(program, 10_000)]
-        assert count(program.frame, name, budget=SolverBudget(10_000)) == len(every)
-        common = agreed(program.frame, name, budget=SolverBudget(10_000))
+        every = [bytes(one) for one in semantics(name).labellings(program, 200_000)]
+        assert count(program.frame, name, meter=Meter(200_000)) == len(every)
+        common = agreed(program.frame, name, meter=Meter(200_000))
         assert (common is None) == (not every)
         for atom, value in enumerate(common or ()):
             assert value == (every[0][atom] if len({one[atom] for one in every}) == 1 else 0)
@@ -129,7 +129,7 @@ def positions_on(case: Case, name: str) -> Iterator[Verdicts]:
 def test_what_all_agree_on_is_so_for_claims_and_for_steps(case: Case) -> None:
     for name in NAMES:
         every = list(positions_on(case, name))
-        common = agreed_on(case.judge().program, name, 10_000)
+        common = agreed_on(case.judge().program, name, 200_000)
         assert (common is None) == (not every)
         if common is None:
             continue
@@ -177,8 +177,8 @@ def test_labellings_are_found_when_they_are_asked_for() -> None:
 
 def test_conflicts_that_do_not_interact_do_not_multiply() -> None:
     program = next(labellings(conflicts(60), "grounded")).program
-    assert count(program.frame, "preferred", budget=SolverBudget(1_000)) == 2**60
-    common = agreed(program.frame, "preferred", budget=SolverBudget(1_000))
+    assert count(program.frame, "preferred", meter=Meter(20_000)) == 2**60
+    common = agreed(program.frame, "preferred", meter=Meter(20_000))
     assert common is not None
     assert set(common) == {0}
 
@@ -189,14 +189,14 @@ def test_circles_of_support_hold_nothing_up_in_any_labelling() -> None:
     program = Program.of(
         [("a", ["b"], []), ("b", ["a"], []), ("a", ["c"], []), ("c", [], ["d"]), ("d", [], ["c"])]
     )
-    found = {tuple(one) for one in semantics("stable").labellings(program, 100)}
+    found = {tuple(one) for one in semantics("stable").labellings(program, 2_000)}
     assert found == {(1, 1, 1, 2), (2, 2, 2, 1)}
 
 
 def test_a_search_that_is_too_long_says_how_far_it_got(engine: str) -> None:
-    found = labellings(conflicts(12), "preferred", budget=40)
+    found = labellings(conflicts(12), "preferred", budget=800)
     with pytest.raises(
-        BudgetExceededError, match=r"budget of 40 steps after it had found [0-9,]+ labelling"
+        BudgetExceededError, match=r"budget of 800 steps after it had found [0-9,]+ labelling"
     ) as caught:
         list(found)
     assert ("-m pip install 'python-sat>=1.8.dev17'" in str(caught.value)) == (engine == "without")

@@ -13,10 +13,10 @@ from argmap import ArgumentMap, Claim, Rebuttal, Support, evaluate
 from argmap.errors import BudgetExceededError
 from argmap.projections.framework import Framework
 from argmap.semantics import SEMANTICS, Label, Semantics
+from argmap.semantics._meter import Meter
 from argmap.semantics._positions.frameworks import frame_of
 from argmap.semantics._solver import solver as solvers
 from argmap.semantics._solver.combinations import agreed, labellings
-from argmap.semantics._solver.solver import SolverBudget
 from tests.semantics._draws import Case, cases
 
 
@@ -45,8 +45,8 @@ def test_what_is_agreed_is_what_every_labelling_says(
     with pytest.MonkeyPatch.context() as patch:
         if not extra:
             patch.setattr(solvers, "installed", lambda: False)
-        every = list(labellings(frame, name, budget=SolverBudget(10_000)))
-        common = agreed(frame, name, budget=SolverBudget(10_000))
+        every = list(labellings(frame, name, meter=Meter(200_000)))
+        common = agreed(frame, name, meter=Meter(200_000))
     said = [values[0] if len(set(values)) == 1 else 0 for values in zip(*every, strict=True)]
     assert common == (bytearray(said) if every else None)
 
@@ -65,19 +65,19 @@ def chained(size: int, *, judged: bool = False) -> ArgumentMap:
 @pytest.mark.parametrize("name", ["preferred", "ideal", "stable"])
 def test_a_chain_of_conflicts_takes_a_handful_of_questions(name: str) -> None:
     for size in (50, 200):
-        verdicts = evaluate(chained(size), name, budget=60)
+        verdicts = evaluate(chained(size), name, budget=1_200)
         assert not verdicts.keys_of(Label.IN)
 
 
 def test_what_follows_on_either_side_of_a_chain_of_conflicts_stands() -> None:
-    verdicts = evaluate(chained(60, judged=True), "preferred", budget=500)
+    verdicts = evaluate(chained(60, judged=True), "preferred", budget=10_000)
     assert verdicts.keys_of(Label.IN) == tuple(f"c{n}" for n in range(60))
     assert not evaluate(chained(60, judged=True), "ideal").keys_of(Label.IN)
 
 
 def test_the_work_of_large_maps_counts() -> None:
     with pytest.raises(BudgetExceededError):
-        evaluate(chained(2_000), "preferred", budget=10)
+        evaluate(chained(2_000), "preferred", budget=200)
 
 
 @pytest.mark.parametrize("name", ["complete", "preferred", "stable", "ideal", "semi_stable", "stage"])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from argmap import Claim
 from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.semantics import Label, Policy, Reason, Stance, Standard
-from argmap.semantics._policy import DEFAULT, stances_of
+from argmap.semantics._policy import DEFAULT, parse_stances
 from tests.semantics._draws import Case, cases
 
 
@@ -66,7 +66,7 @@ def test_proof_standards_need_blocking() -> None:
 
 def test_an_unknown_stance_is_answered_with_close_ones() -> None:
     with pytest.raises(UnknownNameError, match="Did you mean 'accepted'"):
-        stances_of({"a": "acepted"})
+        parse_stances({"a": "acepted"})
 
 
 def test_claims_and_relations_may_be_given_as_records() -> None:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Claim, Link, Rebuttal, Rephrase, Support
 from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError
-from argmap.semantics import weigh
+from argmap.semantics import gradual_named, weigh
 from argmap.semantics._strengths.edges import strengths_of_edges
 from argmap.semantics._strengths.gradual import Gradual
 from argmap.semantics._strengths.graph import settle
-from argmap.semantics._strengths.weigh import gradual_named, read
+from argmap.semantics._strengths.weigh import read
 
 NAMES = ("dfquad", "euler_based", "mlp_based", "quadratic_energy", "h_categorizer")
 SCORES = st.sampled_from([0.0, -0.0, 0.1, 1 / 3, 0.5, 0.7, 1.0]) | st.floats(0, 1)

@@ -14,9 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapWarning, ArgumentMap, Link, Rebuttal, Rephrase, Support
-from argmap.semantics import Strengths, weigh
+from argmap.semantics import Strengths, gradual_named, weigh
 from argmap.semantics._strengths import weigh as weighing
-from argmap.semantics._strengths.weigh import gradual_named
 from argmap.strategies import maps
 
 BIPOLAR = ("dfquad", "euler_based", "mlp_based", "quadratic_energy")

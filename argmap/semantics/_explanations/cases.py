@@ -21,7 +21,7 @@ from argmap.semantics._verdicts import Verdicts
 
 __all__ = ["CaseSearch"]
 
-_EFFORT: Final = 20_000  # what one search of labellings may take: a fraction of a second
+_EFFORT: Final = 1_000_000  # steps that one search of labellings may take: a second
 _MOST: Final = 200  # labellings that are gone through for one case, and cases
 _DIRECTIONAL: Final = frozenset({"grounded", "complete", "preferred", "ideal"})
 """Semantics whose labellings of what bears on a claim are those of the whole map, cut to it.

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from argmap.errors import UnknownNameError
 from argmap.model import ArgumentMap, Key, key_of
 from argmap.semantics._api import Stances, evaluate
-from argmap.semantics._flips.hitting_sets import Meter
 from argmap.semantics._flips.polarity import Either, Query, Trials
 from argmap.semantics._flips.switches import Switches
+from argmap.semantics._meter import Meter
 from argmap.semantics._policy import Label, Policy
 from argmap.semantics._program.program import Ints, Program
-from argmap.semantics._semantics import positive
+from argmap.semantics._semantics import check_positive
 
 __all__ = ["Case", "case_of", "label_named", "limited", "others"]
 
@@ -93,4 +93,4 @@ def limited(number: int | None, name: str) -> int | None:
     Raises:
         InvalidValueError: If it is neither.
     """
-    return None if number is None else positive(number, name)
+    return None if number is None else check_positive(number, name)

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from heapq import heappop, heappush
 from typing import NamedTuple, TypeAlias, final
 
-from argmap.errors import BudgetExceededError
+from argmap.semantics._meter import Meter
 
-__all__ = ["HittingSets", "Meter", "disjoint", "places", "shrunk"]
+__all__ = ["HittingSets", "disjoint", "places", "shrunk"]
 
 
 def places(mask: int) -> list[int]:
@@ -30,37 +30,6 @@ def places(mask: int) -> list[int]:
         found.append(low.bit_length() - 1)
         mask ^= low
     return found
-
-
-@final
-class Meter:
-    """Count the work of a search.
-
-    Args:
-        budget: How many rules may be visited. To compare two sets of premises counts as a visit.
-    """
-
-    __slots__ = ("_budget", "_spent")
-
-    def __init__(self, budget: int) -> None:
-        self._budget, self._spent = budget, 0
-
-    def count(self, visits: int) -> None:
-        """Count visits before they are made.
-
-        Raises:
-            BudgetExceededError: If the budget does not allow so many.
-        """
-        if self._spent + visits > self._budget:
-            rules = f"{self._budget:,} {'rule' if self._budget == 1 else 'rules'}"
-            raise BudgetExceededError(
-                f"More than {rules} would have to be visited. Give it a larger budget.", budget=self._budget
-            )
-        self._spent += visits
-
-    def allow(self, more: int) -> None:
-        """Let a search that stopped go on."""
-        self._budget += more
 
 
 Missed: TypeAlias = Callable[[int], int | None]
@@ -155,7 +124,7 @@ class HittingSets:
 
     def _count(self) -> None:
         """Count what it takes to look at a set: it is compared with all that are known."""
-        self._meter.count(1 + len(self._family) + len(self._found))
+        self._meter.spend(1 + len(self._family) + len(self._found))
 
     def _least(self, mask: int, barred: int) -> int:
         """Return how many members it takes at least: one more for each of several sets that have none in common."""

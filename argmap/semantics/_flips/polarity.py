@@ -14,7 +14,8 @@ from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias, final
 
-from argmap.semantics._flips.hitting_sets import Meter, places
+from argmap.semantics._flips.hitting_sets import places
+from argmap.semantics._meter import Meter
 from argmap.semantics._policy import Label
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Ints, Program
@@ -144,7 +145,7 @@ class Trials:
         """Return the height of each copy of the query, the low one first."""
         off = {rule for place in places(withdrawn) for rule in self._rules[place]}
         off.update(rule for place in places(free) for rule in self._low[place])
-        self._meter.count(1 + len(off))
+        self._meter.spend(1 + len(off))
         atoms = self._solved(off).atoms
         return [_OF_VALUE[atoms[root]] for root in self._roots]
 
@@ -153,7 +154,7 @@ class Trials:
         others, model = min((self._whole, *self._recent), key=lambda seen: len(seen[0] ^ off))
         if others != off:
             changed = others ^ off
-            self._meter.count(self._reached(changed))
+            self._meter.spend(self._reached(changed))
             model = solve_again(self._frame, model, off=off, changed=changed)
             self._recent.append((off, model))
         return model

@@ -10,13 +10,10 @@ enumeration"). No monotony is used: a superset of a flip set need not be one.
 
 from __future__ import annotations
 
-from typing import Final
-
 from argmap.model import ArgumentMap, Key
 from argmap.semantics._api import Stances
 from argmap.semantics._flips.answers import PremiseSets, Robustness
 from argmap.semantics._flips.case import case_of, label_named, limited, others
-from argmap.semantics._flips.hitting_sets import Meter
 from argmap.semantics._flips.search import (
     alone_in,
     changing,
@@ -29,13 +26,10 @@ from argmap.semantics._flips.search import (
 )
 from argmap.semantics._flips.tree import ways_in_tree
 from argmap.semantics._flips.ways import singles
+from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import DEFAULT, Label, Policy
-from argmap.semantics._semantics import positive
 
-__all__ = ["VISITS", "critical", "flip_sets", "robustness", "sufficient"]
-
-VISITS: Final = 4_000_000
-"""How many rules a search may visit unless the caller says otherwise: it takes seconds."""
+__all__ = ["critical", "flip_sets", "robustness", "sufficient"]
 
 
 def critical(
@@ -44,7 +38,7 @@ def critical(
     *,
     stances: Stances | None = None,
     policy: Policy = DEFAULT,
-    budget: int = VISITS,
+    budget: int = DEFAULT_BUDGET,
 ) -> tuple[str, ...]:
     """Return the premises on each of which alone the verdict of a claim depends, in the order of the map.
 
@@ -57,7 +51,7 @@ def critical(
         claim: The key or record of a claim, a support or a rebuttal.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
         policy: How reasons and counter-reasons meet.
-        budget: How many rules of the program may be visited, some hundred thousand a second; trees need none.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
@@ -74,7 +68,7 @@ def critical(
     >>> critical(b.build(), "tax")
     ('harm', 'price', 'reply')
     """
-    meter = Meter(positive(budget, "budget"))
+    meter = Meter(budget)
     case = case_of(m, claim, stances, policy)
     ways = ways_in_tree(case, others(case.label))
     if ways is not None:
@@ -91,7 +85,7 @@ def flip_sets(
     to: Label | str | None = None,
     stances: Stances | None = None,
     policy: Policy = DEFAULT,
-    budget: int = VISITS,
+    budget: int = DEFAULT_BUDGET,
 ) -> PremiseSets:
     """Return the minimal sets of premises whose withdrawal changes the verdict of a claim.
 
@@ -109,8 +103,7 @@ def flip_sets(
             one minimal set is the empty one.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
         policy: How reasons and counter-reasons meet.
-        budget: How many rules of the program may be visited; where that is not enough the answer says so. Where it
-            finds nothing in anything but a tree, as many again may be visited for the smallest set alone.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
@@ -128,7 +121,7 @@ def flip_sets(
     """
     case = case_of(m, claim, stances, policy)
     goal = others(case.label) if to is None else (label_named(to),)
-    meter = Meter(positive(budget, "budget"))
+    meter = Meter(budget)
     size, count = limited(max_size, "max_size"), limited(limit, "limit")
     ways = ways_in_tree(case, goal)
     known = listed_alone(case, ways, max_size=size, limit=count)
@@ -147,7 +140,7 @@ def sufficient(
     limit: int | None = None,
     stances: Stances | None = None,
     policy: Policy = DEFAULT,
-    budget: int = VISITS,
+    budget: int = DEFAULT_BUDGET,
 ) -> PremiseSets:
     """Return the minimal sets of premises that secure the verdict of a claim, whatever others are withdrawn.
 
@@ -160,7 +153,7 @@ def sufficient(
         limit: How many sets are enough; none that is left out is smaller than one that is listed.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
         policy: How reasons and counter-reasons meet.
-        budget: How many rules of the program may be visited; where that is not enough the answer says so.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
@@ -176,11 +169,10 @@ def sufficient(
     (('cost',), ('harm', 'price'))
     """
     case = case_of(m, claim, stances, policy)
-    half = positive(budget, "budget") // 2
-    meter = Meter(half)
+    meter = Meter(budget)
     goal = others(case.label)
     ways, size = ways_in_tree(case, goal), limited(max_size, "max_size")
-    search = securing(case.trials(goal, meter), meter, budget - half, max_size=size, ways=ways)
+    search = securing(case.trials(goal, meter), meter, max_size=size, ways=ways)
     return listed(case, search, limited(limit, "limit"))
 
 
@@ -190,7 +182,7 @@ def robustness(
     *,
     stances: Stances | None = None,
     policy: Policy = DEFAULT,
-    budget: int = VISITS,
+    budget: int = DEFAULT_BUDGET,
 ) -> Robustness:
     """Return how many premises have to be withdrawn before the verdict of a claim changes.
 
@@ -201,7 +193,7 @@ def robustness(
         claim: The key or record of a claim, a support or a rebuttal.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
         policy: How reasons and counter-reasons meet.
-        budget: How many rules of the program may be visited; where that is not enough the answer gives bounds.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
@@ -216,6 +208,6 @@ def robustness(
     2
     """
     case = case_of(m, claim, stances, policy)
-    meter = Meter(positive(budget, "budget"))
+    meter = Meter(budget)
     ways = ways_in_tree(case, others(case.label))
     return smallest_by_search(case, meter) if ways is None else Robustness(ways.size, ways.size)

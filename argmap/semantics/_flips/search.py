@@ -11,9 +11,10 @@ from attrs import evolve
 from argmap.errors import BudgetExceededError
 from argmap.semantics._flips.answers import PremiseSets, Robustness
 from argmap.semantics._flips.case import Case, others
-from argmap.semantics._flips.hitting_sets import HittingSets, Meter, places, shrunk
+from argmap.semantics._flips.hitting_sets import HittingSets, places, shrunk
 from argmap.semantics._flips.polarity import Either, Trials
 from argmap.semantics._flips.ways import Ways, singles, smallest
+from argmap.semantics._meter import Meter
 from argmap.semantics._policy import Label
 
 __all__ = [
@@ -73,7 +74,6 @@ def _apart(trials: Trials | Either) -> Iterator[int]:
 def securing(
     trials: Trials | Either,
     meter: Meter,
-    budget: int,
     *,
     max_size: int | None = None,
     ways: Ways | None = None,
@@ -85,8 +85,7 @@ def securing(
 
     Args:
         trials: What is tried.
-        meter: Counts what is looked at; holds half of the budget.
-        budget: The other half.
+        meter: Counts what is looked at.
         max_size: How many premises a set may have.
         ways: What one pass over a tree tells of the sets to be hit; None where it tells nothing.
     """
@@ -97,6 +96,8 @@ def securing(
 
     changes: list[int] = []
     complete = False
+    other_half = meter.left - meter.left // 2
+    meter.allow(-other_half)
     search = changing(trials, meter, alone=alone_in(ways))
     try:
         for found in search:
@@ -105,7 +106,7 @@ def securing(
     except BudgetExceededError:
         if not changes and ways is not None and 0 < ways.size < inf:
             changes = [_mask(smallest(ways))]
-    meter.allow(budget)
+    meter.allow(other_half)
     return HittingSets(missed, meter, max_size=max_size, family=changes)
 
 

@@ -11,9 +11,10 @@ from attrs import field, frozen
 from argmap._table import Row, html_table
 from argmap.errors import SemanticsError, UnknownKeyError
 from argmap.model import ArgumentMap, Key, key_of
-from argmap.semantics._api import BUDGET, evaluate
+from argmap.semantics._api import evaluate
 from argmap.semantics._flips.switches import Switches
-from argmap.semantics._policy import Label, Stance, shown, stances_of
+from argmap.semantics._meter import DEFAULT_BUDGET
+from argmap.semantics._policy import Label, Stance, parse_stances, shown
 from argmap.semantics._program.wellfounded import solve_again
 from argmap.semantics._verdicts import Verdicts, verdicts_of
 
@@ -111,7 +112,7 @@ class VerdictChanges(Mapping[str, tuple[Label, Label]]):
 
 
 def what_if(
-    verdicts: Verdicts, stances: Mapping[Any, Stance | str], *, budget: int = BUDGET
+    verdicts: Verdicts, stances: Mapping[Any, Stance | str], *, budget: int = DEFAULT_BUDGET
 ) -> VerdictChanges:
     """Return what moves if a reader takes some claims otherwise than before.
 
@@ -123,7 +124,7 @@ def what_if(
         verdicts: The verdicts before.
         stances: What the reader says now, by key or record. It replaces what was said of these claims, and of claims
             that say the same in other words.
-        budget: How many nodes a search may visit; grounded semantics needs none.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         UnknownNameError: If a stance is not known.
@@ -142,7 +143,7 @@ def what_if(
     Nothing moves.
     """
     _check(verdicts)
-    new = stances_of(stances)
+    new = parse_stances(stances)
     merged = _merged(verdicts, new)
     nodes = _switchable(verdicts, new)
     if verdicts.semantics != "grounded" or len(nodes) < len(new):

@@ -8,16 +8,17 @@ from typing import Any, NamedTuple, final
 from argmap._memory import collected_later
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, is_symmetric, key_of
-from argmap.semantics._api import BUDGET, Stances, is_built_in, program_of, semantics_named, value_of_rule
-from argmap.semantics._policy import DEFAULT, Policy, Stance, stances_of
+from argmap.semantics._api import Stances, is_built_in, program_of, value_of_rule
+from argmap.semantics._meter import DEFAULT_BUDGET, Meter
+from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances
 from argmap.semantics._program.edges import Edges, attacks_of
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import TRUE
-from argmap.semantics._semantics import Labelling, Semantics, check_map, positive
+from argmap.semantics._registry import semantics_named
+from argmap.semantics._semantics import Labelling, Semantics, check_map, check_positive
 from argmap.semantics._solver import combinations as search
 from argmap.semantics._solver.agreement import with_steps
-from argmap.semantics._solver.solver import SolverBudget
 from argmap.semantics._verdicts import Verdicts, judged, verdicts_of, verdicts_of_attacks
 
 __all__ = ["credulous", "labellings", "sceptical"]
@@ -31,7 +32,7 @@ def labellings(
     *,
     stances: Stances | None = None,
     policy: Policy = DEFAULT,
-    budget: int = BUDGET,
+    budget: int = DEFAULT_BUDGET,
 ) -> Iterator[Verdicts]:
     """Yield every position that can be held on a map, each as verdicts, as they are found.
 
@@ -46,7 +47,7 @@ def labellings(
             arguments that do nothing but attack one another.
         stances: What the reader says beforehand, as for `argmap.evaluate`.
         policy: How reasons and counter-reasons meet.
-        budget: How many questions and conflicts the search may take in all.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         InvalidValueError: If the budget is not positive.
@@ -63,8 +64,8 @@ def labellings(
     ['juice in, water out', 'juice out, water in']
     """
     chosen = semantics_named(semantics)
-    limit = positive(budget, "budget")
-    given = stances_of(stances or {})
+    limit = check_positive(budget, "budget")
+    given = parse_stances(stances or {})
     attacks = _attacks(m, policy, given, chosen)
     if attacks is not None:
         return _labellings_of_attacks(m, attacks, chosen, policy, limit)
@@ -98,7 +99,7 @@ def _labellings_of_attacks(
 ) -> Iterator[Verdicts]:
     with collected_later():
         frame = attacks.frame()
-    for values in search.labellings(frame, semantics.name, budget=SolverBudget(budget)):
+    for values in search.labellings(frame, semantics.name, meter=Meter(budget)):
         with collected_later():
             verdicts = verdicts_of_attacks(
                 m, attacks, values, semantics=semantics.name, policy=policy, position=True
@@ -113,7 +114,7 @@ def credulous(
     *,
     stances: Stances | None = None,
     policy: Policy = DEFAULT,
-    budget: int = BUDGET,
+    budget: int = DEFAULT_BUDGET,
 ) -> bool:
     """Return whether a claim, or the step of a relation, stands in some position.
 
@@ -126,7 +127,7 @@ def credulous(
         semantics: The name of the semantics, or one of your own.
         stances: What the reader says beforehand.
         policy: How reasons and counter-reasons meet.
-        budget: How many questions and conflicts the search may take in all.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         InvalidValueError: If the budget is not positive.
@@ -142,7 +143,7 @@ def credulous(
     >>> credulous(b.build(), "juice"), sceptical(b.build(), "juice")
     (True, False)
     """
-    return _some(m, claim, semantics, stances, policy, budget=positive(budget, "budget"), wanted=True)
+    return _some(m, claim, semantics, stances, policy, budget=check_positive(budget, "budget"), wanted=True)
 
 
 def sceptical(
@@ -152,7 +153,7 @@ def sceptical(
     *,
     stances: Stances | None = None,
     policy: Policy = DEFAULT,
-    budget: int = BUDGET,
+    budget: int = DEFAULT_BUDGET,
 ) -> bool:
     """Return whether a claim, or the step of a relation, stands in every position.
 
@@ -165,7 +166,7 @@ def sceptical(
         semantics: The name of the semantics, or one of your own.
         stances: What the reader says beforehand.
         policy: How reasons and counter-reasons meet.
-        budget: How many questions and conflicts the search may take in all.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         InvalidValueError: If the budget is not positive.
@@ -182,7 +183,9 @@ def sceptical(
     >>> argmap.evaluate(b.build())["tax"], sceptical(b.build(), "tax")
     (<Label.UNDECIDED: 'undecided'>, True)
     """
-    return not _some(m, claim, semantics, stances, policy, budget=positive(budget, "budget"), wanted=False)
+    return not _some(
+        m, claim, semantics, stances, policy, budget=check_positive(budget, "budget"), wanted=False
+    )
 
 
 def _some(
@@ -199,14 +202,14 @@ def _some(
     check_map(m)
     key = _judged_key(m, claim)
     chosen = semantics_named(semantics)
-    given = stances_of(stances or {})
+    given = parse_stances(stances or {})
     attacks = _attacks(m, policy, given, chosen)
     place = _NEVER if attacks is None else _place(m, attacks, key)
     if attacks is None or place == _NEVER:
         return _Question.of(m, key, given, policy).some(chosen, budget, wanted=wanted)
     with collected_later():
         found = search.example(
-            attacks.frame(), place, chosen.name, wanted=wanted, budget=SolverBudget(budget), whole=False
+            attacks.frame(), place, chosen.name, wanted=wanted, meter=Meter(budget), whole=False
         )
     return found is not None
 
@@ -254,7 +257,7 @@ class _Question(NamedTuple):
         if searched and (self.atom, self.rule) != (_NEVER, _NEVER):
             frame, off, atom = self._asked()
             found = search.example(
-                frame, atom, semantics.name, wanted=wanted, budget=SolverBudget(budget), off=off, whole=False
+                frame, atom, semantics.name, wanted=wanted, meter=Meter(budget), off=off, whole=False
             )
             return found is not None
         return any(

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, final
 
 from argmap.errors import SemanticsError
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._solver.combinations import labellings
-from argmap.semantics._solver.solver import SolverBudget
 
 __all__ = ["labellings_of"]
 
@@ -23,11 +23,11 @@ __all__ = ["labellings_of"]
 def labellings_of(name: str, program: Program, budget: int) -> Iterator[Labelling]:
     """Yield the labellings of a program that is a framework, by a semantics of frameworks.
 
-    >>> [list(one) for one in labellings_of("stage", Program.of([("a", [], ["b"]), ("b", [], ["b"])]), 100)]
+    >>> [list(one) for one in labellings_of("stage", Program.of([("a", [], ["b"]), ("b", [], ["b"])]), 10_000)]
     [[1, 0]]
     """
     abstract = _abstract_of(program, name)
-    for labelling in labellings(abstract.frame, name, budget=SolverBudget(budget)):
+    for labelling in labellings(abstract.frame, name, meter=Meter(budget)):
         yield _lifted(program, abstract, labelling)
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from argmap._memory import collected_later
 from argmap.projections.framework import Framework
+from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import TRUE
 from argmap.semantics._solver import combinations as program
-from argmap.semantics._solver.solver import SolverBudget
 
 __all__ = ["Extension", "count", "example", "extensions", "frame_of"]
 
@@ -35,35 +35,41 @@ def frame_of(framework: Framework) -> IndexedProgram:
     return IndexedProgram(size, range(size), [()] * size, attackers)
 
 
-def extensions(framework: Framework, semantics: str, *, budget: int) -> Iterator[Extension]:
+def extensions(framework: Framework, semantics: str, *, budget: int = DEFAULT_BUDGET) -> Iterator[Extension]:
     """Yield the extensions of a framework, each once, as they are found.
 
     Raises:
         BudgetExceededError: If the search used up its budget.
 
-    >>> sorted(extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred", budget=100))
+    >>> sorted(extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred"))
     [('a',), ('b',)]
     """
     with collected_later():
         frame = frame_of(framework)
-    for labelling in program.labellings(frame, semantics, budget=SolverBudget(budget)):
+    for labelling in program.labellings(frame, semantics, meter=Meter(budget)):
         yield _extension(framework, labelling)
 
 
-def count(framework: Framework, semantics: str, *, budget: int) -> int:
+def count(framework: Framework, semantics: str, *, budget: int = DEFAULT_BUDGET) -> int:
     """Return how many extensions there are.
 
     Raises:
         BudgetExceededError: If the search used up its budget.
 
-    >>> count(Framework(("a", "b"), ((0, 1), (1, 0))), "complete", budget=100)
+    >>> count(Framework(("a", "b"), ((0, 1), (1, 0))), "complete")
     3
     """
-    return program.count(frame_of(framework), semantics, budget=SolverBudget(budget))
+    return program.count(frame_of(framework), semantics, meter=Meter(budget))
 
 
 def example(
-    framework: Framework, argument: str, semantics: str, *, wanted: bool, budget: int, whole: bool = True
+    framework: Framework,
+    argument: str,
+    semantics: str,
+    *,
+    wanted: bool,
+    budget: int = DEFAULT_BUDGET,
+    whole: bool = True,
 ) -> Extension | None:
     """Return an extension that has an argument, or has it not; None if there is none.
 
@@ -79,15 +85,13 @@ def example(
         UnknownKeyError: If there is no such argument.
         BudgetExceededError: If the search used up its budget.
 
-    >>> example(Framework(("a", "b"), ((0, 1), (1, 0))), "b", "preferred", wanted=False, budget=100)
+    >>> example(Framework(("a", "b"), ((0, 1), (1, 0))), "b", "preferred", wanted=False)
     ('a',)
     """
     atom = framework.index(argument)
     with collected_later():
         frame = frame_of(framework)
-        found = program.example(
-            frame, atom, semantics, wanted=wanted, budget=SolverBudget(budget), whole=whole
-        )
+        found = program.example(frame, atom, semantics, wanted=wanted, meter=Meter(budget), whole=whole)
     return None if found is None else _extension(framework, found)
 
 

@@ -7,9 +7,10 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast, final
 
 from argmap.errors import SemanticsError, UnknownNameError
 from argmap.projections.framework import Framework
+from argmap.semantics._meter import DEFAULT_BUDGET
 from argmap.semantics._positions.frameworks import Extension, count, example, extensions
 
-__all__ = ["TASKS", "Task", "answer", "answer_json", "task_named"]
+__all__ = ["TASKS", "Task", "answer_task", "answer_task_json", "task_named"]
 
 Problem: TypeAlias = Literal["SE", "EE", "CE", "DC", "DS"]
 
@@ -32,6 +33,7 @@ ABBREVIATIONS: Final = {
 }
 
 TASKS: Final = tuple(f"{problem}-{semantics}" for problem in PROBLEMS for semantics in ABBREVIATIONS)
+"""The names of all tasks: a problem, a hyphen, and a semantics."""
 
 
 @final
@@ -42,6 +44,9 @@ class Task(NamedTuple):
         name: As the competitions write it.
         problem: What is asked.
         semantics: The name of the semantics.
+
+    >>> task_named("DS-ST").asks_about_argument
+    True
     """
 
     name: str
@@ -71,7 +76,9 @@ def task_named(name: str) -> Task:
     return Task(upper, cast(Problem, problem), ABBREVIATIONS[semantics])
 
 
-def answer(framework: Framework, task: Task, *, argument: str = "", budget: int) -> Iterator[str]:
+def answer_task(
+    framework: Framework, task: Task, *, argument: str = "", budget: int = DEFAULT_BUDGET
+) -> Iterator[str]:
     """Yield the lines of the answer, as soon as they are known.
 
     As in ICCMA 2023: ``YES`` or ``NO``, and behind a ``w`` the extension that shows it (one that has the argument, for
@@ -83,7 +90,7 @@ def answer(framework: Framework, task: Task, *, argument: str = "", budget: int)
         UnknownKeyError: If there is no such argument.
         BudgetExceededError: If the search used up its budget.
 
-    >>> list(answer(Framework(("a", "b"), ((0, 1), (1, 0))), task_named("DC-ST"), argument="a", budget=100))
+    >>> list(answer_task(Framework(("a", "b"), ((0, 1), (1, 0))), task_named("DC-ST"), argument="a"))
     ['YES', 'w a']
     """
     _check(task, argument)
@@ -104,7 +111,9 @@ def answer(framework: Framework, task: Task, *, argument: str = "", budget: int)
         yield "]"
 
 
-def answer_json(framework: Framework, task: Task, *, argument: str = "", budget: int) -> dict[str, Any]:
+def answer_task_json(
+    framework: Framework, task: Task, *, argument: str = "", budget: int = DEFAULT_BUDGET
+) -> dict[str, Any]:
     """Return the answer as a JSON value.
 
     Raises:
@@ -112,7 +121,7 @@ def answer_json(framework: Framework, task: Task, *, argument: str = "", budget:
         UnknownKeyError: If there is no such argument.
         BudgetExceededError: If the search used up its budget.
 
-    >>> answer_json(Framework(("a",), ()), task_named("SE-GR"), budget=100)
+    >>> answer_task_json(Framework(("a",), ()), task_named("SE-GR"))
     {'problem': 'SE-GR', 'extension': ['a']}
     """
     _check(task, argument)

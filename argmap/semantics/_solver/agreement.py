@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._solver.combinations import agreed
-from argmap.semantics._solver.solver import SolverBudget
 
 __all__ = ["agreed_on", "with_steps"]
 
@@ -18,12 +18,12 @@ def agreed_on(program: Program, name: str, budget: int) -> tuple[Labelling, Mapp
 
     A step can be out in all labellings though no premise is, each time for another reason: so it is agreed on itself.
 
-    >>> both = agreed_on(Program.of([("a", [], ["b"]), ("b", [], ["a"])]), "preferred", 100)
+    >>> both = agreed_on(Program.of([("a", [], ["b"]), ("b", [], ["a"])]), "preferred", 10_000)
     >>> both and list(both[0])
     [0, 0]
     """
     frame, off, atoms = with_steps(program, program.relations.values())
-    found = agreed(frame, name, budget=SolverBudget(budget), off=off)
+    found = agreed(frame, name, meter=Meter(budget), off=off)
     if found is None:
         return None
     return found[: len(program.atoms)], {rule: found[atom] for rule, atom in atoms.items()}

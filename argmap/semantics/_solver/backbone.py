@@ -11,28 +11,28 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from argmap._graphs import strong_components
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
 from argmap.semantics._solver.cores import needs_of
 from argmap.semantics._solver.defence import Defended
 from argmap.semantics._solver.encoding import Encoding, Kind
-from argmap.semantics._solver.solver import SolverBudget
 from argmap.semantics._solver.subprogram import Subprogram, labelled
 
 __all__ = ["ideal_common", "preferred_common", "stable_common"]
 
 _FEW: Final = 4  # questions that settle most; after them each answer is to settle as much as it can
-_WORK: Final = 200  # atoms that cost as much to look at in each round as one small question
+_WORK: Final = 10  # atoms that are looked at in a step
 
 
-def stable_common(part: Subprogram, budget: SolverBudget) -> bytearray | None:
+def stable_common(part: Subprogram, meter: Meter) -> bytearray | None:
     """Return what all stable labellings share; None if there is none."""
-    true, false = _ever(part, "stable", budget)
+    true, false = _ever(part, "stable", meter)
     if not any(true) and not any(false):
         return None
     return _decided(true, false)
 
 
-def ideal_common(part: Subprogram, budget: SolverBudget) -> bytearray:
+def ideal_common(part: Subprogram, meter: Meter) -> bytearray:
     """Return the ideal labelling: the largest admissible one that no admissible one contradicts.
 
     Dung, Mancarella and Toni 2007, "Computing ideal sceptical argumentation"; found by counter-examples, as in
@@ -41,10 +41,10 @@ def ideal_common(part: Subprogram, budget: SolverBudget) -> bytearray:
     without it goes as well. What may be out needs no question: an admissible labelling that has it in has out
     what beats it.
     """
-    found, left = Encoding(part, "admissible", budget), Defended(part)
+    found, left = Encoding(part, "admissible", meter), Defended(part)
     asked = 0
     while any(left.true):
-        budget.spend(len(part.atoms) // _WORK)
+        meter.spend(len(part.atoms) // _WORK)
         beating = [no for no, held in zip(found.no, left.true, strict=True) if held]
         counter = found.with_some(beating, many=asked >= _FEW)
         asked += 1
@@ -55,7 +55,7 @@ def ideal_common(part: Subprogram, budget: SolverBudget) -> bytearray:
     return bytearray(len(part.atoms))
 
 
-def preferred_common(part: Subprogram, budget: SolverBudget) -> bytearray:
+def preferred_common(part: Subprogram, meter: Meter) -> bytearray:
     """Return what all preferred labellings share.
 
     It lies between the ideal labelling and what some admissible labelling has and none contradicts. What lies
@@ -64,14 +64,14 @@ def preferred_common(part: Subprogram, budget: SolverBudget) -> bytearray:
     rules it out; one with it shows an admissible core of it, which every preferred labelling without the
     candidate must contradict, or the core could be added to it.
     """
-    common = _decided(*_ever(part, "admissible", budget))
+    common = _decided(*_ever(part, "admissible", meter))
     sure = _largest_admissible(part, common)
     open_ = [atom for atom, value in enumerate(common) if value != sure[atom]]
     if not open_:
         return sure
-    found = Encoding(part, "complete", budget)
+    found = Encoding(part, "complete", meter)
     while open_:
-        budget.spend(len(part.atoms) // _WORK)
+        meter.spend(len(part.atoms) // _WORK)
         true = found.with_some([-_said(found, common, atom) for atom in open_])
         if true is None:
             break
@@ -111,13 +111,13 @@ def _learn(found: Encoding, part: Subprogram, this: bytearray, atoms: Sequence[i
         found.add([_said(found, this, atom), contradicted[place[atom]]])
 
 
-def _ever(part: Subprogram, kind: Kind, budget: SolverBudget) -> tuple[bytearray, bytearray]:
+def _ever(part: Subprogram, kind: Kind, meter: Meter) -> tuple[bytearray, bytearray]:
     """Return which atoms are in, and which are out, in some labelling."""
-    found = Encoding(part, kind, budget)
+    found = Encoding(part, kind, meter)
     literals = [*found.yes, *found.no]
     ever = bytearray(len(literals))
     while not all(ever):
-        budget.spend(len(part.atoms) // _WORK)
+        meter.spend(len(part.atoms) // _WORK)
         unseen = [literal for literal, seen in zip(literals, ever, strict=True) if not seen]
         if found.with_some(unseen) is None:
             break

@@ -7,12 +7,12 @@ from math import prod
 from typing import Final, NamedTuple, final
 
 from argmap._memory import collected_later
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import TRUE, UNKNOWN, WellFoundedModel, solve
 from argmap.semantics._solver import labellings as kinds
 from argmap.semantics._solver.backbone import ideal_common, preferred_common, stable_common
 from argmap.semantics._solver.labellings import OfPart
-from argmap.semantics._solver.solver import SolverBudget
 from argmap.semantics._solver.subprogram import Subprogram, ancestors, part_of, pieces
 from argmap.semantics._solver.witness import (
     Example,
@@ -41,7 +41,7 @@ class Method(NamedTuple):
 
     of_part: OfPart
     example: Example | None = None
-    common: Callable[[Subprogram, SolverBudget], bytearray | None] | None = None
+    common: Callable[[Subprogram, Meter], bytearray | None] | None = None
     grounded: bool = True
     admits: bool = False
     local: bool = False
@@ -60,51 +60,50 @@ METHODS: Final = {
 
 
 def labellings(
-    frame: IndexedProgram, name: str, *, budget: SolverBudget, off: Collection[int] = ()
+    frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()
 ) -> Iterator[bytearray]:
     """Yield every labelling of a program once, each as the value of every atom.
 
     Pieces that do not interact are searched on their own, and a piece only as far as it is asked for.
 
     >>> frame = IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)])
-    >>> sorted(list(labelling) for labelling in labellings(frame, "stable", budget=SolverBudget(100)))
+    >>> sorted(list(labelling) for labelling in labellings(frame, "stable", meter=Meter(10_000)))
     [[1, 2], [2, 1]]
     """
+    meter.labellings = 0
     with collected_later():
         model = _decided(frame, name, off)
-        found = combined(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, budget)
+        found = combined(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, meter)
     while True:
         with collected_later():  # the first labelling of a large piece takes many clauses
             whole = next(found, None)
         if whole is None:
             return
-        budget.found += 1
+        meter.labellings += 1
         yield whole
 
 
-def count(frame: IndexedProgram, name: str, *, budget: SolverBudget, off: Collection[int] = ()) -> int:
+def count(frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()) -> int:
     """Return how many labellings there are; pieces are counted on their own.
 
-    >>> count(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", budget=SolverBudget(100))
+    >>> count(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", meter=Meter(10_000))
     3
     """
     parts = _pieces(frame, _decided(frame, name, off), name)
-    return prod(sum(1 for _ in METHODS[name].of_part(part, budget)) for part in parts)
+    return prod(sum(1 for _ in METHODS[name].of_part(part, meter)) for part in parts)
 
 
-def agreed(
-    frame: IndexedProgram, name: str, *, budget: SolverBudget, off: Collection[int] = ()
-) -> bytearray | None:
+def agreed(frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()) -> bytearray | None:
     r"""Return the value of each atom on which all labellings agree, else undecided; None if there is no labelling.
 
     Pieces are agreed on their own, so that many small conflicts do not multiply.
 
-    >>> agreed(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", budget=SolverBudget(100))
+    >>> agreed(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", meter=Meter(10_000))
     bytearray(b'\x00\x00')
     """
     model, method = _decided(frame, name, off), METHODS[name]
     for part in _pieces(frame, model, name):
-        common = method.common(part, budget) if method.common else _common(method.of_part(part, budget))
+        common = method.common(part, meter) if method.common else _common(method.of_part(part, meter))
         if common is None:
             return None
         _put(model.atoms, part, common)
@@ -117,7 +116,7 @@ def example(
     name: str,
     *,
     wanted: bool,
-    budget: SolverBudget,
+    meter: Meter,
     off: Collection[int] = (),
     whole: bool = True,
 ) -> bytearray | None:
@@ -128,7 +127,7 @@ def example(
         atom: The atom that is asked about.
         name: The semantics.
         wanted: Whether the atom is to be in.
-        budget: What the search may cost.
+        meter: What the search may cost.
         off: The rules that are off.
         whole: Whether the labelling itself is wanted; else it may say nothing on what does not bear on the atom.
     """
@@ -142,11 +141,11 @@ def example(
     elif values[atom] != UNKNOWN:
         parts = []
     elif method.admits and wanted:
-        return values if is_admitted(frame, model, atom, budget) else None
+        return values if is_admitted(frame, model, atom, meter) else None
     else:
         parts = [part_of(frame, model, ancestors(frame, model, atom))]
     for part in parts:
-        found = _example_of(method, part, atom, wanted=wanted, budget=budget)
+        found = _example_of(method, part, atom, wanted=wanted, meter=meter)
         if found is None:
             return None
         _put(values, part, found)
@@ -154,21 +153,21 @@ def example(
 
 
 def _example_of(
-    method: Method, part: Subprogram, atom: int, *, wanted: bool, budget: SolverBudget
+    method: Method, part: Subprogram, atom: int, *, wanted: bool, meter: Meter
 ) -> bytearray | None:
     if atom not in part.atoms:
-        return next(method.of_part(part, budget), None)
+        return next(method.of_part(part, meter), None)
     place = part.atoms.index(atom)
     if method.example is not None:
-        return method.example(part, place, wanted, budget)
-    return next((each for each in method.of_part(part, budget) if (each[place] == TRUE) is wanted), None)
+        return method.example(part, place, wanted, meter)
+    return next((each for each in method.of_part(part, meter) if (each[place] == TRUE) is wanted), None)
 
 
 def combined(
-    decided: bytearray, parts: Sequence[Subprogram], of_part: OfPart, budget: SolverBudget
+    decided: bytearray, parts: Sequence[Subprogram], of_part: OfPart, meter: Meter
 ) -> Iterator[bytearray]:
     """Yield every combination of labellings of the parts, the last part changing fastest."""
-    found = [_FoundLabelling(of_part(part, budget)) for part in parts]
+    found = [_FoundLabelling(of_part(part, meter)) for part in parts]
     places = [0] * len(parts)
     if not all(each.reach(0) for each in found):
         return

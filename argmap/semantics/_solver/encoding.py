@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias, final
 
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.wellfounded import TRUE
-from argmap.semantics._solver.solver import Solver, SolverBudget, solver
+from argmap.semantics._solver.solver import Solver, solver
 from argmap.semantics._solver.subprogram import Literals, Subprogram, derived, in_circles
 
 __all__ = ["Encoding", "Kind"]
@@ -34,16 +35,16 @@ class Encoding:
     Args:
         part: The rules.
         kind: Which labellings are wanted.
-        budget: What the search may cost.
+        meter: What the search may cost.
 
     >>> from argmap.semantics._solver.subprogram import Subprogram
     >>> two = Subprogram([0, 1], [[([], [1])], [([], [0])]])
-    >>> found = Encoding(two, "stable", SolverBudget(100))
+    >>> found = Encoding(two, "stable", Meter(10_000))
     >>> found.next([-found.yes[0]]), found.next([found.yes[0]])
     (bytearray(b'\x00\x01'), bytearray(b'\x01\x00'))
     """
 
-    def __init__(self, part: Subprogram, kind: Kind, budget: SolverBudget) -> None:
+    def __init__(self, part: Subprogram, kind: Kind, meter: Meter) -> None:
         size = len(part.atoms)
         self._part, self._kind = part, kind
         self._model: list[int] = []
@@ -54,7 +55,7 @@ class Encoding:
         self._fires: list[list[int]] = []
         self._fails: list[list[int]] = []
         self._circles = kind != "conflict-free" and bool(in_circles(part))
-        self._solver: Solver = solver(self._clauses(), budget, prefer=[*self.no, *self.yes])
+        self._solver: Solver = solver(self._clauses(), meter, prefer=[*self.no, *self.yes])
 
     # ---------------------------------------------------------------------------------------- asking
 

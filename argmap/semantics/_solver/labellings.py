@@ -5,61 +5,61 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.wellfounded import FALSE, TRUE
 from argmap.semantics._solver.backbone import ideal_common
 from argmap.semantics._solver.encoding import Encoding
-from argmap.semantics._solver.solver import SolverBudget
 from argmap.semantics._solver.subprogram import Subprogram, labelled
 
 __all__ = ["OfPart", "complete", "grounded", "ideal", "preferred", "semi_stable", "stable", "stage"]
 
-OfPart: TypeAlias = Callable[[Subprogram, SolverBudget], Iterator[bytearray]]
+OfPart: TypeAlias = Callable[[Subprogram, Meter], Iterator[bytearray]]
 """Yields the labellings of a part: the value of each of its atoms."""
 
 
-def grounded(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:  # noqa: ARG001 - see `OfPart`
+def grounded(part: Subprogram, meter: Meter) -> Iterator[bytearray]:  # noqa: ARG001 - see `OfPart`
     """Yield the grounded labelling: of what is not decided it decides nothing."""
     yield bytearray(len(part.atoms))
 
 
-def complete(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
+def complete(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the complete labellings, first the one in which nothing is decided."""
     yield bytearray(len(part.atoms))
-    found = Encoding(part, "complete", budget)
+    found = Encoding(part, "complete", meter)
     found.add(found.yes)  # what is out follows from what is in, so the empty set is done
     for true in _one_by_one(found):
         yield labelled(part, true)
 
 
-def preferred(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
+def preferred(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the labellings in which as much as possible is in: the maximal admissible ones (Dung 1995, theorem 11)."""
-    found = Encoding(part, "admissible", budget)
+    found = Encoding(part, "admissible", meter)
     for true in _maximal(found, found.yes):
         yield labelled(part, true)
 
 
-def stable(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
+def stable(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the labellings that leave nothing undecided."""
-    found = Encoding(part, "stable", budget)
+    found = Encoding(part, "stable", meter)
     while (true := found.next()) is not None:
         yield bytearray(TRUE if value else FALSE for value in true)
         found.add([yes for yes, value in zip(found.yes, true, strict=True) if not value])
 
 
-def ideal(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
+def ideal(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the ideal labelling, of which there is exactly one."""
-    yield ideal_common(part, budget)
+    yield ideal_common(part, meter)
 
 
-def semi_stable(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
+def semi_stable(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the complete labellings that leave as little as possible undecided."""
-    for true in _widest(Encoding(part, "complete", budget)):
+    for true in _widest(Encoding(part, "complete", meter)):
         yield labelled(part, true)
 
 
-def stage(part: Subprogram, budget: SolverBudget) -> Iterator[bytearray]:
+def stage(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the conflict-free labellings that leave as little as possible undecided; for a framework as it is."""
-    for true in _widest(Encoding(part, "conflict-free", budget)):
+    for true in _widest(Encoding(part, "conflict-free", meter)):
         yield bytearray(
             TRUE if yes else FALSE if any(true[c] for _, unless in rules for c in unless) else 0
             for yes, rules in zip(true, part.rules, strict=True)

@@ -1,6 +1,7 @@
 """A solver for clauses: CaDiCaL by way of python-sat where the extra ``solve`` is installed, else our own search.
 
-What a search costs is counted alike in both: one unit for each question and for each conflict on the way to its answer.
+Both count their questions, and the conflicts they meet on the way to an answer, as steps of work: more of them for a
+conflict in Python.
 """
 
 from __future__ import annotations
@@ -10,60 +11,18 @@ from importlib.util import find_spec
 from typing import Any, Final, Protocol, final
 
 from argmap._install import install_command
-from argmap.errors import BudgetExceededError
+from argmap.semantics._meter import Meter
 from argmap.semantics._solver.search import Search
 
-__all__ = ["Clauses", "Solver", "SolverBudget", "solver"]
+__all__ = ["Clauses", "Solver", "installed", "solver"]
 
 Clauses = Iterable[Sequence[int]]
 
-
-@final
-class SolverBudget:
-    """Count what a search costs, and stop it when that is too much.
-
-    Args:
-        limit: How many questions and conflicts there may be.
-
-    >>> budget = SolverBudget(1)
-    >>> budget.spend()
-    >>> budget.left
-    0
-    """
-
-    def __init__(self, limit: int) -> None:
-        self.limit, self.spent, self.found = limit, 0, 0
-
-    @property
-    def left(self) -> int:
-        """How much there is left."""
-        return max(0, self.limit - self.spent)
-
-    def spend(self, amount: int = 1) -> None:
-        """Count an expense.
-
-        Raises:
-            BudgetExceededError: If that is more than there is.
-        """
-        self.spent += amount
-        if self.spent > self.limit:
-            labellings = f"{self.found:,} labelling{'' if self.found == 1 else 's'}"
-            raise BudgetExceededError(
-                f"The search used up its budget of {self.limit:,} steps after it had found {labellings}. "
-                f"{_advice()}"
-            )
-
+_QUESTION: Final = 20  # steps that it takes to hand over a question and its answer
+_CONFLICT: Final = 15  # steps that CaDiCaL takes for a conflict
+_OWN_CONFLICT: Final = 150  # steps that the search in Python takes for one
 
 _SOLVER: Final = "python-sat>=1.8.dev17"  # only development releases exist: pip takes one only if told which
-
-
-def _advice() -> str:
-    if installed():
-        return "Pass a larger budget=, or ask about a single claim."
-    return (
-        f"Install a faster solver ({install_command(_SOLVER)}), pass a larger budget=, "
-        "or ask about a single claim."
-    )
 
 
 def installed() -> bool:
@@ -84,27 +43,31 @@ class Solver(Protocol):
         """Return a model as the literals of all variables by number, or None."""
 
 
-def solver(clauses: Clauses, budget: SolverBudget, *, prefer: Sequence[int] = ()) -> Solver:
+def solver(clauses: Clauses, meter: Meter, *, prefer: Sequence[int] = ()) -> Solver:
     """Return a solver that holds clauses.
 
     Args:
         clauses: The clauses.
-        budget: What it may spend.
+        meter: What it may spend.
         prefer: The literals to try first.
 
-    >>> solver([[1, 2], [-1]], SolverBudget(10)).solve()
+    >>> solver([[1, 2], [-1]], Meter(1_000)).solve()
     [-1, 2]
     """
-    return (_Cadical if installed() else _Own)(clauses, budget, prefer)
+    if installed():
+        meter.advice = ", or ask about a single claim"
+        return _Cadical(clauses, meter, prefer)
+    meter.advice = f", ask about a single claim, or install a faster solver ({install_command(_SOLVER)})"
+    return _Own(clauses, meter, prefer)
 
 
 @final
 class _Own:
     """The search of this package."""
 
-    def __init__(self, clauses: Clauses, budget: SolverBudget, prefer: Sequence[int]) -> None:
-        self._budget = budget
-        self._search = Search(budget.spend)
+    def __init__(self, clauses: Clauses, meter: Meter, prefer: Sequence[int]) -> None:
+        self._meter = meter
+        self._search = Search(lambda: meter.spend(_OWN_CONFLICT))
         self.prefer: Callable[[Sequence[int]], None] = self._search.prefer
         self.prefer(prefer)
         for clause in clauses:
@@ -112,7 +75,7 @@ class _Own:
         self.add: Callable[[Sequence[int]], None] = self._search.add
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
-        self._budget.spend()
+        self._meter.spend(_QUESTION)
         return self._search.solve(assumptions)
 
 
@@ -125,10 +88,10 @@ class _Cadical:
     faster than Glucose 4 and MiniSat 2.2.
     """
 
-    def __init__(self, clauses: Clauses, budget: SolverBudget, prefer: Sequence[int]) -> None:
+    def __init__(self, clauses: Clauses, meter: Meter, prefer: Sequence[int]) -> None:
         from pysat.solvers import Cadical153
 
-        self._budget = budget
+        self._meter = meter
         self._conflicts = 0
         untyped: Any = Cadical153
         self._solver = untyped(bootstrap_with=clauses)
@@ -137,12 +100,12 @@ class _Cadical:
         self.add: Callable[[Sequence[int]], None] = self._solver.add_clause
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
-        self._budget.spend()
-        self._solver.conf_budget(self._budget.left + 1)
+        self._meter.spend(_QUESTION)
+        self._solver.conf_budget(self._meter.left // _CONFLICT + 1)
         answer = self._solver.solve_limited(assumptions=list(assumptions))
         conflicts = self._solver.accum_stats()["conflicts"]
         spent, self._conflicts = conflicts - self._conflicts, conflicts
-        self._budget.spend(spent if answer is not None else self._budget.left + 1)
+        self._meter.spend(spent * _CONFLICT if answer is not None else self._meter.left + 1)
         model: list[int] | None = self._solver.get_model() if answer else None
         return model
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import FALSE, TRUE, WellFoundedModel
 from argmap.semantics._solver.cores import needs_of
 from argmap.semantics._solver.encoding import Encoding
-from argmap.semantics._solver.solver import SolverBudget
 from argmap.semantics._solver.subprogram import Subprogram, ancestors, labelled, part_of
 
 __all__ = ["Example", "complete_example", "is_admitted", "preferred_example", "stable_example"]
 
-Example: TypeAlias = Callable[[Subprogram, int, bool, SolverBudget], bytearray | None]
+Example: TypeAlias = Callable[[Subprogram, int, bool, Meter], bytearray | None]
 """Finds a labelling of a part in which an atom is in (True), or is not (False)."""
 
 _NEAR: Final = 1_000
 _FARTHER: Final = 32
 
 
-def is_admitted(frame: IndexedProgram, model: WellFoundedModel, goal: int, budget: SolverBudget) -> bool:
+def is_admitted(frame: IndexedProgram, model: WellFoundedModel, goal: int, meter: Meter) -> bool:
     """Return whether an undecided atom is in somewhere admissible.
 
     What shows that it is lies mostly near it, so ever more of what it depends on is looked at; for a no, all of it.
@@ -29,7 +29,7 @@ def is_admitted(frame: IndexedProgram, model: WellFoundedModel, goal: int, budge
     most = _NEAR
     while True:
         atoms = ancestors(frame, model, goal, most=most)
-        found = Encoding(part_of(frame, model, atoms), "admissible", budget)
+        found = Encoding(part_of(frame, model, atoms), "admissible", meter)
         if found.next([found.yes[0]]) is not None:
             return True
         if len(atoms) < most:
@@ -37,18 +37,18 @@ def is_admitted(frame: IndexedProgram, model: WellFoundedModel, goal: int, budge
         most *= _FARTHER
 
 
-def complete_example(part: Subprogram, atom: int, wanted: bool, budget: SolverBudget) -> bytearray | None:  # noqa: FBT001 - see `Example`
+def complete_example(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001 - see `Example`
     """Find a complete labelling: every preferred one is complete, and in the grounded one nothing here is in."""
-    return preferred_example(part, atom, wanted, budget) if wanted else bytearray(len(part.atoms))
+    return preferred_example(part, atom, wanted, meter) if wanted else bytearray(len(part.atoms))
 
 
-def preferred_example(part: Subprogram, atom: int, wanted: bool, budget: SolverBudget) -> bytearray | None:  # noqa: FBT001
+def preferred_example(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001
     """Find a preferred labelling: what is in somewhere admissible is in somewhere preferred.
 
     That nothing preferred leaves the atom out of what is in takes a loop over counter-examples (Dvořák, Järvisalo,
     Wallner and Woltran 2014, "Complexity-sensitive decision procedures for abstract argumentation").
     """
-    found = Encoding(part, "admissible", budget)
+    found = Encoding(part, "admissible", meter)
     goal = found.yes[atom]
     if wanted:
         true = found.next([goal])
@@ -66,8 +66,8 @@ def preferred_example(part: Subprogram, atom: int, wanted: bool, budget: SolverB
     return None
 
 
-def stable_example(part: Subprogram, atom: int, wanted: bool, budget: SolverBudget) -> bytearray | None:  # noqa: FBT001
+def stable_example(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001
     """Find a stable labelling."""
-    found = Encoding(part, "stable", budget)
+    found = Encoding(part, "stable", meter)
     true = found.next([found.yes[atom] if wanted else found.no[atom]])
     return None if true is None else bytearray(TRUE if value else FALSE for value in true)

@@ -9,12 +9,13 @@ from typing import Final, Unpack, get_args
 
 from argmap.errors import ArgmapWarning, InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Key
+from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import shown
-from argmap.semantics._semantics import check_map, positive
+from argmap.semantics._registry import gradual_named
+from argmap.semantics._semantics import check_map, check_positive
 from argmap.semantics._strengths.contributions_record import Attribution, Contributions
 from argmap.semantics._strengths.game import Game, WeighOptions
 from argmap.semantics._strengths.gradual import Gradual
-from argmap.semantics._strengths.weigh import gradual_named
 
 __all__ = ["Attribution", "Contributions", "WeighOptions", "contributions"]
 
@@ -33,7 +34,7 @@ def contributions(
     method: Attribution = "removal",
     samples: int = 1_000,
     seed: int | None = None,
-    budget: int = 10_000_000,
+    budget: int = DEFAULT_BUDGET,
     **options: Unpack[WeighOptions],
 ) -> Contributions:
     """Say what each premise adds to the strength of a claim.
@@ -53,7 +54,7 @@ def contributions(
             mean over orders drawn at random.
         samples: How many orders are drawn.
         seed: The seed of the draw.
-        budget: How many strengths may be computed, about a million a second; in a circle each many times.
+        budget: How many steps of work the answer may take, about a million a second.
         **options: ``base``, ``derived``, ``tnorm``, ``weights`` and ``iterations``, as in `weigh`.
 
     Raises:
@@ -73,19 +74,19 @@ def contributions(
     {'harm': 0.5, 'price': 0.5}
     """
     check_map(m)
-    chosen, budget = gradual_named(semantics), positive(budget, "budget")
+    chosen, meter = gradual_named(semantics), Meter(budget)
     drawing = None if seed is None else _seeded(seed)
     if method not in get_args(Attribution):
         raise UnknownNameError(str(method), kind="method", known=get_args(Attribution))
     if unknown := options.keys() - WeighOptions.__optional_keys__:
         raise TypeError(f"contributions() got an unexpected keyword argument {min(unknown)!r}")
-    game = Game(m, m.claim(claim).key, chosen, options, budget)
+    game = Game(m, m.claim(claim).key, chosen, options, meter)
     if method == "removal":
         values, drawn = game.removals(), 0
     elif len(game.premises) <= EXACT:
         values, drawn = game.shares(), 0
     else:
-        drawn = positive(samples, "samples")
+        drawn = check_positive(samples, "samples")
         values = game.drawn_shares(drawn, drawing or _seeded(seed, len(game.premises)))
     bound = math.sqrt(2.0 * math.log(2.0 / (1.0 - CONFIDENCE)) / drawn) if drawn else 0.0
     found = Contributions(

@@ -7,8 +7,8 @@ import random
 from collections.abc import Iterator
 from typing import TypedDict, final
 
-from argmap.errors import BudgetExceededError
 from argmap.model import ArgumentMap, Support
+from argmap.semantics._meter import Meter
 from argmap.semantics._strengths.base_scores import Base
 from argmap.semantics._strengths.gradual import Gradual
 from argmap.semantics._strengths.graph import part_of, settling
@@ -33,7 +33,7 @@ class Game:
     """Give the strength of a claim for every choice of premises, written as bits of a number."""
 
     def __init__(
-        self, m: ArgumentMap, claim: str, semantics: Gradual, options: WeighOptions, budget: int
+        self, m: ArgumentMap, claim: str, semantics: Gradual, options: WeighOptions, meter: Meter
     ) -> None:
         made = read(
             m,
@@ -55,7 +55,8 @@ class Game:
         norm = norm_named(options.get("tnorm", "product"))
         self._settled = settling(part, semantics, norm=norm, iterations=options.get("iterations", 10_000))
         self._known: dict[int, float] = {}
-        self._budget, self._spent = budget, 0
+        self._meter = meter
+        meter.advice = ", or draw fewer samples"
 
     def worth(self, chosen: int) -> float:
         """Return the strength when exactly the chosen premises are not withdrawn."""
@@ -65,7 +66,7 @@ class Game:
                 if not chosen & bit:
                     bases[node] = 0.0
             settled = self._settled(bases)
-            self._spend(settled.work)
+            self._meter.spend(settled.work)  # how often a circle goes round is not known beforehand
             self.converged = self.converged and all(circle.converged for circle in settled.circles)
             self._known[chosen] = settled.strengths[self._target]
         return self._known[chosen]
@@ -103,25 +104,10 @@ class Game:
                 before = after
         return [math.fsum(added) / samples for added in totals]
 
-    def _spend(self, work: int) -> None:
-        """Count what was computed: how often a circle goes round is not known beforehand."""
-        self._spent += work
-        if self._spent > self._budget:
-            raise BudgetExceededError(
-                f"The contributions to {self.claim!r} depend on circles, and took {self._spent:,} strengths for "
-                f"{len(self._known) + 1:,} choices of premises, more than the budget of {self._budget:,}: pass a "
-                "larger budget, or draw fewer samples.",
-                budget=self._budget,
-            )
-
     def _check(self, evaluations: int, advice: str) -> None:
-        needed, budget = evaluations * self._size, self._budget
-        if needed > budget:
-            raise BudgetExceededError(
-                f"The contributions to {self.claim!r} need about {needed:,} strengths, more than the budget of "
-                f"{budget:,}: {advice}pass budget={needed}.",
-                budget=budget,
-            )
+        self._meter.check(
+            evaluations * self._size, f"The contributions to {self.claim!r} need", advice=advice
+        )
 
 
 def _leaves(m: ArgumentMap, made: MapGraph) -> Iterator[tuple[str, int]]:

@@ -8,12 +8,13 @@ from typing import Final, Literal, TypeAlias, final, get_args
 
 from attrs import frozen
 
-from argmap.errors import BudgetExceededError, InvalidValueError, SemanticsError, UnknownNameError
+from argmap.errors import InvalidValueError, SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap, Key
+from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import DEFAULT, Policy, shown
 from argmap.semantics._program.rules import compiled
 from argmap.semantics._program.theory import theory_of
-from argmap.semantics._semantics import check_map, positive
+from argmap.semantics._semantics import check_map, check_positive
 from argmap.semantics._strengths.base_scores import Base, base_scores
 from argmap.semantics._strengths.closed_form import in_closed_form
 from argmap.semantics._strengths.worlds import Worlds
@@ -21,6 +22,8 @@ from argmap.semantics._strengths.worlds import Worlds
 __all__ = ["Probability", "ProbabilityMethod", "probability"]
 
 ProbabilityMethod: TypeAlias = Literal["closed form", "exact", "sampled"]
+
+_LOOKED_AT: Final = 2  # atoms and rules that are looked at in a step
 
 EXACT: Final = 16
 """Up to this many uncertain premises all their choices are gone through."""
@@ -62,7 +65,7 @@ def probability(
     method: Literal["auto"] | ProbabilityMethod = "auto",
     samples: int = 10_000,
     seed: int | None = None,
-    budget: int = 20_000_000,
+    budget: int = DEFAULT_BUDGET,
 ) -> Probability:
     """Say how likely a claim is to stand, if each premise is granted with a probability of its own.
 
@@ -85,7 +88,7 @@ def probability(
             exact up to 16 uncertain premises.
         samples: How many choices are drawn.
         seed: The seed of the draw; needed where one is made.
-        budget: How many atoms and rules of the program may be visited.
+        budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
         UnknownKeyError: If there is no such claim, or *credences* names what is no claim.
@@ -110,7 +113,7 @@ def probability(
         raise SemanticsError(f"A Policy is needed, got {shown(policy)}.")
     if seed is not None and type(seed) is not int:
         raise InvalidValueError(f"must be a whole number, got {shown(seed)}", field="seed")
-    budget, samples = positive(budget, "budget"), positive(samples, "samples")
+    meter, samples = Meter(budget), check_positive(samples, "samples")
     theory = theory_of(m, policy, {})
     chances = base_scores(m, theory, credences, called="credences")
     node = theory.nodes[m.claim(claim).key]
@@ -126,32 +129,28 @@ def probability(
     program = compiled(theory, policy)
     worlds = Worlds(program, theory, chances, program.claims[m.claim(claim).key])
     if method == "exact" or (method == "auto" and len(worlds.premises) <= EXACT):
-        _check(1 << len(worlds.premises), worlds, budget, 'pass method="sampled" and a seed, or ')
+        _check(1 << len(worlds.premises), worlds, meter, 'pass method="sampled" and a seed, or ')
         value = worlds.exact()
         return Probability(value, value, value, "exact")
-    return _sampled(worlds, samples, seed, budget)
+    return _sampled(worlds, samples, seed, meter)
 
 
-def _sampled(worlds: Worlds, samples: int, seed: int | None, budget: int) -> Probability:
+def _sampled(worlds: Worlds, samples: int, seed: int | None, meter: Meter) -> Probability:
     if seed is None:
         raise InvalidValueError(
             f"must be a whole number, got None: with {len(worlds.premises)} uncertain premises the probability is "
             "sampled, and the same seed gives the same value",
             field="seed",
         )
-    _check(samples, worlds, budget, "draw fewer samples, or ")
+    _check(samples, worlds, meter, "draw fewer samples, or ")
     hits = worlds.drawn(samples, random.Random(seed))  # noqa: S311 - a sample, not a secret
     low, high = _wilson(hits, samples)
     return Probability(hits / samples, low, high, "sampled", samples)
 
 
-def _check(count: int, worlds: Worlds, budget: int, advice: str) -> None:
-    if count * worlds.size > budget:
-        raise BudgetExceededError(
-            f"{count:,} choices of premises need about {count * worlds.size:,} visits, more than the budget of "
-            f"{budget:,}: {advice}pass budget={count * worlds.size}.",
-            budget=budget,
-        )
+def _check(count: int, worlds: Worlds, meter: Meter, advice: str) -> None:
+    steps = count * worlds.size // _LOOKED_AT + 1
+    meter.check(steps, f"{count:,} choices of premises need", advice=advice)
 
 
 def _wilson(hits: int, samples: int) -> tuple[float, float]:

@@ -13,8 +13,8 @@ from argmap.errors import ArgmapWarning, InvalidValueError, SemanticsError, Unkn
 from argmap.model import ArgumentMap, Rebuttal, Support
 from argmap.semantics._policy import Policy, shown
 from argmap.semantics._program.theory import Theory, theory_of
-from argmap.semantics._registry import SEMANTICS
-from argmap.semantics._semantics import Semantics, check_map
+from argmap.semantics._registry import gradual_named
+from argmap.semantics._semantics import check_map
 from argmap.semantics._strengths.base_scores import Base, base_scores
 from argmap.semantics._strengths.circles import Circle
 from argmap.semantics._strengths.edges import strengths_of_edges
@@ -23,7 +23,7 @@ from argmap.semantics._strengths.graph import Norm, check_iterations, settle
 from argmap.semantics._strengths.map_graph import MapGraph, graph_of
 from argmap.semantics._strengths.strengths import CircleReport, Strengths
 
-__all__ = ["CircleReport", "Strengths", "TNorm", "gradual_named", "norm_named", "read", "weigh"]
+__all__ = ["CircleReport", "Strengths", "TNorm", "norm_named", "read", "weigh"]
 
 TNorm: TypeAlias = Literal["product", "minimum"]
 """How linked premises work together: as independent ones, or as strong as the weakest."""
@@ -113,32 +113,6 @@ def weigh(
     if not strengths.converged:
         _warn(strengths)
     return strengths
-
-
-def gradual_named(semantics: str | Gradual) -> Gradual:
-    """Return the gradual semantics of that name.
-
-    Raises:
-        UnknownNameError: If there is none.
-        SemanticsError: If it gives verdicts, not strengths, or is no semantics.
-
-    >>> gradual_named("dfquad").title
-    'DF-QuAD'
-    """
-    found = _looked_up(semantics) if isinstance(semantics, str) else semantics
-    if isinstance(found, Semantics):
-        raise SemanticsError(f"{found.name!r} gives verdicts, not strengths; use argmap.evaluate.")
-    if not isinstance(found, Gradual):
-        raise SemanticsError(f"A gradual semantics or its name is needed, got {shown(semantics)}.")
-    return found
-
-
-def _looked_up(name: str) -> object:
-    try:
-        return SEMANTICS[name]
-    except UnknownNameError:
-        known = [other for other in SEMANTICS.names() if isinstance(SEMANTICS[other], Gradual)]
-        raise UnknownNameError(name, kind="gradual semantics", known=known) from None
 
 
 def norm_named(tnorm: str) -> Norm:
