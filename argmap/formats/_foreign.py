@@ -31,7 +31,7 @@ _ROOTS: Final = {
     "arg": "AML (the XML of Araucaria)",
 }
 _ROOT: Final = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*+-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*+<(\w+)", re.DOTALL
+    r"\s*+(?:(?:<\?[^>]*+>|<!--[^-]*+(?:-(?!->)[^-]*+)*-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)\s*+)*<(\w+)"
 )
 _RATIONALE: Final = re.compile(r">\s*<(?:author|premise)\b")  # and no Argdown, where <argument>: is a title
 _ARGUNET: Final = "www.argunet.org/xml"

@@ -13,7 +13,7 @@ from argmap.errors import EngineFailedError
 
 __all__ = ["canvas_of"]
 
-_NUMBER: Final = r"(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]{1,4})?"
+_NUMBER: Final = r"(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:[eE][+-]?[0-9]{1,4})?"
 _LENGTH: Final = re.compile(rf"\s*\+?({_NUMBER})(px|pt|pc|in|cm|mm|%)?\s*")
 _UNITS: Final = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _HEAD: Final = 1 << 16  # code points within which the first tag ends

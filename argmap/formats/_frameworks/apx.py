@@ -13,11 +13,11 @@ __all__ = ["looks_like_apx", "scan_apx"]
 _TERM: Final = r'("(?:[^"\\\n]|\\[^\n])*"|[^\s(),%"]++)\s*+'
 # Blanks between the facts match nothing; so no alternative begins with one, and a run of them is read but once.
 _ITEM: Final = re.compile(
-    rf"(arg|att|support|sup)\s*+\(\s*+{_TERM}(?:,\s*+{_TERM})?\)(?:\s*+\.)?+"
+    rf"(arg|att|support|sup)\s*+\(\s*+{_TERM}(?:,\s*+{_TERM})?\)(?:\s*+\.)?"
     r"|%([^\n]*)"
     r"|([^\s%][^\n%]*?(?:\.(?=\s)|(?=[\n%])|\Z))"
 )
-_BEGIN: Final = re.compile(rf"(?:\s++|%[^\n]*)*+(?:arg|att)\s*+\(\s*+{_TERM}(?:,\s*+{_TERM})?\)")
+_BEGIN: Final = re.compile(rf"(?:\s++|%[^\n]*+)*(?:arg|att)\s*+\(\s*+{_TERM}(?:,\s*+{_TERM})?\)")
 _ESCAPED: Final = re.compile(r"\\(.)")
 _PREDICATE: Final = re.compile(r"([^\s(]+)\s*\(")
 _EDGES: Final[dict[str, Word]] = {"att": "attack", "support": "support", "sup": "support"}

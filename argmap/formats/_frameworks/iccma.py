@@ -13,7 +13,7 @@ _LINE: Final = re.compile(
     r"^[^\S\n]*+(?:([0-9]++)[^\S\n]++([0-9]++)[^\S\n]*+$|#([^\n]*)|(\S[^\n]*))", re.MULTILINE
 )
 _HEAD: Final = re.compile(r"p[^\S\n]++af[^\S\n]++([0-9]++)\s*")
-_BEGIN: Final = re.compile(r"(?:\s++|#[^\n]*)*+p[^\S\n]++af[^\S\n]++[0-9]++[^\S\n]*+$", re.MULTILINE)
+_BEGIN: Final = re.compile(r"(?:\s++|#[^\n]*+)*p[^\S\n]++af[^\S\n]++[0-9]++[^\S\n]*+$", re.MULTILINE)
 _DIGITS: Final = 19  # so many are more than any limit
 _OTHER: Final = re.compile(r"p\s+(\S+)")
 

@@ -256,8 +256,8 @@ _STYLES: Final = (
 )
 _APOSTROPHE: Final = re.compile(r"(?<=\w)['\u2019](?=\w)")
 _MARK: Final = re.compile(
-    rf"(?P<open>(?<![^\s(\[{{\u2013\u2014])[{re.escape(_MARKS)}]++(?:(?<=[\u00ab\u2039])[ \u00a0\u202f])?+(?=\S))"
-    rf"|(?:(?<=[^\s])[ \u00a0\u202f](?=[\u00bb\u203a](?!\w)))?+[{re.escape(_MARKS)}]++"
+    rf"(?P<open>(?<![^\s(\[{{\u2013\u2014])[{re.escape(_MARKS)}]++(?:(?<=[\u00ab\u2039])[ \u00a0\u202f])?(?=\S))"
+    rf"|(?:(?<=[^\s])[ \u00a0\u202f](?=[\u00bb\u203a](?!\w)))?[{re.escape(_MARKS)}]++"
 )
 
 

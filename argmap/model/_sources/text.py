@@ -27,7 +27,7 @@ _ABBREVIATIONS: Final = frozenset(
 _STOP: Final = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[^\s\"'“‘«(\[])|[。！？]++[」』”’）]*+"
 )
-_WORD_BEFORE: Final = re.compile(r"[^\W_]++(?:\.[^\W_]++)*+")  # read from right to left
+_WORD_BEFORE: Final = re.compile(r"[^\W_]++(?:\.[^\W_]++)*")  # read from right to left
 
 
 def normalise_text(text: str) -> str:

@@ -29,8 +29,8 @@ __all__ = [
     "words_of",
 ]
 
-_CALM: Final = r"(?:[^\W_]|[,;!?\"'()%&$€£|~^`’‘“”„«»–—…°§½²+-]|[.:](?=\Z| ))++"
-_PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*+")
+_CALM: Final = r"(?:(?:[^\W_]++|[,;!?\"'()%&$€£|~^`’‘“”„«»–—…°§+-]++)+[.:]?+|[.:])"
+_PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*")
 """Letters, and signs that mean nothing inside a line, with single blanks between them."""
 
 _ACTIVE: Final = re.compile(
