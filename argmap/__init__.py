@@ -12,10 +12,10 @@ Parliament should tax sugary drinks.
     Price cuts demand.
 """
 
-from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from argmap._lazy import lazy
+from argmap._lazy import lazy, listed
 from argmap.errors import (
     AnchorError,
     ArgmapError,
@@ -58,6 +58,16 @@ from argmap.model import (
 )
 
 if TYPE_CHECKING:
+    from argmap import errors as errors
+    from argmap import formats as formats
+    from argmap import model as model
+    from argmap import projections as projections
+    from argmap import registry as registry
+    from argmap import rendering as rendering
+    from argmap import samples as samples
+    from argmap import semantics as semantics
+    from argmap import strategies as strategies
+    from argmap import testing as testing
     from argmap.formats import dump, dumps, load, loads, read
     from argmap.model import Builder, coverage, verify
     from argmap.rendering import render
@@ -114,16 +124,22 @@ __all__ = [
     "weigh",
 ]
 
-__getattr__: Callable[[str], object] = lazy(
-    __name__,
-    {
-        **dict.fromkeys(("dump", "dumps", "load", "loads", "read"), "argmap.formats"),
-        **dict.fromkeys(("Builder", "coverage", "verify"), "argmap.model"),
-        "render": "argmap.rendering",
-        **dict.fromkeys(("evaluate", "explain", "weigh"), "argmap.semantics"),
-    },
-)
+_MODULES = ["errors", "formats", "model", "projections", "registry", "rendering", "samples", "semantics"]
+_WITH_HYPOTHESIS = ["strategies", "testing"]
+
+if not TYPE_CHECKING:  # or type checkers would take any name for one of argmap's
+    __getattr__ = lazy(
+        __name__,
+        {
+            **dict.fromkeys(("dump", "dumps", "load", "loads", "read"), "argmap.formats"),
+            **dict.fromkeys(("Builder", "coverage", "verify"), "argmap.model"),
+            "render": "argmap.rendering",
+            **dict.fromkeys(("evaluate", "explain", "weigh"), "argmap.semantics"),
+        },
+        modules=[*_MODULES, *_WITH_HYPOTHESIS],
+    )
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    there = [*_MODULES, *(_WITH_HYPOTHESIS if find_spec("hypothesis") else ())]
+    return listed(__name__, modules=there)()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 import argmap
+from tests.processes import run_process
 
 ROOMS = [
     "argmap",
@@ -63,5 +65,36 @@ def test_every_public_name_has_an_example(name: str) -> None:
     assert any(">>>" in (inspect.getdoc(part) or "") for part in (value, *methods))
 
 
-def test_an_editor_offers_the_names_that_are_imported_late() -> None:
-    assert {"render", "load", "verify", "Builder"} <= set(dir(argmap))
+SUBPACKAGES = [
+    "errors",
+    "formats",
+    "model",
+    "projections",
+    "registry",
+    "rendering",
+    "samples",
+    "semantics",
+    "strategies",
+    "testing",
+]
+
+
+def test_an_editor_is_offered_the_public_names_and_the_subpackages_alone() -> None:
+    assert dir(argmap) == sorted({*argmap.__all__, *SUBPACKAGES})
+
+
+@pytest.mark.parametrize("room", ["argmap.model", "argmap.projections", "argmap.semantics"])
+def test_an_editor_is_offered_the_public_names_of_a_subpackage_alone(room: str) -> None:
+    module = importlib.import_module(room)
+    assert dir(module) == sorted(module.__all__)
+
+
+def test_without_hypothesis_what_needs_it_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(argmap, "find_spec", lambda _: None)
+    assert {*SUBPACKAGES}.difference(dir(argmap)) == {"strategies", "testing"}
+
+
+@pytest.mark.parametrize("name", SUBPACKAGES)
+def test_a_subpackage_is_imported_when_it_is_first_used(name: str) -> None:
+    program = f"import argmap, sys; assert argmap.{name} is sys.modules['argmap.{name}']"
+    run_process([sys.executable, "-c", program], check=True)

@@ -3,10 +3,9 @@
 The records, `ArgumentMap` and `Builder` are offered by ``argmap`` itself; the rest is here.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from argmap._lazy import lazy
+from argmap._lazy import lazy, listed
 from argmap.model._extra import Extra, Json
 from argmap.model._homes import homes
 from argmap.model._items import (
@@ -104,19 +103,23 @@ __all__ = [
     "word_of",
 ]
 
-__getattr__: Callable[[str], object] = lazy(
-    __name__,
-    {
-        **dict.fromkeys(("Builder", "Use"), "argmap.model._builder.builder"),
-        **dict.fromkeys(
-            ("ClaimFields", "GroupFields", "RelationFields", "SourceFields"), "argmap.model._builder.fields"
-        ),
-        **dict.fromkeys(("Coverage", "Sentence", "coverage"), "argmap.model._sources.coverage"),
-        **dict.fromkeys(("FEATURES", "Feature"), "argmap.model._features.table"),
-        **dict.fromkeys(
-            ("features_beyond", "features_of", "keep_only", "strip"), "argmap.model._features.use"
-        ),
-        "isomorphic": "argmap.model._isomorphism.isomorphic",
-        **dict.fromkeys(("Finding", "Verification", "verify"), "argmap.model._sources.verification"),
-    },
-)
+__dir__ = listed(__name__)
+
+if not TYPE_CHECKING:  # or type checkers would take any name for one of this package
+    __getattr__ = lazy(
+        __name__,
+        {
+            **dict.fromkeys(("Builder", "Use"), "argmap.model._builder.builder"),
+            **dict.fromkeys(
+                ("ClaimFields", "GroupFields", "RelationFields", "SourceFields"),
+                "argmap.model._builder.fields",
+            ),
+            **dict.fromkeys(("Coverage", "Sentence", "coverage"), "argmap.model._sources.coverage"),
+            **dict.fromkeys(("FEATURES", "Feature"), "argmap.model._features.table"),
+            **dict.fromkeys(
+                ("features_beyond", "features_of", "keep_only", "strip"), "argmap.model._features.use"
+            ),
+            "isomorphic": "argmap.model._isomorphism.isomorphic",
+            **dict.fromkeys(("Finding", "Verification", "verify"), "argmap.model._sources.verification"),
+        },
+    )

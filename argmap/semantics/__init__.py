@@ -8,10 +8,9 @@ What is where: ``_theory`` reads a map as steps and contradictions, ``_rules`` c
 ``_wellfounded`` evaluates it, ``_verdicts`` and ``_reasons`` say what that means for the map.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from argmap._lazy import lazy
+from argmap._lazy import lazy, listed
 from argmap.semantics._api import evaluate, program_of
 from argmap.semantics._meter import DEFAULT_BUDGET
 from argmap.semantics._policy import (
@@ -106,31 +105,36 @@ __all__ = [
     "what_if",
 ]
 
-__getattr__: Callable[[str], object] = lazy(
-    __name__,
-    {
-        **dict.fromkeys(("credulous", "labellings", "sceptical"), "argmap.semantics._positions.acceptance"),
-        **dict.fromkeys(
-            ("TASKS", "Task", "answer_task", "answer_task_json", "task_named"),
-            "argmap.semantics._positions.tasks",
-        ),
-        "contributions": "argmap.semantics._strengths.contributions",
-        "Contributions": "argmap.semantics._strengths.contributions_record",
-        "explain": "argmap.semantics._explanations.explainer",
-        **dict.fromkeys(
-            ("Because", "Explanation", "ExplanationNode", "Position"),
-            "argmap.semantics._explanations.explanation",
-        ),
-        **dict.fromkeys(("ToldPart", "ToldSentence"), "argmap.semantics._explanations.sentences.parts"),
-        **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
-        **dict.fromkeys(
-            ("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips.questions"
-        ),
-        **dict.fromkeys(("PremiseSets", "Robustness"), "argmap.semantics._flips.answers"),
-        "Gradual": "argmap.semantics._strengths.gradual",
-        **dict.fromkeys(("Probability", "probability"), "argmap.semantics._strengths.probability"),
-        **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._strengths.strengths"),
-        "weigh": "argmap.semantics._strengths.weigh",
-        **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._flips.what_if"),
-    },
-)
+__dir__ = listed(__name__)
+
+if not TYPE_CHECKING:  # or type checkers would take any name for one of this package
+    __getattr__ = lazy(
+        __name__,
+        {
+            **dict.fromkeys(
+                ("credulous", "labellings", "sceptical"), "argmap.semantics._positions.acceptance"
+            ),
+            **dict.fromkeys(
+                ("TASKS", "Task", "answer_task", "answer_task_json", "task_named"),
+                "argmap.semantics._positions.tasks",
+            ),
+            "contributions": "argmap.semantics._strengths.contributions",
+            "Contributions": "argmap.semantics._strengths.contributions_record",
+            "explain": "argmap.semantics._explanations.explainer",
+            **dict.fromkeys(
+                ("Because", "Explanation", "ExplanationNode", "Position"),
+                "argmap.semantics._explanations.explanation",
+            ),
+            **dict.fromkeys(("ToldPart", "ToldSentence"), "argmap.semantics._explanations.sentences.parts"),
+            **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
+            **dict.fromkeys(
+                ("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips.questions"
+            ),
+            **dict.fromkeys(("PremiseSets", "Robustness"), "argmap.semantics._flips.answers"),
+            "Gradual": "argmap.semantics._strengths.gradual",
+            **dict.fromkeys(("Probability", "probability"), "argmap.semantics._strengths.probability"),
+            **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._strengths.strengths"),
+            "weigh": "argmap.semantics._strengths.weigh",
+            **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._flips.what_if"),
+        },
+    )
