@@ -194,9 +194,9 @@ def test_circles_of_support_hold_nothing_up_in_any_labelling() -> None:
 
 
 def test_a_search_that_is_too_long_says_how_far_it_got(engine: str) -> None:
-    found = labellings(conflicts(12), "preferred", budget=800)
+    found = labellings(conflicts(12), "preferred", budget=400)
     with pytest.raises(
-        BudgetExceededError, match=r"budget of 800 steps after it had found [0-9,]+ labelling"
+        BudgetExceededError, match=r"budget of 400 steps after it had found [0-9,]+ labelling"
     ) as caught:
         list(found)
     assert ("-m pip install 'python-sat>=1.8.dev17'" in str(caught.value)) == (engine == "without")

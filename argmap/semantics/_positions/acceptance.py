@@ -34,10 +34,10 @@ def labellings(
     policy: Policy = DEFAULT,
     budget: int = DEFAULT_BUDGET,
 ) -> Iterator[Verdicts]:
-    """Yield every position that can be held on a map, each as verdicts, as they are found.
+    """Yield every position that can be held on a map, each as verdicts.
 
-    Where reasons for and against are equal, several positions are defensible. The order is the same in every run, but
-    not with and without the extra ``solve``.
+    Where reasons for and against are equal, several positions are defensible. They come in one order: of two
+    positions on the same conflict, first the one that has the first claim in on which they disagree.
 
     Args:
         m: The map.
@@ -60,7 +60,7 @@ def labellings(
     >>> b = argmap.Builder()
     >>> juice, water = b.claim("Serve juice.", key="juice"), b.claim("Serve water.", key="water")
     >>> clash = b.contradict(juice, water)
-    >>> sorted(", ".join(f"{key} {position[key]}" for key in ("juice", "water")) for position in labellings(b.build()))
+    >>> [", ".join(f"{key} {position[key]}" for key in ("juice", "water")) for position in labellings(b.build())]
     ['juice in, water out', 'juice out, water in']
     """
     chosen = semantics_named(semantics)

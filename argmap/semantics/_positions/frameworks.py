@@ -36,12 +36,12 @@ def frame_of(framework: Framework) -> IndexedProgram:
 
 
 def extensions(framework: Framework, semantics: str, *, budget: int = DEFAULT_BUDGET) -> Iterator[Extension]:
-    """Yield the extensions of a framework, each once, as they are found.
+    """Yield the extensions of a framework, each once.
 
     Raises:
         BudgetExceededError: If the search used up its budget.
 
-    >>> sorted(extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred"))
+    >>> list(extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred"))
     [('a',), ('b',)]
     """
     with collected_later():

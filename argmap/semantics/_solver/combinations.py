@@ -67,7 +67,7 @@ def labellings(
     Pieces that do not interact are searched on their own, and a piece only as far as it is asked for.
 
     >>> frame = IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)])
-    >>> sorted(list(labelling) for labelling in labellings(frame, "stable", meter=Meter(10_000)))
+    >>> [list(labelling) for labelling in labellings(frame, "stable", meter=Meter(10_000))]
     [[1, 2], [2, 1]]
     """
     meter.labellings = 0

@@ -125,6 +125,16 @@ class Encoding:
                 return true
             true = found
 
+    def apart(self) -> list[list[int]]:
+        """Return for each atom others that are not in where it is: those that attack it or that it attacks."""
+        found: list[list[int]] = [[] for _ in self.yes]
+        for atom, rules in enumerate(self._part.rules):
+            if len(rules) == 1:
+                for other in rules[0][1]:
+                    found[atom].append(other)
+                    found[other].append(atom)
+        return found
+
     # --------------------------------------------------------------------------------------- clauses
 
     def _clauses(self) -> list[Clause]:

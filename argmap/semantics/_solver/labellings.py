@@ -9,6 +9,7 @@ from argmap.semantics._meter import Meter
 from argmap.semantics._program.wellfounded import FALSE, TRUE
 from argmap.semantics._solver.backbone import ideal_common
 from argmap.semantics._solver.encoding import Encoding
+from argmap.semantics._solver.ordering import in_order
 from argmap.semantics._solver.subprogram import Subprogram, labelled
 
 __all__ = ["OfPart", "complete", "grounded", "ideal", "preferred", "semi_stable", "stable", "stage"]
@@ -41,9 +42,10 @@ def preferred(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
 def stable(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the labellings that leave nothing undecided."""
     found = Encoding(part, "stable", meter)
-    while (true := found.next()) is not None:
+    for true in in_order(
+        found, found.yes, lambda true: [yes for yes, value in zip(found.yes, true, strict=True) if not value]
+    ):
         yield bytearray(TRUE if value else FALSE for value in true)
-        found.add([yes for yes, value in zip(found.yes, true, strict=True) if not value])
 
 
 def ideal(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
@@ -72,18 +74,16 @@ def stage(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
 def _one_by_one(found: Encoding, given: Sequence[int] = ()) -> Iterator[bytearray]:
     """Yield every labelling, by what is in."""
     guard = [-literal for literal in given]
-    while (true := found.next(given)) is not None:
-        yield true
-        found.add([*guard, *(-yes if value else yes for yes, value in zip(found.yes, true, strict=True))])
+
+    def rest(true: bytearray) -> list[int]:
+        return [*guard, *(-yes if value else yes for yes, value in zip(found.yes, true, strict=True))]
+
+    return in_order(found, found.yes, rest, given)
 
 
 def _maximal(found: Encoding, goals: Sequence[int]) -> Iterator[bytearray]:
     """Yield a labelling for each maximal set of goals."""
-    while (true := found.next()) is not None:
-        true = found.grown(true, goals)
-        missing = [goal for goal in goals if not found.holds(goal)]
-        yield true
-        found.add(missing)
+    return in_order(found, goals, lambda _: [goal for goal in goals if not found.holds(goal)])
 
 
 def _widest(found: Encoding) -> Iterator[bytearray]:
