@@ -20,6 +20,7 @@ ROOMS = [
     "argmap.model",
     "argmap.projections.argdown",
     "argmap.projections.framework",
+    "argmap.projections.outline",
     "argmap.registry",
     "argmap.rendering",
     "argmap.samples",

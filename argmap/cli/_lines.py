@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.cli._colour import Style, coloured
 from argmap.cli._safe import one_line, safe
-from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, Rephrase, Support, word_of
+from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, Rephrase, Support
+from argmap.projections.outline import word_of
 
 if TYPE_CHECKING:
     from argmap.formats import Diagnostic

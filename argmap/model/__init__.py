@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy, listed
 from argmap.model._extra import Extra, Json
-from argmap.model._homes import homes
 from argmap.model._items import (
     Claim,
     Group,
@@ -26,12 +25,10 @@ from argmap.model._items import (
 from argmap.model._keys import default_keys, slug
 from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin, Span
-from argmap.model._outline import Line, claim_label, claim_marks, outline_lines
 from argmap.model._roles import ClaimRole, RebuttalKind, RelationShape, roles_of, shapes_of
 from argmap.model._sources.records import Anchor, Segment, Skip, Source
 from argmap.model._sources.text import digest_of, normalise_text, split_sentences
 from argmap.model._walks import is_symmetric
-from argmap.model._words import word_of
 
 if TYPE_CHECKING:
     from argmap.model._builder.builder import Builder, Use
@@ -59,7 +56,6 @@ __all__ = [
     "Json",
     "Key",
     "Kind",
-    "Line",
     "Link",
     "Origin",
     "Premise",
@@ -80,27 +76,22 @@ __all__ = [
     "Use",
     "Verification",
     "Voice",
-    "claim_label",
-    "claim_marks",
     "coverage",
     "default_keys",
     "digest_of",
     "features_beyond",
     "features_of",
-    "homes",
     "is_symmetric",
     "isomorphic",
     "keep_only",
     "key_of",
     "normalise_text",
-    "outline_lines",
     "roles_of",
     "shapes_of",
     "slug",
     "split_sentences",
     "strip",
     "verify",
-    "word_of",
 ]
 
 __dir__ = listed(__name__)

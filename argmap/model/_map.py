@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from argmap._table import Row
 from argmap.errors import InvalidValueError, UnknownKeyError
-from argmap.model import _edits, _outline, _walks
+from argmap.model import _edits, _walks
 from argmap.model import _fields as fields
 from argmap.model._check import check, each, sort_items, sort_rooms
 from argmap.model._extra import EMPTY, Extra, freeze_extra
@@ -160,7 +160,9 @@ class ArgumentMap:
 
     def __str__(self) -> str:
         """Return a readable outline."""
-        return _outline.outline_text(self)
+        # An outline is a projection, and a picture belongs to rendering: both are above the model, and are
+        # imported only when they are asked for.
+        return str(importlib.import_module("argmap.projections.outline").outline_text(self))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the records; views and memos are made anew."""
@@ -175,7 +177,6 @@ class ArgumentMap:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture in a notebook, with the outline as plain text."""
-        # The one upward step of the floors: rendering is imported only when a notebook asks for it.
         drawing = importlib.import_module("argmap.rendering").render(self)
         return {"image/svg+xml": drawing.svg, "text/plain": str(self)}
 

@@ -82,8 +82,8 @@ def rebuttals(m: ArgumentMap, key: str) -> tuple[Rebuttal, ...]:
     return tuple(r for r in both if isinstance(r, Rebuttal))
 
 
-def bearing(m: ArgumentMap, key: str) -> list[str]:
-    """Return what bears directly on a record: a relation's premises, then the relations that point at it."""
+def neighbours_below(m: ArgumentMap, key: str) -> list[str]:
+    """Return the keys one step below a record: a relation's premises, then the relations that target the record."""
     relation = m.relations.get(key)
     found = [] if relation is None else [p.claim for p in relation.premises]
     if relation is not None and is_symmetric(relation) and relation.target is not None:
@@ -101,12 +101,12 @@ def walk(m: ArgumentMap, start: str | None) -> Iterator[Claim | Relation]:
         while stack:
             key = stack.pop()
             record = m.claims.get(key) or m.relations.get(key)
-            # A group or a source is a start that nothing bears on.
+            # A group or a source may be the start, and has nothing below it.
             if key in seen or record is None:
                 continue
             seen.add(key)
             yield record
-            stack.extend(reversed(bearing(m, key)))
+            stack.extend(reversed(neighbours_below(m, key)))
 
 
 def starts(m: ArgumentMap) -> Iterator[str]:
@@ -154,7 +154,7 @@ def cycles(m: ArgumentMap) -> tuple[tuple[str, ...], ...]:
     """
     keys = [*m.claims, *m.relations]
     numbers = {key: n for n, key in enumerate(keys)}
-    found = strong_components([[numbers[before] for before in stepping(m, key)] for key in keys])
+    found = strong_components([[numbers[before] for before in steps_below(m, key)] for key in keys])
     circles = sorted(group for group in found if len(group) > 1 or _points_at_itself(m, keys[group[0]]))
     return tuple(tuple(keys[n] for n in group) for group in circles)
 
@@ -163,8 +163,8 @@ def _points_at_itself(m: ArgumentMap, key: str) -> bool:
     return key in m.relations and m.relations[key].target == key
 
 
-def stepping(m: ArgumentMap, key: str) -> Iterator[str]:
-    """Yield what bears directly on a record, contradictions left out."""
+def steps_below(m: ArgumentMap, key: str) -> Iterator[str]:
+    """Yield the keys one step below a record, contradictions left out."""
     relation = m.relations.get(key)
     if relation is not None and not is_symmetric(relation):
         yield from relation.claims

@@ -7,8 +7,9 @@ from argmap._lazy import lazy, listed
 if TYPE_CHECKING:
     from argmap.projections import argdown as argdown
     from argmap.projections import framework as framework
+    from argmap.projections import outline as outline
 
-__all__ = ["argdown", "framework"]
+__all__ = ["argdown", "framework", "outline"]
 
 __dir__ = listed(__name__)
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from argmap._arguments import is_text
 from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Claim, Key, Relation, is_symmetric, word_of
+from argmap.model import ArgumentMap, Claim, Key, Relation, is_symmetric
+from argmap.projections.outline import word_of
 from argmap.rendering._marks import Marks
 from argmap.rendering._view import Direction
 from argmap.rendering.kit.boxes import role_of, rows_of

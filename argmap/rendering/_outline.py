@@ -10,7 +10,8 @@ from attrs import frozen
 
 from argmap._arguments import map_needed
 from argmap.errors import RenderError, UnknownNameError
-from argmap.model import ArgumentMap, Claim, Key, Relation, claim_label, claim_marks, outline_lines
+from argmap.model import ArgumentMap, Claim, Key, Relation
+from argmap.projections.outline import claim_label, claim_marks, outline_lines, outline_text
 from argmap.rendering._marks import Marks
 from argmap.rendering.kit.boxes import role_of
 from argmap.rendering.kit.notes import prefix_for
@@ -133,26 +134,6 @@ def _only_children(depths: Sequence[int]) -> list[bool]:
             children[above[-1]] += 1
         above.append(n)
     return [count == 1 for count in children]
-
-
-# -- plain text -------------------------------------------------------------------------------------------
-
-_MOST: Final = 24
-"""The deepest step that is indented, as in ``str(m)``."""
-
-
-def _text(m: ArgumentMap, marks: Marks) -> str:
-    if not marks:
-        return str(m)
-    lines = [m.title] if m.title else []
-    for line in outline_lines(m):
-        words = line.word if isinstance(line.record, Relation) else claim_label(line.record)
-        indent = "  " * line.depth if line.depth <= _MOST else f"{'  ' * _MOST}[{line.depth}] "
-        tag = marks.tag(line.record.key)
-        lines.append(
-            f"{indent}{f'see {line.again}: ' if line.again else ''}{words}{f' [{tag}]' if tag else ''}"
-        )
-    return "\n".join(lines)
 
 
 # -- Markdown ---------------------------------------------------------------------------------------------
@@ -286,7 +267,7 @@ def _claim(claim: Claim, place: str) -> str:
 
 
 _FORMS: Final[Mapping[str, Callable[[ArgumentMap, Marks], str]]] = {
-    "text": _text,
+    "text": lambda m, marks: outline_text(m, tag=marks.tag if marks else None),
     "markdown": _markdown,
     "html": _html,
 }

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, Claim, InvalidMapError
-from argmap.model import features_of, isomorphic, outline_lines
+from argmap.model import features_of, isomorphic
+from argmap.projections.outline import outline_lines
 from argmap.strategies import anchored_maps, edits, map_pairs, maps
 
 # -- values -----------------------------------------------------------------------------------------------

@@ -15,13 +15,13 @@ from argmap.model import (
     Record,
     default_keys,
     features_of,
-    homes,
     isomorphic,
     keep_only,
     roles_of,
     shapes_of,
     strip,
 )
+from argmap.projections.outline import homes
 
 MANY = 6_000
 

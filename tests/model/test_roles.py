@@ -6,7 +6,8 @@ import pytest
 
 from argmap import ArgumentMap, Builder, Claim, Rebuttal, Rephrase, Support
 from argmap.errors import UnknownKeyError
-from argmap.model import roles_of, shapes_of, word_of
+from argmap.model import roles_of, shapes_of
+from argmap.projections.outline import word_of
 
 CLAIMS = [Claim(key, f"{key.upper()}.") for key in "abcde"]
 

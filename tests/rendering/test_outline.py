@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 import argmap
 from argmap import ArgumentMap, Builder, Claim, Link, Rebuttal, Support, UnknownNameError
-from argmap.model import claim_label, outline_lines
+from argmap.projections.outline import claim_label, outline_lines
 from argmap.rendering import THEMES, outline
 from argmap.samples import trilateral
 from argmap.strategies import maps

@@ -14,7 +14,7 @@ from argmap.model._items import Claim, Group, Premise, Record, Relation
 from argmap.model._keys import KeyMaker, default_keys
 from argmap.model._sources.records import Anchor, Source
 from argmap.model._sources.text import digest_of
-from argmap.model._walks import components, cycles, is_symmetric, starts, stepping
+from argmap.model._walks import components, cycles, is_symmetric, starts, steps_below
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -242,7 +242,7 @@ def unlooped(m: ArgumentMap) -> ArgumentMap:
     closing: set[str] = set()
     done: set[str] = set()
     for start in starts(m):
-        path = [(start, stepping(m, start))] if start not in done else []
+        path = [(start, steps_below(m, start))] if start not in done else []
         above = {start}
         while path:
             key, rest = path[-1]
@@ -252,7 +252,7 @@ def unlooped(m: ArgumentMap) -> ArgumentMap:
                     closing.add(child if child in m.relations else key)
                 elif child not in done:
                     above.add(child)
-                    path.append((child, stepping(m, child)))
+                    path.append((child, steps_below(m, child)))
                     break
             else:
                 path.pop()

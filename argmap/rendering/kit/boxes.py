@@ -6,17 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from argmap.model import (
-    ArgumentMap,
-    Claim,
-    Rebuttal,
-    Relation,
-    Rephrase,
-    Support,
-    claim_label,
-    claim_marks,
-    word_of,
-)
+from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, Rephrase, Support
+from argmap.projections.outline import claim_label, claim_marks, word_of
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import note_of

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import Final
 
-from argmap.model import ArgumentMap, Relation, word_of
+from argmap.model import ArgumentMap, Relation
+from argmap.projections.outline import word_of
 from argmap.rendering.kit.scene import Role, Tip
 
 __all__ = ["note_of", "prefix_for", "tip_of"]

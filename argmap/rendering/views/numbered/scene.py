@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from argmap.model import ArgumentMap, Claim, Link, Rebuttal, Relation, claim_label, is_symmetric, word_of
+from argmap.model import ArgumentMap, Claim, Link, Rebuttal, Relation, is_symmetric
+from argmap.projections.outline import claim_label, word_of
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._view import Direction
 from argmap.rendering.kit.boxes import description_of, kind_of, role_of

@@ -6,7 +6,8 @@ from typing import Final, final
 
 from attrs import define, field, frozen
 
-from argmap.model import ArgumentMap, Claim, Line, Relation, claim_label, outline_lines
+from argmap.model import ArgumentMap, Claim, Relation
+from argmap.projections.outline import Line, claim_label, outline_lines
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.kit.boxes import kind_of, role_of, rows_of
 from argmap.rendering.kit.measures import Measures

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from argmap.model import ArgumentMap, Claim, Relation, homes, is_symmetric
+from argmap.model import ArgumentMap, Claim, Relation, is_symmetric
+from argmap.projections.outline import homes
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.kit.boxes import Shown, claim_box, description_of, relation_box
 from argmap.rendering.kit.frames import frames_of

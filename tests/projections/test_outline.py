@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap import ArgumentMap, Builder, Claim, Link, Rebuttal, Support
-from argmap.model import claim_label, homes, outline_lines
+from argmap.projections.outline import claim_label, homes, outline_lines
 
 
 def test_a_map_reads_from_its_thesis_down() -> None:
