@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,11 +13,16 @@ from tests.processes import run_process
 ALLOWED = {"attr", "attrs", "argmap"}
 
 
+def all_modules_after(statement: str, *arguments: object) -> set[str]:
+    """Return the names of all modules that a statement loads."""
+    program = f"import sys; before = set(sys.modules); {statement}; print(*(set(sys.modules) - before))"
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    return set(run_process(command, capture_output=True, text=True).stdout.split())
+
+
 def modules_after(statement: str) -> set[str]:
     """Return the top-level names, outside the standard library, that a statement loads."""
-    program = f"import sys; before = set(sys.modules); {statement}; print(*(set(sys.modules) - before))"
-    done = run_process([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    names = {name.partition(".")[0] for name in done.stdout.split()}
+    names = {name.partition(".")[0] for name in all_modules_after(statement)}
     return {name for name in names if name not in sys.stdlib_module_names and not name.startswith("__")}
 
 
@@ -46,3 +52,19 @@ def test_every_public_name_is_there() -> None:
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'lode'"):
         getattr(argmap, "lode")  # noqa: B009
+
+
+SMALL = argmap.ArgumentMap.of(argmap.Claim("tax", "Tax sugary drinks."))
+OTHERS = ("argmap.formats.argdown", "argmap.formats.tgf", "argmap.projections")
+UNUSED = ("yaml", "graphviz", "wasmtime", "hypothesis", *OTHERS)
+
+
+@pytest.mark.parametrize(
+    "statement", ["argmap.load(sys.argv[1])", "argmap.dump(argmap.ArgumentMap(), sys.argv[1])"]
+)
+def test_a_file_named_after_its_format_loads_that_format_and_no_other(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "map.json"
+    argmap.dump(SMALL, path)
+    loaded = all_modules_after(f"import argmap; {statement}", path)
+    assert not [name for name in loaded if name.startswith(UNUSED)]
+    assert len([name for name in loaded if name.startswith("argmap")]) <= 65

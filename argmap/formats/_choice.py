@@ -51,6 +51,8 @@ def format_to_read(format: str | Format | None, *, path: str, text: str) -> Form
     """
     if format is not None:
         return format_named(format)
+    if (likely := _named_after_suffix(path)) and recognises(likely, text):
+        return likely
     for formats in _tiers() if path else ():
         if named := _by_suffix(formats, path):
             sure = [f for f in named if recognises(f, text)] if len(named) > 1 else named
@@ -70,11 +72,27 @@ def format_to_write(format: str | Format | None, *, path: str) -> Format:
     """
     if format is not None:
         return format_named(format)
+    if likely := _named_after_suffix(path):
+        return likely
     for formats in _tiers():
         if named := _by_suffix(formats, path):
             return _one_of(named, path)
     advice = advice_for(path) or "Choose another file name, or pass format= to say which format to write."
     raise _unknown(path, advice)
+
+
+def _named_after_suffix(path: str) -> Format | None:
+    """Return our own format that is named like the suffix of a file name, if no other format can have more of it.
+
+    This is what `_one_of` would choose among all formats; no other format is imported to find it.
+    """
+    name = PurePath(path).name.lower()
+    likely = PurePath(name).suffix[1:]
+    if likely not in _FORMATS.names(foreign=False):
+        return None
+    found = format_named(likely)
+    longest = max((suffix for suffix in found.suffixes if name.endswith(suffix)), key=len, default="")
+    return found if longest and "." not in name.removesuffix(longest) else None
 
 
 def _tiers() -> Iterator[Sequence[Format]]:

@@ -12,6 +12,7 @@ import pytest
 import argmap
 from argmap import ArgumentMap, Claim, FormatError, InvalidValueError, PluginError, UnknownNameError
 from argmap.formats import Format, all_formats, capabilities, format_named
+from argmap.formats._choice import format_to_read, format_to_write
 
 M = ArgumentMap.of(Claim("tax", "Tax sugar."))
 TEXT = argmap.dumps(M)
@@ -180,3 +181,42 @@ def test_a_format_that_says_nothing_about_content_recognises_none(lines: Format)
 
 def test_every_format_goes_by_the_name_of_its_file() -> None:
     assert [f.name for f in all_formats()] == sorted(capabilities())
+
+
+NAMES = [
+    "a.json",
+    "a.argmap.json",
+    "a.b.json",
+    "A.JSON",
+    "a.argdown",
+    "a.ad",
+    "a.b.argdown",
+    "a.tgf",
+    "a.apx",
+    "json",
+]
+BEGINNINGS = [TEXT, "{}", "[A]: a", "a\n#\na a", "arg(a).", "p af 1", "", "no format"]
+
+
+def chosen(path: str, text: str) -> list[str]:
+    """Return which formats are chosen for reading and for writing, or the error."""
+    choices: list[Callable[[], Format]] = [
+        lambda: format_to_read(None, path=path, text=text),
+        lambda: format_to_write(None, path=path),
+    ]
+    found = []
+    for choose in choices:
+        try:
+            found.append(choose().name)
+        except argmap.ArgmapError as error:
+            found.append(str(error))
+    return found
+
+
+@pytest.mark.parametrize("path", NAMES)
+def test_the_format_named_like_the_suffix_is_the_one_that_all_formats_together_give(
+    monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    quick = [chosen(path, text) for text in BEGINNINGS]
+    monkeypatch.setattr("argmap.formats._choice._named_after_suffix", lambda _: None)
+    assert quick == [chosen(path, text) for text in BEGINNINGS]

@@ -1,31 +1,38 @@
 """Argdown, the language in which people write argument maps by hand: read, written and formatted.
 
-Its files follow the four ways that a document goes:
+This file registers the format. The stages are folders, and are imported when they are used:
 
-- text to model: ``_tokens``, ``_lexer`` (with ``_ahead``, ``_brackets``, ``_data``, ``_yaml``, ``_inference``),
-  ``_elements`` and ``_parser`` make the tree of ``_nodes``; ``_interpreter`` and ``_relations`` make the model of
-  ``_records`` of it, and ``_faults`` knows everything that can be wrong. ``_document`` is the whole way.
-- model to map: ``_mapping``, with ``_drafts`` and ``_steps`` for relations, ``_facts`` for what fields cannot hold,
-  ``_own`` and ``_apparatus`` for what stands under ``argmap``. ``_reading`` is the whole way from a text.
-- map to text: ``_forms`` says how each relation is held, ``_layout`` makes the ``_plan`` of the document,
-  ``_titles`` chooses titles, ``_saying`` and ``_edges`` what is written of each record, ``_escape`` and ``_flow`` how.
-  ``_writer`` is the whole way, ``_top`` its beginning and end.
-- text to text: ``_formatting``, and ``_include``.
+- ``syntax``: text to a tree. ``lexer`` makes tokens, ``parser`` makes blocks of them, ``tree`` is what comes out.
+- ``document``: the tree to Argdown's own ``model`` of statements, arguments, relations and sections.
+- ``reading``: that model to an `argmap.ArgumentMap`; ``reader`` is the whole way from a text.
+- ``writing``: a map to a text; ``writer`` is the whole way.
+- ``formatting``: a text to the same text in one style; ``formatter`` is the whole way.
+- ``sidecar`` holds what is kept under ``extra["argdown"]``, ``diagnostics`` every fault with its hint.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from argmap.formats._format import Format
-from argmap.formats.argdown.document.include import expanded, read_with_includes
-from argmap.formats.argdown.formatting.formatter import formatted
-from argmap.formats.argdown.reading.reader import read_argdown
-from argmap.formats.argdown.writing.writer import written
-from argmap.model import FEATURES
+from argmap._lazy import lazy
+from argmap.formats._format import Format, Reading, ReadOptions
+from argmap.model import FEATURES, ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.formats.argdown.document.include import expanded, read_with_includes
+    from argmap.formats.argdown.formatting.formatter import formatted
 
 __all__ = ["FORMAT", "expanded", "formatted", "read_with_includes"]
+
+__getattr__: Callable[[str], object] = lazy(
+    __name__,
+    {
+        **dict.fromkeys(("expanded", "read_with_includes"), "argmap.formats.argdown.document.include"),
+        "formatted": "argmap.formats.argdown.formatting.formatter",
+    },
+)
 
 _LOOKED_AT: Final = 20_000
 _FRONT_MATTER: Final = re.compile(r"={3,}[ \t]*\n")
@@ -49,6 +56,18 @@ def _sniff(text: str) -> bool:
     return _OWN.search(begin) is not None or _TYPICAL.search(begin) is not None
 
 
+def _read(text: str, options: ReadOptions) -> Reading:
+    from argmap.formats.argdown.reading.reader import read_argdown
+
+    return read_argdown(text, options)
+
+
+def _write(m: ArgumentMap) -> str:
+    from argmap.formats.argdown.writing.writer import written
+
+    return written(m)
+
+
 FORMAT: Final = Format(
     name="argdown",
     title="Argdown",
@@ -56,7 +75,7 @@ FORMAT: Final = Format(
     "its metadata, under argmap.",
     suffixes=(".argdown", ".ad"),
     keeps=FEATURES.keys(),
-    read=read_argdown,
-    write=written,
+    read=_read,
+    write=_write,
     sniff=_sniff,
 )
