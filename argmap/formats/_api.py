@@ -209,7 +209,7 @@ def _reading(content: Content, format: str | Format | None, limits: Limits) -> R
         )  # what cannot be decoded is not recognised either
     if format is None and not recognises(chosen, text) and (foreign := _foreign(text, path)):
         return Reading(ArgumentMap.of(), (*faults, *foreign))
-    with collected_later():
+    with collected_later(len(text) // 100):
         reading = read_by(chosen, text, ReadOptions(path=path, limits=limits))
     m = reading.map
     if m.origin is None:  # a reader that knows no places

@@ -206,7 +206,7 @@ def map_of(framework: Framework) -> ArgumentMap:
     >>> m.claims["a"], m.relations["b.1"]
     (Claim('a', title='a', kind='argument'), Rebuttal('b.1', premises=(Premise('a'),), target='b'))
     """
-    with collected_later():
+    with collected_later(len(framework.attacks)):
         keys = argument_keys(framework.arguments)
         claims = (
             Claim(key, title=name, kind="argument")

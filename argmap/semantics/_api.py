@@ -44,7 +44,7 @@ def program_of(m: ArgumentMap, *, stances: Stances | None = None, policy: Policy
     if not isinstance(policy, Policy):
         raise SemanticsError(f"A Policy is needed, got {shown(policy)}.")
     given = parse_stances({} if stances is None else stances)
-    with collected_later():
+    with collected_later(len(m.relations)):
         return compiled(theory_of(m, policy, given), policy)
 
 
@@ -90,7 +90,7 @@ def evaluate(
     chosen = semantics_named(semantics)
     check_positive(budget, "budget")
     given = parse_stances({} if stances is None else stances)
-    with collected_later():
+    with collected_later(len(m.relations)):
         attacks = attacks_of(m, policy, given) if is_built_in(chosen) else None
         if attacks is not None:
             values = _agreed_of_attacks(attacks, chosen, budget)

@@ -218,7 +218,7 @@ class Verdicts(Mapping[str, Label]):
         """The program of the map: one rule for each step; of an abstract framework it is compiled when asked for."""
         if self._program is not None:
             return self._program
-        with collected_later():
+        with collected_later(len(self.map.relations)):
             return compiled(theory_of(self.map, self.policy, self.stances), self.policy)
 
     @cached_property

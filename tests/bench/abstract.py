@@ -84,14 +84,14 @@ def facts(attackers: Attackers) -> str:
 
 def ours_grounded(attackers: Attackers) -> set[int]:
     """Return what is in, by argmap."""
-    with collected_later():
+    with collected_later(len(attackers)):
         labels = solve(framed(attackers)).atoms
     return {x for x, value in enumerate(labels) if value == 1}
 
 
 def ours_credulous(attackers: Attackers, argument: int) -> bool:
     """Return whether an argument is in some preferred extension, by argmap."""
-    with collected_later():
+    with collected_later(len(attackers)):
         frame = framed(attackers)
         found = example(frame, argument, "preferred", wanted=True, meter=Meter(10**8), whole=False)
     return found is not None

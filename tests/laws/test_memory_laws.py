@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgmapError, ArgumentMap, semantics
-from argmap._memory import collected_later
+from argmap._memory import LARGE, SWITCH, collected_later
 from argmap.formats import all_formats, read
 from argmap.formats.argdown import formatted
 from argmap.model import keep_only
@@ -148,7 +148,7 @@ def test_cycles_of_the_caller_are_still_found() -> None:
 
     for _ in range(5_000):
         Circle()
-        with collected_later():
+        with collected_later(LARGE):
             [[] for _ in range(20)]
     left = sum(isinstance(found, Circle) for found in gc.get_objects())
     assert left < 2_500  # the youngest are not old enough to be looked at
@@ -158,9 +158,27 @@ def test_the_collector_stays_as_it_was() -> None:
     for enabled in (True, False):
         (gc.enable if enabled else gc.disable)()
         try:
-            with suppress(ZeroDivisionError), collected_later(), collected_later():
+            with suppress(ZeroDivisionError), collected_later(LARGE), collected_later(LARGE):
                 assert not gc.isenabled()
                 raise ZeroDivisionError
             assert gc.isenabled() == enabled
         finally:
             gc.enable()
+
+
+@pytest.mark.parametrize("size,switch", [(LARGE - 1, None), (LARGE, "always")])
+def test_the_collector_of_a_small_input_or_of_a_host_that_says_so_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, size: int, switch: str | None
+) -> None:
+    if switch:
+        monkeypatch.setenv(SWITCH, switch)
+    with collected_later(size):
+        assert gc.isenabled()
+
+
+def test_reading_and_judging_leave_the_collector_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    b = argmap.Builder()
+    b.support(b.thesis("Tax sugary drinks."), "Sugar harms teenagers.")
+    text = argmap.dumps(b.build())
+    monkeypatch.setattr(gc, "disable", lambda: pytest.fail("the collector was stopped"))
+    assert argmap.evaluate(argmap.loads(text))

@@ -61,7 +61,7 @@ def framework_from(
       hint: correct the number, or the one behind p af
     """
     clean = normalise_text(text)
-    with collected_later():
+    with collected_later(len(clean) // 20):
         draft = drafted(clean, options or ReadOptions(), format=format or _look(clean))
         joins = [join for join in resolved(draft) if join.edge.key is None]
         others = [edge for edge, _ in joins if edge.word != "attack"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
-from argmap._memory import collected_later
 from argmap.formats._format import Reader, Reading, ReadOptions
 from argmap.formats._frameworks.draft import DraftEdge, FrameworkDraft
 from argmap.formats._frameworks.edges import Join, resolved
@@ -31,8 +30,7 @@ def reader_of(format: str) -> Reader:
     """Return the reader of a format of frameworks."""
 
     def read(text: str, options: ReadOptions) -> Reading:
-        with collected_later():
-            return _reading(drafted(text, options, format=format))
+        return _reading(drafted(text, options, format=format))
 
     return read
 

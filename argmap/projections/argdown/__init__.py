@@ -74,7 +74,7 @@ def argdown_map(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> Arg
     [('statement', 'Tax sugary drinks.'), ('statement', 'Sugar harms.')]
     """
     chosen, remarks = settings_of(m) if options is None else (options, ())
-    with collected_later():
+    with collected_later(len(m.relations)):
         return drawn(planned(m, chosen), remarks=remarks)
 
 

@@ -63,7 +63,7 @@ def explain(verdicts: Verdicts, key: Key) -> Explanation:
         raise SemanticsError(f"Verdicts are needed, got {type(verdicts).__name__}. Evaluate the map first.")
     name = key_of(key)
     verdicts[name]  # raises if it is not judged
-    with collected_later():
+    with collected_later(len(verdicts)):
         values = values_of(verdicts) if verdicts.position else None
         if values is not None and (held := _in_labelling(verdicts, name, values)) is not None:
             return held.explanation

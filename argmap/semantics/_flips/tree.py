@@ -58,7 +58,7 @@ def ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
     if set(goal) == {Label.UNDECIDED}:
         return None  # neither in nor out: two things that hang on the same premises
     try:
-        with collected_later():
+        with collected_later(len(case.program.bodies)):
             cost = _FlipTree(case).cost()
     except _NotATreeError:
         return None

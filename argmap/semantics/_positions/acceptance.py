@@ -90,17 +90,17 @@ def _attacks(
     """Return the attacks of a map that is an abstract framework, if they are all that the semantics looks at."""
     if not is_built_in(semantics):
         return None
-    with collected_later():
+    with collected_later(len(m.relations)):
         return attacks_of(m, policy, stances)
 
 
 def _labellings_of_attacks(
     m: ArgumentMap, attacks: Edges, semantics: Semantics, policy: Policy, budget: int
 ) -> Iterator[Verdicts]:
-    with collected_later():
+    with collected_later(len(m.relations)):
         frame = attacks.frame()
     for values in search.labellings(frame, semantics.name, meter=Meter(budget)):
-        with collected_later():
+        with collected_later(len(m.relations)):
             verdicts = verdicts_of_attacks(
                 m, attacks, values, semantics=semantics.name, policy=policy, position=True
             )
@@ -207,7 +207,7 @@ def _some(
     place = _NEVER if attacks is None else _place(m, attacks, key)
     if attacks is None or place == _NEVER:
         return _Question.of(m, key, given, policy).some(chosen, budget, wanted=wanted)
-    with collected_later():
+    with collected_later(len(m.relations)):
         found = search.example(
             attacks.frame(), place, chosen.name, wanted=wanted, meter=Meter(budget), whole=False
         )

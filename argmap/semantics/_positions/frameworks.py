@@ -44,7 +44,7 @@ def extensions(framework: Framework, semantics: str, *, budget: int = DEFAULT_BU
     >>> list(extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred"))
     [('a',), ('b',)]
     """
-    with collected_later():
+    with collected_later(len(framework.attacks)):
         frame = frame_of(framework)
     for labelling in program.labellings(frame, semantics, meter=Meter(budget)):
         yield _extension(framework, labelling)
@@ -89,7 +89,7 @@ def example(
     ('a',)
     """
     atom = framework.index(argument)
-    with collected_later():
+    with collected_later(len(framework.attacks)):
         frame = frame_of(framework)
         found = program.example(frame, atom, semantics, wanted=wanted, meter=Meter(budget), whole=whole)
     return None if found is None else _extension(framework, found)

@@ -71,11 +71,11 @@ def labellings(
     [[1, 2], [2, 1]]
     """
     meter.labellings = 0
-    with collected_later():
+    with collected_later(len(frame.heads)):
         model = _decided(frame, name, off)
         found = combined(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, meter)
     while True:
-        with collected_later():  # the first labelling of a large piece takes many clauses
+        with collected_later(len(frame.heads)):  # the first labelling of a large piece takes many clauses
             whole = next(found, None)
         if whole is None:
             return

@@ -9,7 +9,6 @@ from typing import TypeAlias, final
 from attrs import field, frozen
 
 from argmap._graphs import strong_components
-from argmap._memory import collected_later
 from argmap.errors import InvalidValueError
 from argmap.semantics._strengths.bounds import Valued
 from argmap.semantics._strengths.circles import Circle, Motion
@@ -90,8 +89,7 @@ def settle(
     >>> settle(Bipolar([0.5, 0.5], attackers=[[1], []], supporters=[[], []]), SEMANTICS).strengths
     [0.25, 0.5]
     """
-    with collected_later():
-        return settling(graph, semantics, norm=norm, iterations=iterations)(graph.bases)
+    return settling(graph, semantics, norm=norm, iterations=iterations)(graph.bases)
 
 
 def settling(

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias, get_args
 
 from argmap._arguments import is_text
-from argmap._memory import collected_later
 from argmap.errors import ArgmapWarning, InvalidValueError, SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap, Rebuttal, Support
 from argmap.semantics._policy import Policy, shown
@@ -102,14 +101,13 @@ def weigh(
     norm = norm_named(tnorm)
     _check_flag(weights)
     check_iterations(iterations)
-    with collected_later():
-        found = strengths_of_edges(m, chosen, base=base, derived=derived, weights=weights)
-        if found is not None:
-            return Strengths(found, chosen.name, map=m)
-        made = read(m, chosen, base=base, derived=derived, weights=weights)
-        settled = settle(made.graph, chosen, norm=norm, iterations=iterations)
-        values = _values(m, made, settled.strengths)
-        strengths = Strengths(values, chosen.name, _reports(m, made, settled.circles), map=m)
+    found = strengths_of_edges(m, chosen, base=base, derived=derived, weights=weights)
+    if found is not None:
+        return Strengths(found, chosen.name, map=m)
+    made = read(m, chosen, base=base, derived=derived, weights=weights)
+    settled = settle(made.graph, chosen, norm=norm, iterations=iterations)
+    values = _values(m, made, settled.strengths)
+    strengths = Strengths(values, chosen.name, _reports(m, made, settled.circles), map=m)
     if not strengths.converged:
         _warn(strengths)
     return strengths
