@@ -66,6 +66,14 @@ def test_a_pipe_in_a_folder_is_not_waited_for(project: Path) -> None:
     assert str(project / "pipe.argdown") not in documents_in([str(project)], [".argdown"])
 
 
+@pytest.fixture
+def outside(tmp_path: Path) -> None:
+    """Skip where temporary files lie in a repository, whose rules then count: where nothing else can be written."""
+    if any((parent / ".git").exists() for parent in tmp_path.parents):
+        pytest.skip("the folder for temporary files lies in a repository")
+
+
+@pytest.mark.usefixtures("outside")
 def test_what_is_named_is_taken_as_it_is_and_once(project: Path) -> None:
     inside = [
         str(project / "deep" / name) for name in ("again.tmp.argdown", "er/D.ARGDOWN", "keep.tmp.argdown")
@@ -75,6 +83,7 @@ def test_what_is_named_is_taken_as_it_is_and_once(project: Path) -> None:
     assert documents_in([str(project / "build")], [".argdown"]) == [str(project / "build" / "tax.argdown")]
 
 
+@pytest.mark.usefixtures("outside")
 def test_rules_above_the_folder_count_within_a_repository(project: Path) -> None:
     assert len(maps_in([str(project / "deep")])) == 3
     (project / ".git").mkdir()

@@ -171,7 +171,7 @@ def test_threads_that_start_together_compile_once(monkeypatch: pytest.MonkeyPatc
     tried = compilations(monkeypatch)
     with ThreadPoolExecutor(4) as pool:
         layouts = list(pool.map(lambda _: place(PAIR, engine="wasm"), range(4)))
-    assert len(tried) == 1
+    assert tried in ([True], [True, False])  # the second where the folder of the cache cannot be written
     assert all(layout == layouts[0] for layout in layouts)
 
 
