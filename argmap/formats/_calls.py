@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Iterator
 from typing import TypeVar
 
-from argmap._plugins import reason_of
 from argmap.errors import ArgmapError, ArgmapWarning, PluginError
 from argmap.formats._format import Format, Reading, ReadOptions
 from argmap.model import ArgumentMap
@@ -65,6 +64,8 @@ def _named(format: Format, method: str) -> Iterator[None]:
     except Exception as error:
         if _is_ours(format, method):  # a fault of ours is to be seen as one
             raise
+        from argmap._plugins import reason_of  # it imports importlib.metadata
+
         raise PluginError(
             format.name, kind="format", reason=f"its {method} raised {reason_of(error)}"
         ) from error

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from argmap.formats._format import Format
-from argmap.formats._json.fields import HEADER
-from argmap.formats._json.reader import read_json
-from argmap.formats._json.writer import written
-from argmap.model import FEATURES
+from argmap.formats._format import Format, Reading, ReadOptions
+from argmap.model import FEATURES, ArgumentMap
 
 __all__ = ["FORMAT"]
 
 # The header comes first in every file that argmap writes; in one that a person wrote it may come later.
-_HEADER: Final = re.compile(rf'\s*\{{(?s:.{{0,4000}}?)"{HEADER}"\s*:\s*"[0-9]+\.[0-9]+"')
+_HEADER: Final = re.compile(r'\s*\{(?s:.{0,4000}?)"argmap"\s*:\s*"[0-9]+\.[0-9]+"')
+
+
+def _read(text: str, options: ReadOptions) -> Reading:
+    from argmap.formats._json.reader import read_json
+
+    return read_json(text, options)
+
+
+def _write(m: ArgumentMap) -> str:
+    from argmap.formats._json.writer import written
+
+    return written(m)
 
 
 def _sniff(text: str) -> bool:
@@ -27,7 +36,7 @@ FORMAT: Final = Format(
     description="The native format: holds every map whole; a change in a map is a small change in the file.",
     suffixes=(".argmap.json", ".json"),
     keeps=frozenset(FEATURES),
-    read=read_json,
-    write=written,
+    read=_read,
+    write=_write,
     sniff=_sniff,
 )

@@ -1,14 +1,17 @@
-"""The scanner of apx: facts of logic programming, anywhere on a line."""
+"""The scanner and the writer of apx: facts of logic programming, anywhere on a line."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from argmap.formats._frameworks.draft import FrameworkDraft, Word
+from argmap.formats._frameworks.draft import Dialect, FrameworkDraft, Word
+from argmap.formats._frameworks.writer import heading, lines_of, names_for, remarks_on
+from argmap.model import ArgumentMap
 
-__all__ = ["looks_like_apx", "scan_apx"]
+__all__ = ["APX"]
 
 _TERM: Final = r'("(?:[^"\\\n]|\\[^\n])*"|[^\s(),%"]++)\s*+'
 # Blanks between the facts match nothing; so no alternative begins with one, and a run of them is read but once.
@@ -22,6 +25,8 @@ _ESCAPED: Final = re.compile(r"\\(.)")
 _PREDICATE: Final = re.compile(r"([^\s(]+)\s*\(")
 _EDGES: Final[dict[str, Word]] = {"att": "attack", "support": "support", "sup": "support"}
 _FACTS: Final = ("'arg(a).'", "'att(a,b).'")
+# A constant of logic programming, and no word of its language.
+_NAME: Final = re.compile(r"(?!not\Z)(?:_*[a-z][A-Za-z0-9_]*|0|[1-9][0-9]*)\Z")
 
 
 def looks_like_apx(text: str) -> bool:
@@ -86,3 +91,23 @@ def _refuse(draft: FrameworkDraft, rest: str, start: int) -> None:
         return
     hint = "names hold no blanks, commas or brackets unless they stand in quotation marks"
     draft.fault("this is no fact", start, start + len(rest), "syntax", expected=_FACTS, hint=hint)
+
+
+def write_apx_lines(m: ArgumentMap) -> Iterator[str]:
+    """Yield the lines of a map."""
+    names = names_for(m, _NAME.match)
+    yield from (f"% {remark}" for remark in heading(m, names))
+    for key, claim in m.claims.items():
+        name = names[key]
+        yield f"arg({name})." if claim.credence is None else f"arg({name},{claim.credence!r})."
+        yield from (f"% {remark}" for remark in remarks_on(claim, name))
+    # Tools that read base scores call a support sup, those that do not call it support.
+    weighted = any(claim.credence is not None for claim in m.claims.values())
+    facts = {"attack": "att", "support": "sup" if weighted else "support"}
+    for line in lines_of(m, names):
+        yield from (f"% {remark}" for remark in line.remarks)
+        if not line.again:
+            yield f"{facts[line.word]}({line.source},{line.target})."
+
+
+APX: Final = Dialect(scan=scan_apx, lines=write_apx_lines, recognises=looks_like_apx)

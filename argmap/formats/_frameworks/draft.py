@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, final
 
 from argmap.errors import LimitError
 from argmap.formats._diagnostic import Diagnostic, Places, Severity
 from argmap.formats._format import ReadOptions
 from argmap.formats._frameworks.remarks import Remark, remark_in
+from argmap.model import ArgumentMap
 from argmap.model._keys import bad_text
 
-__all__ = ["DraftEdge", "FrameworkDraft", "Word"]
+__all__ = ["Dialect", "DraftEdge", "FrameworkDraft", "Word"]
 
 Word: TypeAlias = Literal["attack", "support"]
 
@@ -147,3 +149,11 @@ class FrameworkDraft:
             more = Diagnostic(message, code=f"{self.format}-more", severity=severity, path=self.path)
             found.append(more)
         return tuple(found)
+
+
+class Dialect(NamedTuple):
+    """One of the formats of frameworks: how it is scanned, written and recognised."""
+
+    scan: Callable[[FrameworkDraft], None]
+    lines: Callable[[ArgumentMap], Iterator[str]]
+    recognises: Callable[[str], bool]

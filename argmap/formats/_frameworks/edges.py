@@ -8,7 +8,7 @@ from argmap.errors import close_matches
 from argmap.formats._frameworks.draft import DraftEdge, FrameworkDraft
 from argmap.projections.framework import Attack
 
-__all__ = ["Join", "resolved"]
+__all__ = ["Join", "resolve_edges"]
 
 _HINTED: Final = 20  # a close match costs a search
 
@@ -20,7 +20,7 @@ class Join(NamedTuple):
     ends: Attack
 
 
-def resolved(draft: FrameworkDraft) -> list[Join]:
+def resolve_edges(draft: FrameworkDraft) -> list[Join]:
     """Return the edges whose ends are there, each once, but for those that a remark says are there again."""
     places = {name: place for place, name in enumerate(draft.arguments)}
     seen: dict[str, set[Attack]] = {"attack": set(), "support": set()}

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from argmap._memory import collected_later
 from argmap.errors import UnknownNameError
 from argmap.formats._diagnostic import Diagnostic
 from argmap.formats._format import ReadOptions
-from argmap.formats._frameworks.apx import looks_like_apx, scan_apx
-from argmap.formats._frameworks.draft import DraftEdge, FrameworkDraft
-from argmap.formats._frameworks.edges import resolved
-from argmap.formats._frameworks.iccma import looks_like_iccma, scan_iccma
-from argmap.formats._frameworks.tgf import looks_like_tgf, scan_tgf
+from argmap.formats._frameworks.apx import APX
+from argmap.formats._frameworks.draft import Dialect, DraftEdge, FrameworkDraft
+from argmap.formats._frameworks.edges import resolve_edges
+from argmap.formats._frameworks.iccma import ICCMA
+from argmap.formats._frameworks.tgf import TGF
 from argmap.model import normalise_text
 from argmap.projections.framework import Framework
 
-__all__ = ["drafted", "framework_from"]
+__all__ = ["DIALECTS", "draft_framework", "framework_from"]
 
-_SCANNERS: Final[Mapping[str, Callable[[FrameworkDraft], None]]] = {
-    "apx": scan_apx,
-    "iccma": scan_iccma,
-    "tgf": scan_tgf,
-}
-_SNIFFERS: Final[Mapping[str, Callable[[str], bool]]] = {
-    "apx": looks_like_apx,
-    "iccma": looks_like_iccma,
-    "tgf": looks_like_tgf,
-}
+DIALECTS: Final[Mapping[str, Dialect]] = {"apx": APX, "iccma": ICCMA, "tgf": TGF}
 
 
 def framework_from(
@@ -62,8 +53,8 @@ def framework_from(
     """
     clean = normalise_text(text)
     with collected_later(len(clean) // 20):
-        draft = drafted(clean, options or ReadOptions(), format=format or _look(clean))
-        joins = [join for join in resolved(draft) if join.edge.key is None]
+        draft = draft_framework(clean, options or ReadOptions(), format=format or _look(clean))
+        joins = [join for join in resolve_edges(draft) if join.edge.key is None]
         others = [edge for edge, _ in joins if edge.word != "attack"]
         if others:
             _say_supports(draft, others)
@@ -72,23 +63,23 @@ def framework_from(
 
 
 def _look(text: str) -> str:
-    for name, sniff in _SNIFFERS.items():
-        if sniff(text):
+    for name, dialect in DIALECTS.items():
+        if dialect.recognises(text):
             return name
-    raise UnknownNameError(text.lstrip()[:20], kind="framework beginning", known=_SNIFFERS)
+    raise UnknownNameError(text.lstrip()[:20], kind="framework beginning", known=DIALECTS)
 
 
-def drafted(text: str, options: ReadOptions, *, format: str) -> FrameworkDraft:
+def draft_framework(text: str, options: ReadOptions, *, format: str) -> FrameworkDraft:
     """Scan a text with LF line ends.
 
     Raises:
         UnknownNameError: If there is no such format of frameworks.
         LimitError: If there are too many arguments and edges.
     """
-    if format not in _SCANNERS:
-        raise UnknownNameError(format, kind="format of frameworks", known=_SCANNERS)
+    if format not in DIALECTS:
+        raise UnknownNameError(format, kind="format of frameworks", known=DIALECTS)
     draft = FrameworkDraft(text, options, format=format)
-    _SCANNERS[format](draft)
+    DIALECTS[format].scan(draft)
     return draft
 
 

@@ -1,13 +1,16 @@
-"""The scanner of the competition's format: p af and the number of arguments, then attacks as pairs of numbers."""
+"""The scanner and the writer of ICCMA's format: p af and the number of arguments, then attacks as pairs of numbers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from argmap.formats._frameworks.draft import FrameworkDraft
+from argmap.formats._frameworks.draft import Dialect, FrameworkDraft
+from argmap.formats._frameworks.writer import heading, lines_of, numbers_for, remarks_on
+from argmap.model import ArgumentMap
 
-__all__ = ["looks_like_iccma", "scan_iccma"]
+__all__ = ["ICCMA"]
 
 _LINE: Final = re.compile(
     r"^[^\S\n]*+(?:([0-9]++)[^\S\n]++([0-9]++)[^\S\n]*+$|#([^\n]*)|(\S[^\n]*))", re.MULTILINE
@@ -80,3 +83,19 @@ def _say_headless(draft: FrameworkDraft) -> None:
         hint="make it the first line",
     )
     _declare(draft, count, 0)
+
+
+def write_iccma_lines(m: ArgumentMap) -> Iterator[str]:
+    """Yield the lines of a map."""
+    numbers = numbers_for(m)
+    yield f"p af {len(m.claims)}"
+    yield from (f"# {remark}" for remark in heading(m, numbers))
+    for key, claim in m.claims.items():
+        yield from (f"# {remark}" for remark in remarks_on(claim, numbers[key]))
+    for line in lines_of(m, numbers):
+        yield from (f"# {remark}" for remark in line.remarks)
+        if not line.again:
+            yield f"{line.source} {line.target}"
+
+
+ICCMA: Final = Dialect(scan=scan_iccma, lines=write_iccma_lines, recognises=looks_like_iccma)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
-from argmap.formats._format import Reader, Reading, ReadOptions
+from argmap.formats._format import Reading, ReadOptions
 from argmap.formats._frameworks.draft import DraftEdge, FrameworkDraft
-from argmap.formats._frameworks.edges import Join, resolved
-from argmap.formats._frameworks.framework import drafted
+from argmap.formats._frameworks.edges import Join, resolve_edges
+from argmap.formats._frameworks.framework import draft_framework
 from argmap.formats._frameworks.remarks import Remark, implied_key
 from argmap.formats._implied import ImpliedKeys
 from argmap.model import ArgumentMap, Claim, Kind, Origin, Premise, Rebuttal, Support
 from argmap.model._origin import LateSpans
 from argmap.projections.framework import argument_keys
 
-__all__ = ["reader_of"]
+__all__ = ["read_framework_map"]
 
 Said: TypeAlias = Mapping[tuple[str, ...], Remark]
 """The remarks by their word and what they are about."""
@@ -26,17 +26,13 @@ Offsets: TypeAlias = dict[str, tuple[int, int]]
 _RELATIONS: Final[Mapping[str, type[Rebuttal | Support]]] = {"attack": Rebuttal, "support": Support}
 
 
-def reader_of(format: str) -> Reader:
-    """Return the reader of a format of frameworks."""
-
-    def read(text: str, options: ReadOptions) -> Reading:
-        return _reading(drafted(text, options, format=format))
-
-    return read
+def read_framework_map(text: str, options: ReadOptions, *, format: str) -> Reading:
+    """Return the map of a text in a format of frameworks."""
+    return _reading(draft_framework(text, options, format=format))
 
 
 def _reading(draft: FrameworkDraft) -> Reading:
-    joins = resolved(draft)
+    joins = resolve_edges(draft)
     said = _said(draft, joins)
     offsets: Offsets = {}
     claims = _claims(draft, said)

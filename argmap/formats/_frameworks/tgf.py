@@ -1,18 +1,22 @@
-"""The scanner of tgf, the trivial graph format: nodes, a line with # alone, edges."""
+"""The scanner and the writer of tgf, the trivial graph format: nodes, a line with # alone, edges."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from argmap.formats._frameworks.draft import FrameworkDraft
+from argmap.formats._frameworks.draft import Dialect, FrameworkDraft
+from argmap.formats._frameworks.writer import heading, lines_of, names_for, remarks_on
+from argmap.model import ArgumentMap
 
-__all__ = ["looks_like_tgf", "scan_tgf"]
+__all__ = ["TGF"]
 
 _LINE: Final = re.compile(r"^[^\S\n]*+(\S[^\n]*)$", re.MULTILINE)
 _BAR: Final = re.compile(r"^[^\S\n]*+#[^\S\n]*+$\n?", re.MULTILINE)
 _ATTACK: Final = frozenset({"", "-", "att", "attack", "attacks"})
 _LOOKED_AT: Final = 1_000
+_NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\Z")
 
 
 def looks_like_tgf(text: str) -> bool:
@@ -71,3 +75,28 @@ def _edge(draft: FrameworkDraft, line: str, start: int) -> None:
     hint = "an edge of a framework is an attack; remove what stands behind its ends, or the edge"
     message = f"what an edge with the label {label!r:.60} means is not known, and it is left out"
     draft.fault(message, at, at + len(label), "label", hint=hint)
+
+
+def write_tgf_lines(m: ArgumentMap) -> Iterator[str]:
+    """Yield the lines of a map."""
+    names = names_for(m, _NAME.match)
+    remarks = list(heading(m, names))
+    for key, claim in m.claims.items():
+        name = names[key]
+        label = claim.title if claim.title != name and _is_label(claim.title) else ""
+        yield f"{name} {label}" if label else name
+        remarks += remarks_on(claim, name, label=label)
+    yield "#"
+    yield from (f"# {remark}" for remark in remarks)
+    for line in lines_of(m, names):
+        yield from (f"# {remark}" for remark in line.remarks)
+        if not line.again:
+            yield f"{line.source} {line.target}"
+
+
+def _is_label(title: str) -> bool:
+    """Whether a title comes back from the end of a line."""
+    return title.isprintable() and title.strip() == title
+
+
+TGF: Final = Dialect(scan=scan_tgf, lines=write_tgf_lines, recognises=looks_like_tgf)

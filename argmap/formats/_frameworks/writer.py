@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, final
+from collections.abc import Callable, Iterator, Mapping
+from typing import final
 
 from attrs import frozen
 
-from argmap.formats._format import Writer
 from argmap.formats._frameworks.remarks import implied_key, remark_of
 from argmap.formats._implied import ImpliedKeys
 from argmap.model import ArgumentMap, Claim, Relation, Support
 from argmap.model._keys import slug
 
 __all__ = [
-    "KEPT",
     "FrameworkLine",
     "heading",
     "lines_of",
     "names_for",
     "numbers_for",
     "remarks_on",
-    "writer_of",
 ]
-
-
-def writer_of(lines: Callable[[ArgumentMap], Iterable[str]]) -> Writer:
-    """Return the writer that writes the lines of a map."""
-    return lambda m: "".join(f"{line}\n" for line in lines(m))
 
 
 @final
@@ -125,24 +117,3 @@ def lines_of(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[FrameworkLine
 def _ends(relation: Relation, names: Mapping[str, str]) -> tuple[str, str, str]:
     word = "support" if isinstance(relation, Support) else "attack"
     return word, names[relation.claims[0]], names[relation.target or ""]
-
-
-KEPT: Final = frozenset(
-    {
-        "titles",
-        "sketches",
-        "rebuttals",
-        "self relations",
-        "cycles",
-        "shared claims",
-        "separate parts",
-        "loose claims",
-        "thesis",
-        "map title",
-        "order",
-        "keys",
-        "line breaks",
-        "spacing",
-    }
-)
-"""What every format of frameworks keeps, by remarks where it has no words for it."""
