@@ -31,8 +31,9 @@ from argmap.model._sources.text import digest_of, normalise_text, split_sentence
 from argmap.model._walks import is_symmetric
 
 if TYPE_CHECKING:
-    from argmap.model._builder.builder import Builder, Use
+    from argmap.model._builder.builder import Builder
     from argmap.model._builder.fields import ClaimFields, GroupFields, RelationFields, SourceFields
+    from argmap.model._builder.records import Use
     from argmap.model._features.table import FEATURES, Feature
     from argmap.model._features.use import features_beyond, features_of, keep_only, strip
     from argmap.model._isomorphism.isomorphic import isomorphic
@@ -100,7 +101,8 @@ if not TYPE_CHECKING:  # or type checkers would take any name for one of this pa
     __getattr__ = lazy(
         __name__,
         {
-            **dict.fromkeys(("Builder", "Use"), "argmap.model._builder.builder"),
+            "Builder": "argmap.model._builder.builder",
+            "Use": "argmap.model._builder.records",
             **dict.fromkeys(
                 ("ClaimFields", "GroupFields", "RelationFields", "SourceFields"),
                 "argmap.model._builder.fields",

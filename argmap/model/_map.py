@@ -335,7 +335,7 @@ class ArgumentMap:
         >>> len(b.build())
         3
         """
-        builder: Builder = importlib.import_module("argmap.model._builder.builder").reopened(self)
+        builder: Builder = importlib.import_module("argmap.model._builder.builder").reopen_map(self)
         return builder
 
     def add(self, *records: Record) -> ArgumentMap:

@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, Unpack, cast, final
+from typing import Any, Self, TypeVar, Unpack, cast, final, overload
 
-import attrs
-
-from argmap.errors import AnchorError, InvalidMapError, InvalidValueError, UnknownKeyError
-from argmap.model import _fields as fields_
+from argmap.errors import InvalidValueError
 from argmap.model._builder.fields import ClaimFields, GroupFields, RelationFields, SourceFields
-from argmap.model._builder.signatures import spelled_out
-from argmap.model._check import ROOMS, check, each, record_faults, sort_items
+from argmap.model._builder.records import BuilderRecords, Use
+from argmap.model._builder.signatures import name_keywords
+from argmap.model._check import check
 from argmap.model._extra import EMPTY, Extra
-from argmap.model._faults import Parts, duplicate_key, key_faults, kind_of
-from argmap.model._items import (
-    Claim,
-    Group,
-    Key,
-    Link,
-    Premise,
-    Rebuttal,
-    Record,
-    Relation,
-    Rephrase,
-    Support,
-    key_of,
-)
-from argmap.model._keys import KeyMaker
+from argmap.model._faults import Parts
+from argmap.model._items import Claim, Group, Key, Link, Rebuttal, Record, Relation, Rephrase, Support
 from argmap.model._map import ArgumentMap
 from argmap.model._origin import Origin
-from argmap.model._sources.anchors import anchor_at, locate
-from argmap.model._sources.records import Anchor, Skip, Source
+from argmap.model._sources.anchors import locate
+from argmap.model._sources.records import Skip, Source
 from argmap.model._sources.text import digest_of
 
 __all__ = ["Builder", "Use"]
 
-Use = Claim | Premise | str
-"""A premise as the builder takes it: a record, or the text of a new claim."""
-
-R = TypeVar("R", Claim, Support, Rebuttal, Rephrase, Link, Group, Source)
-Rel = TypeVar("Rel", Support, Rebuttal, Rephrase, Link)
+R = TypeVar("R", bound=Record)
 
 
 @final
@@ -76,43 +56,42 @@ class Builder:
 
     def __init__(self, title: str = "", *, source: str | Source | None = None) -> None:
         self.title = title
-        self._parts: Parts = ({}, {}, {}, {})
-        self._rooms: tuple[dict[str, Any], ...] = self._parts
-        self._skips: dict[str, list[Skip]] = {}
-        self._unchecked: dict[str, Record] = {}
+        self._records = BuilderRecords()
         self._thesis: str | None = None
         self._extra: Extra = EMPTY
         self._origin: Origin | None = None
-        self._keys = KeyMaker()
         if source is not None:
-            self._add(source if isinstance(source, Source) else Source.of(source))
+            self._records.add(source if isinstance(source, Source) else Source.of(source))
 
-    def __getitem__(self, key: Key) -> Any:
-        """Return the record with this key, to be used in another."""
-        name = key_of(key)
-        for room in self._rooms:
-            if name in room:
-                return self._whole(room[name])
-        raise UnknownKeyError(name, known=itertools.chain(*self._rooms))
+    @overload
+    def __getitem__(self, key: str) -> Record: ...
+
+    @overload
+    def __getitem__(self, key: R) -> R: ...
+
+    def __getitem__(self, key: Key) -> Record:
+        """Return the record with this key, to be used in another.
+
+        Its type is that of any record, which serves as a target and as a premise. `claim_named` and
+        `relation_named` return what type checkers know for a claim or a relation.
+        """
+        return self._records[key]
 
     def __contains__(self, key: object) -> bool:
         """Whether the key, or a record with it, has been added."""
-        name = key if isinstance(key, str) else getattr(key, "key", None)
-        claims, relations, groups, sources = self._rooms
-        return isinstance(name, str) and (
-            name in claims or name in relations or name in groups or name in sources
-        )
+        return key in self._records
 
     def __len__(self) -> int:
         """Count the records so far."""
-        return sum(map(len, self._rooms))
+        return sum(map(len, self._records.kinds))
 
     def __repr__(self) -> str:
-        return f"<Builder {self.title!r}: {len(self._parts[0])} claims, {len(self._parts[1])} relations>"
+        claims, relations, *_ = self._records.kinds
+        return f"<Builder {self.title!r}: {len(claims)} claims, {len(relations)} relations>"
 
     # -- claims ---------------------------------------------------------------------------------------
 
-    @spelled_out
+    @name_keywords
     def claim(self, text: str = "", **fields: Unpack[ClaimFields]) -> Claim:
         """Add a claim.
 
@@ -144,10 +123,10 @@ class Builder:
         'sugar-harms'
         """
         values = cast("dict[str, Any]", fields)
-        anchors = self._anchors(values)
-        return self._add(Claim(values.pop("key", ""), text, anchors=anchors, **values))
+        anchors = self._records.take_anchors(values)
+        return self._records.add(Claim(values.pop("key", ""), text, anchors=anchors, **values))
 
-    @spelled_out
+    @name_keywords
     def thesis(self, text: str = "", **fields: Unpack[ClaimFields]) -> Claim:
         """Add a claim and make it the main contention; takes what `claim` takes.
 
@@ -162,9 +141,22 @@ class Builder:
         self._thesis = claim.key
         return claim
 
+    def claim_named(self, key: Key) -> Claim:
+        """Return the claim with this key.
+
+        Raises:
+            UnknownKeyError: If there is none.
+
+        >>> b = Builder()
+        >>> _ = b.claim("Tax sugar.", key="tax")
+        >>> b.claim_named("tax").text
+        'Tax sugar.'
+        """
+        return self._records.parts[0][self._records.known(key, "claim", 0)]
+
     # -- relations ------------------------------------------------------------------------------------
 
-    @spelled_out
+    @name_keywords
     def support(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Support:
         """Infer *target* from *premises*, which work together; of a relation, say why its step is licensed.
 
@@ -194,9 +186,9 @@ class Builder:
         >>> b.support(b.claim("Tax sugar.", key="tax"), "Sugar harms.").key
         'tax.1'
         """
-        return self._relate(Support, target, premises, fields)
+        return self._records.relate(Support, target, premises, fields)
 
-    @spelled_out
+    @name_keywords
     def rebut(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Rebuttal:
         """Speak against *target*: a claim, a step (an undercut), or another rebuttal (a defence).
 
@@ -206,9 +198,9 @@ class Builder:
         >>> b.rebut(b.claim("Tax sugar.", key="tax"), "Taxes are unpopular.").target
         'tax'
         """
-        return self._relate(Rebuttal, target, premises, fields)
+        return self._records.relate(Rebuttal, target, premises, fields)
 
-    @spelled_out
+    @name_keywords
     def contradict(self, one: Key, other: Use, **fields: Unpack[RelationFields]) -> Rebuttal:
         """Say that two claims cannot both hold: one symmetric record.
 
@@ -219,9 +211,9 @@ class Builder:
         True
         """
         fields.setdefault("scheme", "contradiction")
-        return self._relate(Rebuttal, one, (other,), fields)
+        return self._records.relate(Rebuttal, one, (other,), fields)
 
-    @spelled_out
+    @name_keywords
     def rephrase(self, target: Key, *premises: Use, **fields: Unpack[RelationFields]) -> Rephrase:
         """Say *target* again in other words. Takes what `support` takes.
 
@@ -229,9 +221,9 @@ class Builder:
         >>> b.rephrase(b.claim("Tax sugar.", key="tax"), "Put a levy on sugar.").key
         'tax.1'
         """
-        return self._relate(Rephrase, target, premises, fields)
+        return self._records.relate(Rephrase, target, premises, fields)
 
-    @spelled_out
+    @name_keywords
     def link(self, target: Key | None, *premises: Use, **fields: Unpack[RelationFields]) -> Link:
         """Connect records in a way whose meaning is not known; no target is needed.
 
@@ -241,11 +233,24 @@ class Builder:
         >>> b.link(None, "Juice is sweet.", scheme="see also").key
         'link.1'
         """
-        return self._relate(Link, target, premises, fields)
+        return self._records.relate(Link, target, premises, fields)
+
+    def relation_named(self, key: Key) -> Relation:
+        """Return the relation with this key.
+
+        Raises:
+            UnknownKeyError: If there is none.
+
+        >>> b = Builder()
+        >>> _ = b.support(b.claim("Tax sugar."), "Sugar harms.", key="step")
+        >>> b.relation_named("step").claims
+        ('sugar-harms',)
+        """
+        return self._records.parts[1][self._records.known(key, "relation", 1)]
 
     # -- surroundings -----------------------------------------------------------------------------------
 
-    @spelled_out
+    @name_keywords
     def group(self, title: str, *, key: str = "", **fields: Unpack[GroupFields]) -> Group:
         """Add a group: a section, a discussion.
 
@@ -265,9 +270,9 @@ class Builder:
         Group('health-effects', title='Health effects')
         """
         values: dict[str, Any] = {**fields}
-        return self._add(Group(key, title, **values))
+        return self._records.add(Group(key, title, **values))
 
-    @spelled_out
+    @name_keywords
     def source(self, text: str, *, key: str = "", **fields: Unpack[SourceFields]) -> Source:
         """Add a text to anchor claims in; its digest and its sentences are computed, as by `Source.of`.
 
@@ -285,7 +290,7 @@ class Builder:
         >>> Builder().source("Sugar harms.", title="Leader").key
         'leader'
         """
-        return self._add(Source.of(text, key=key, **fields))
+        return self._records.add(Source.of(text, key=key, **fields))
 
     def skip(
         self, quote: str = "", *, reason: str, at: tuple[int, int] | None = None, source: Key | None = None
@@ -304,12 +309,10 @@ class Builder:
         >>> Builder(source="By Ann. Sugar harms.").skip("By Ann.", reason="byline").end
         7
         """
-        record = self._source(source)
+        record = self._records.meant_source(source)
         start, end = locate(record, quote, at=at)
         words = quote if record.text is None else record.text[start:end]
-        skip = Skip(start, end, digest_of(words) if words else "", reason)
-        self._skips.setdefault(record.key, []).append(skip)
-        return skip
+        return self._records.skip(record, Skip(start, end, digest_of(words) if words else "", reason))
 
     def add(self, *records: Record) -> None:
         """Add ready records, which may refer to one another in any order; if one cannot be added, none is.
@@ -322,17 +325,7 @@ class Builder:
         >>> len(b)
         2
         """
-        parts, homeless, faults = sort_items(records)
-        rooms: tuple[dict[str, Any], ...] = parts
-        for record in each(parts, homeless):
-            faults.extend(key_faults(record.key, kind_of(record)))
-            if record in self:
-                faults.append(duplicate_key(record.key, self[record], record))
-        if faults:
-            raise InvalidMapError(faults)
-        for room, found in zip(self._rooms, rooms, strict=True):
-            room.update(found)
-            self._unchecked.update(found)
+        self._records.add_all(records)
 
     def build(self, *, thesis: Key | None = None, extra: Mapping[str, object] | None = None) -> ArgumentMap:
         """Return the map; the builder stays usable.
@@ -353,121 +346,22 @@ class Builder:
             "extra": self._extra if extra is None else extra,
             "origin": self._origin,
         }
-        for source in self._parts[3].values():
-            self._whole(source)
-        claims, relations, groups, sources = self._parts
+        claims, relations, groups, sources = self._records.parts
+        for key in sources:
+            self._records.source(key)
         parts: Parts = dict(claims), dict(relations), dict(groups), dict(sources)
-        checked = check(parts, [], records=self._unchecked.values(), **named)
-        self._unchecked = {}
+        checked = check(parts, [], records=self._records.unchecked.values(), **named)
+        self._records.unchecked = {}
         return ArgumentMap._trusted(parts, **checked)  # noqa: SLF001 - the other half of the map
 
-    # -- how it works -----------------------------------------------------------------------------------
-
     def _filled(self, m: ArgumentMap) -> Self:
-        for room, known in zip(self._rooms, (m.claims, m.relations, m.groups, m.sources), strict=True):
-            room.update(known)
+        held = (m.claims, m.relations, m.groups, m.sources)
+        for kind, records in zip(self._records.kinds, held, strict=True):
+            kind.update(records)
         self._thesis, self._extra, self._origin = m.thesis, m.extra, m.origin
         return self
 
-    def _whole(self, record: Record) -> Record:
-        """Return a source with its skips, which are kept apart so that adding one takes no copy of the rest."""
-        if isinstance(record, Source) and record.key in self._skips:
-            record = attrs.evolve(record, skips=(*record.skips, *self._skips.pop(record.key)))
-            self._parts[3][record.key] = self._unchecked[record.key] = record
-        return record
 
-    def _add(self, record: R) -> R:
-        """Add one record, under its default key if it has none."""
-        record = self._named(record)
-        if faults := record_faults(record, self._parts):
-            raise faults[0] if len(faults) == 1 else InvalidMapError(faults)
-        self._rooms[ROOMS[type(record)]][record.key] = record
-        return record
-
-    def _named(self, record: R) -> R:
-        if type(record.key) is str and not record.key:
-            return attrs.evolve(record, key=self._keys.free(record, taken=self))
-        if record in self:
-            raise duplicate_key(record.key, self[record.key], record)
-        return record
-
-    def _relate(
-        self, kind: type[Rel], target: Key | None, premises: tuple[Use, ...], fields: RelationFields
-    ) -> Rel:
-        values = cast("dict[str, Any]", fields)
-        before = [len(room) for room in self._rooms]
-        for premise in premises:
-            self._refuse_key(premise)
-        try:
-            goal = None if target is None else self._known(target, "claim or relation", 0, 1)
-            values["anchors"] = self._anchors(values)
-            key = values.pop("key", "") or self._keys.after(goal, taken=self)
-            if isinstance(key, str):
-                self._reserve(key, kind)
-            uses = tuple([self._use(premise) for premise in premises])
-            self._rooms[1].pop(key, None)
-            return self._add(kind(key, uses, goal, **values))
-        except Exception:
-            for room, count in zip(self._rooms, before, strict=True):
-                while len(room) > count:  # the claims that were made on the way go too
-                    room.popitem()
-            self._keys = KeyMaker()  # which numbers are taken is counted anew
-            raise
-
-    def _reserve(self, key: str, kind: type[Relation]) -> None:
-        """Hold the key of a relation, so that no claim that is made for it takes it."""
-        if key in self:
-            raise duplicate_key(key, self[key], kind(key))
-        self._rooms[1][key] = None
-
-    def _refuse_key(self, use: Use) -> None:
-        """Refuse a string among premises that is the key of what exists: it would become a claim that says so."""
-        if not isinstance(use, str) or use not in self:
-            return
-        fault = f"hold {use!r}, the key of a {kind_of(self[use])}; a string among them is the text of a new claim."
-        meant = f" Did you mean b[{use!r}]?" if use in self._parts[0] else ""
-        way_out = f" For a new claim that says {use!r}, pass b.claim({use!r})."
-        raise InvalidValueError(f"{fault}{meant}{way_out}", field="premises")
-
-    def _use(self, use: Use) -> Premise:
-        if isinstance(use, str):
-            return Premise(self.claim(use))
-        if isinstance(use, Premise):
-            return Premise(self._known(use.claim, "claim", 0), use.role)
-        return Premise(self._known(use, "claim", 0))
-
-    def _known(self, key: Key, wanted: str, *rooms: int) -> str:
-        name = key_of(key)
-        for room in rooms:
-            if name in self._rooms[room]:
-                return name
-        found = kind_of(self[name]) if name in self else ""
-        known = itertools.chain(*(self._rooms[room] for room in rooms))
-        raise UnknownKeyError(name, known=known, wanted=wanted, found=found)
-
-    def _anchors(self, values: dict[str, Any]) -> tuple[Anchor, ...]:
-        """Take out of *values* what says where a record stands."""
-        if not values:
-            return ()
-        quote, at, source = (values.pop(name, None) for name in ("quote", "at", "source"))
-        ready: tuple[Anchor, ...] = fields_.several(values.pop("anchors", ()))
-        if quote or at is not None:
-            return (anchor_at(self._source(source), quote or "", at=at), *ready)
-        if source is not None:
-            raise AnchorError("source= says where a quote stands; give quote= or at= as well.")
-        return ready
-
-    def _source(self, key: Key | None) -> Source:
-        sources = self._parts[3]
-        if key is not None:
-            return sources[self._known(key, "source", 3)]
-        if len(sources) != 1:
-            told = f"There are {len(sources)} sources; pass source= to say which."
-            none = "A quote is of a source, and there is none: pass Builder(source=text), or add one with source()."
-            raise AnchorError(told if sources else none)
-        return next(iter(sources.values()))
-
-
-def reopened(m: ArgumentMap) -> Builder:
+def reopen_map(m: ArgumentMap) -> Builder:
     """Return a builder that holds all of a map."""
     return Builder(m.title)._filled(m)  # noqa: SLF001 - the other half of the map

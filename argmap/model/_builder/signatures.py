@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 from argmap.model._builder import fields as described
 
-__all__ = ["spelled_out"]
+__all__ = ["name_keywords"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def spelled_out(method: F) -> F:
+def name_keywords(method: F) -> F:
     """Have ``help`` list the keywords of a method one by one, in the place of ``**fields: Unpack[…]``.
 
     >>> import argmap
