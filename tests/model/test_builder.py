@@ -151,7 +151,7 @@ def test_a_string_is_always_the_text_of_a_new_claim() -> None:
     b.claim("X.", key="tax")
     step = b.support("tax", "Tax")
     assert step.claims == ("tax-2",)
-    assert b["tax-2"].text == "Tax"
+    assert b.claim_named("tax-2").text == "Tax"
 
 
 def _built() -> Builder:
