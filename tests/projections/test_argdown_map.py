@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap, UnknownKeyError
+from argmap import ArgumentMap, Claim, InvalidValueError, UnknownKeyError
 from argmap.projections.argdown import ArgdownOptions, LabelMode, SelectionMode, argdown_map, why
 from argmap.strategies import maps
 
@@ -133,3 +133,12 @@ def test_why_names_the_setting_that_decided() -> None:
     assert why(m, "[Lone]").setting == "isInMap"
     with pytest.raises(UnknownKeyError, match="Lone"):
         why(m, "Lome")
+
+
+@pytest.mark.parametrize("wanted", ["T", "[T]"])
+def test_a_title_that_several_have_is_asked_back(wanted: str) -> None:
+    m = ArgumentMap.of(Claim("a", "One.", title="T"), Claim("b", "Two.", title="T"))
+    with pytest.raises(
+        InvalidValueError, match=r"\[T\] \(key 'a'\), \[T\] \(key 'b'\)\. Name one by its key"
+    ):
+        why(m, wanted)
