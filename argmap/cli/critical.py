@@ -66,12 +66,10 @@ def critical(
         verdicts = read_and_judge(file, inputs, **terms)
         chosen = chosen_key(verdicts, key)
         found = flip_sets(
-            verdicts.map,
+            verdicts,
             chosen,
             max_size=max_size if sets else 1,
             limit=limit,
-            stances=verdicts.stances,
-            policy=verdicts.policy,
             budget=budget or DEFAULT_BUDGET,
         )
         return verdicts, chosen, found

@@ -19,7 +19,6 @@ from argmap.semantics._flips.search import smallest_by_search
 from argmap.semantics._flips.tree import ways_in_tree
 from argmap.semantics._flips.ways import singles, smallest
 from argmap.semantics._meter import Meter
-from argmap.semantics._policy import DEFAULT
 from argmap.strategies import maps
 from tests.semantics._definition import mixed, same
 from tests.semantics._draws import RANKS, Case, cases
@@ -162,7 +161,7 @@ def test_robustness_is_the_size_of_the_smallest_flip_set(question: tuple[Case, s
 
 @given(cases(trees()))
 def test_on_a_tree_one_pass_says_what_a_search_says(case: Case) -> None:
-    made = case_of(case.map, "c0", case.stances, case.policy)
+    made = case_of(case.judge(), "c0")
     found = ways_in_tree(made, others(made.label))
     searched = smallest_by_search(made, Meter(1_000_000))
     assert searched.proven
@@ -174,7 +173,7 @@ def test_on_a_tree_one_pass_says_what_a_search_says(case: Case) -> None:
 
 @given(cases(trees()), st.sampled_from(Label))
 def test_on_a_tree_one_pass_finds_the_premises_that_flip_a_verdict_alone(case: Case, to: Label) -> None:
-    made = case_of(case.map, "c0", case.stances, case.policy)
+    made = case_of(case.judge(), "c0")
     for goal in (others(made.label), (to,)):
         found = ways_in_tree(made, goal)
         trials = made.trials(goal, Meter(1_000_000))
@@ -223,7 +222,7 @@ def test_what_is_left_out_is_no_smaller(question: tuple[Case, str], max_size: in
 
 @given(trees(), st.sampled_from([None, "in", "out"]))
 def test_the_set_that_a_tree_names_without_a_search_is_a_smallest_one(m: ArgumentMap, to: str | None) -> None:
-    case = case_of(m, "c0", None, DEFAULT)
+    case = case_of(evaluate(m), "c0")
     goal = others(case.label) if to is None else (Label(to),)
     ways = ways_in_tree(case, goal)
     assume(ways is not None and 0 < ways.size < inf)

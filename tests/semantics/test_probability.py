@@ -51,7 +51,7 @@ def test_the_probability_is_that_of_the_worlds_in_which_the_claim_stands(
         for stances, weight in worlds(credences)
         if weight and argmap.evaluate(m, stances=stances, policy=policy)[claim] == "in"
     )
-    found = probability(m, claim, credences, policy=policy, method="exact")
+    found = probability(m, claim, base=credences, policy=policy, method="exact")
     assert found.value == near(expected)
     assert (found.low, found.high, found.samples) == (found.value, found.value, 0)
 
@@ -62,8 +62,8 @@ def test_the_closed_form_is_the_sum_over_all_worlds(
 ) -> None:
     claim = data.draw(st.sampled_from(list(m.claims)))
     credences = {key: data.draw(chances) for key in m.claims}
-    closed = probability(m, claim, credences, policy=policy, method="closed form")
-    exact = probability(m, claim, credences, policy=policy, method="exact")
+    closed = probability(m, claim, base=credences, policy=policy, method="closed form")
+    exact = probability(m, claim, base=credences, policy=policy, method="exact")
     assert closed.value == near(exact.value)
 
 
@@ -71,8 +71,8 @@ def test_the_closed_form_is_the_sum_over_all_worlds(
 def test_whatever_is_chosen_by_itself_is_exact(m: ArgumentMap, policy: Policy, data: st.DataObject) -> None:
     claim = data.draw(st.sampled_from(list(m.claims)))
     credences = {key: data.draw(chances) for key in m.claims}
-    chosen = probability(m, claim, credences, policy=policy)
-    assert chosen.value == near(probability(m, claim, credences, policy=policy, method="exact").value)
+    chosen = probability(m, claim, base=credences, policy=policy)
+    assert chosen.value == near(probability(m, claim, base=credences, policy=policy, method="exact").value)
 
 
 @given(small, st.sampled_from(POLICIES))
@@ -98,7 +98,8 @@ def test_without_rebuttals_a_likelier_premise_never_makes_a_claim_less_likely(
         if end in m.claims
     }
     low, high = (
-        probability(m, claim, {**base, **dict.fromkeys(group, p)}, method="exact").value for p in (0.2, 0.8)
+        probability(m, claim, base={**base, **dict.fromkeys(group, p)}, method="exact").value
+        for p in (0.2, 0.8)
     )
     assert low <= high + 1e-12
 
@@ -115,8 +116,8 @@ def example() -> ArgumentMap:
 
 def test_a_linked_step_under_an_undercut() -> None:
     assert probability(example(), "c").value == 0.125
-    assert probability(example(), "c", {"u": 0.0}).value == 0.25
-    assert probability(example(), "c", 1.0).value == 1.0
+    assert probability(example(), "c", base={"u": 0.0}).value == 0.25
+    assert probability(example(), "c", base=1.0).value == 1.0
 
 
 def test_a_shared_premise_breaks_the_closed_form_and_not_the_sum() -> None:
@@ -175,10 +176,10 @@ def test_the_same_seed_draws_the_same_worlds() -> None:
 
 
 def test_an_interval_stays_within_0_and_1_where_every_world_agrees() -> None:
-    found = probability(wide(3), "c", 1.0, method="sampled", seed=1, samples=50)
+    found = probability(wide(3), "c", base=1.0, method="sampled", seed=1, samples=50)
     assert (found.value, found.high) == (1.0, 1.0)
     assert 0.9 < found.low < 1.0
-    never = probability(wide(3), "c", 0.0, method="sampled", seed=1, samples=50)
+    never = probability(wide(3), "c", base=0.0, method="sampled", seed=1, samples=50)
     assert (never.low, never.value) == (0.0, 0.0)
     assert 0.0 < never.high < 0.1
 
@@ -205,10 +206,10 @@ def test_unknown_names_and_impossible_numbers_are_refused() -> None:
         probability(example(), "c", method="guess")  # type: ignore[arg-type]
     with pytest.raises(UnknownKeyError, match="No claim"):
         probability(example(), "s")
-    with pytest.raises(UnknownKeyError, match="credences"):
-        probability(example(), "c", {"z": 0.5})
-    with pytest.raises(InvalidValueError, match=r"a\.credences must be a number in \[0, 1\]"):
-        probability(example(), "c", {"a": 1.5})
+    with pytest.raises(UnknownKeyError, match="base"):
+        probability(example(), "c", base={"z": 0.5})
+    with pytest.raises(InvalidValueError, match=r"a\.base must be a number in \[0, 1\]"):
+        probability(example(), "c", base={"a": 1.5})
 
 
 def test_a_long_chain_has_a_closed_form() -> None:
@@ -217,7 +218,7 @@ def test_a_long_chain_has_a_closed_form() -> None:
         *(Claim(f"c{n}", "C.") for n in range(size)),
         *(Support(f"s{n}", f"c{n + 1}", f"c{n}") for n in range(size - 1)),
     )
-    found = probability(m, "c0", {f"c{size - 1}": 0.25}, policy=DIRECTED)
+    found = probability(m, "c0", base={f"c{size - 1}": 0.25}, policy=DIRECTED)
     assert (found.method, found.value) == ("closed form", 0.25)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Key, key_of
-from argmap.semantics._api import Stances, evaluate
+from argmap.model import Key, key_of
 from argmap.semantics._flips.polarity import Either, Query, Trials
 from argmap.semantics._flips.switches import Switches
 from argmap.semantics._meter import Meter
-from argmap.semantics._policy import Label, Policy
+from argmap.semantics._policy import Label
 from argmap.semantics._program.program import Ints, Program
 from argmap.semantics._semantics import check_positive
+from argmap.semantics._verdicts import Verdicts
 
 __all__ = ["Case", "case_of", "label_named", "limited", "others"]
 
@@ -38,23 +38,21 @@ class Case(NamedTuple):
         return tuple(self.keys[place] for place in premises)
 
 
-def case_of(m: ArgumentMap, claim: Key, stances: Stances | None, policy: Policy) -> Case:
-    """Return what a claim or relation of a map hangs on.
+def case_of(verdicts: Verdicts, key: Key) -> Case:
+    """Return one claim or relation of a map with the premises that can be withdrawn.
 
     Raises:
-        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
-        SemanticsError: If stances contradict one another.
+        UnknownKeyError: If there is no verdict on it.
     """
-    verdicts = evaluate(m, stances=stances, policy=policy)
-    program, key = verdicts.program, key_of(claim)
-    label = verdicts[key]
-    place = {name: n for n, name in enumerate(m.claims)}
+    program, name = verdicts.program, key_of(key)
+    label = verdicts[name]
+    place = {name: n for n, name in enumerate(verdicts.map.claims)}
     switches = Switches(program)
     nodes = sorted(set(program.claims.values()), key=lambda node: place[program.atoms[node].key])
     taken = [(program.atoms[node].key, rules) for node in nodes if (rules := switches.taking(node))]
     return Case(
         program,
-        _query(program, key),
+        _query(program, name),
         label,
         tuple(key for key, _ in taken),
         tuple(rules for _, rules in taken),

@@ -1,4 +1,4 @@
-"""What a verdict hangs on: the premises whose withdrawal changes it, and those that secure it.
+"""Which premises a verdict depends on: those whose withdrawal changes it, and those that secure it.
 
 Let *A* be the accepted claims, and V(*X*) the verdict of a claim when exactly *X* ⊆ *A* is granted and the rest of
 *A* is withdrawn (its stance is open). A *flip set* is an *F* ⊆ *A* with V(*A* ∖ *F*) ≠ V(*A*), a *sufficient set* a
@@ -27,35 +27,38 @@ from argmap.semantics._flips.search import (
 from argmap.semantics._flips.tree import ways_in_tree
 from argmap.semantics._flips.ways import singles
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
-from argmap.semantics._policy import DEFAULT, Label, Policy
+from argmap.semantics._policy import Label, Policy
+from argmap.semantics._terms import read_verdicts
+from argmap.semantics._verdicts import Verdicts
 
 __all__ = ["critical", "flip_sets", "robustness", "sufficient"]
 
 
 def critical(
-    m: ArgumentMap,
-    claim: Key,
+    m: ArgumentMap | Verdicts,
+    key: Key,
     *,
     stances: Stances | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
     budget: int = DEFAULT_BUDGET,
 ) -> tuple[str, ...]:
-    """Return the premises on each of which alone the verdict of a claim depends, in the order of the map.
+    """Return the premises on each of which alone a verdict depends, in the order of the map.
 
-    These are the flip sets of size one: withdraw one of them, and the verdict changes. Where everything that bears on
-    the claim is used once, as in a tree, this takes linear time. Otherwise each premise that may
-    matter is tried, and only what depends on it is judged again.
+    These are the flip sets of size one: withdraw one of them, and the verdict changes. Where every claim and step that
+    can affect the verdict is used once, as in a tree, this takes linear time. Otherwise each premise that may matter
+    is withdrawn in turn, and only what depends on it is judged again.
 
     Args:
-        m: The map.
-        claim: The key or record of a claim, a support or a rebuttal.
+        m: The map, or grounded verdicts on it, whose stances and policy count then.
+        key: A claim, support or rebuttal, or its key.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
-        policy: How reasons and counter-reasons meet.
+        policy: How reasons and counter-reasons meet; the default `Policy` if None.
         budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
-        SemanticsError: If stances contradict one another.
+        UnknownKeyError: If *key*, a stance or the policy names nothing that is judged.
+        SemanticsError: If *m* is neither, or stances or a policy are given beside verdicts, or stances contradict one
+            another.
         InvalidValueError: If the budget is not positive.
         BudgetExceededError: If the budget does not allow to try every premise that can bear on the claim.
 
@@ -69,7 +72,7 @@ def critical(
     ('harm', 'price', 'reply')
     """
     meter = Meter(budget)
-    case = case_of(m, claim, stances, policy)
+    case = case_of(read_verdicts(m, stances, policy), key)
     ways = ways_in_tree(case, others(case.label))
     if ways is not None:
         return case.keys_of(sorted(singles(ways)))
@@ -77,38 +80,39 @@ def critical(
 
 
 def flip_sets(
-    m: ArgumentMap,
-    claim: Key,
+    m: ArgumentMap | Verdicts,
+    key: Key,
     *,
     max_size: int | None = None,
     limit: int | None = None,
     to: Label | str | None = None,
     stances: Stances | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
     budget: int = DEFAULT_BUDGET,
 ) -> PremiseSets:
-    """Return the minimal sets of premises whose withdrawal changes the verdict of a claim.
+    """Return the minimal sets of premises whose withdrawal changes a verdict.
 
-    The smallest are found first, those of one premise without a search where everything that bears on the claim is
-    used once, as in a tree. Where a search for all sets finds none within its budget, the smallest set is still
-    listed if `robustness` can tell its size, and the answer says that there may be more. A set that holds one of
-    them need not change the verdict, so read a set as "withdraw exactly these", not as "at least these".
+    The smallest are found first. Where every claim and step that can affect the verdict is used once, as in a tree,
+    those of one premise need no search. If the budget is used up before a set is found, and this is no tree, as many
+    steps again may go into finding the smallest set alone; the answer then says that there may be more. Withdraw
+    exactly the premises of a set, no more: a larger set need not change the verdict.
 
     Args:
-        m: The map.
-        claim: The key or record of a claim, a support or a rebuttal.
+        m: The map, or grounded verdicts on it, whose stances and policy count then.
+        key: A claim, support or rebuttal, or its key.
         max_size: How many premises a set may have.
         limit: How many sets are enough; none that is left out is smaller than one that is listed.
         to: The label that the verdict is to change to; by default any other. If it has that label already, the
             one minimal set is the empty one.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
-        policy: How reasons and counter-reasons meet.
+        policy: How reasons and counter-reasons meet; the default `Policy` if None.
         budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
+        UnknownKeyError: If *key*, a stance or the policy names nothing that is judged.
         UnknownNameError: If *to* is no label.
-        SemanticsError: If stances contradict one another.
+        SemanticsError: If *m* is neither, or stances or a policy are given beside verdicts, or stances contradict one
+            another.
         InvalidValueError: If a number is not positive.
 
     >>> import argmap
@@ -119,7 +123,7 @@ def flip_sets(
     >>> flip_sets(b.build(), "tax").sets
     (('harm', 'cost'), ('price', 'cost'))
     """
-    case = case_of(m, claim, stances, policy)
+    case = case_of(read_verdicts(m, stances, policy), key)
     goal = others(case.label) if to is None else (label_named(to),)
     meter = Meter(budget)
     size, count = limited(max_size, "max_size"), limited(limit, "limit")
@@ -133,31 +137,32 @@ def flip_sets(
 
 
 def sufficient(
-    m: ArgumentMap,
-    claim: Key,
+    m: ArgumentMap | Verdicts,
+    key: Key,
     *,
     max_size: int | None = None,
     limit: int | None = None,
     stances: Stances | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
     budget: int = DEFAULT_BUDGET,
 ) -> PremiseSets:
-    """Return the minimal sets of premises that secure the verdict of a claim, whatever others are withdrawn.
+    """Return the minimal sets of premises that secure a verdict, whichever others are withdrawn.
 
     They are the minimal hitting sets of the minimal flip sets.
 
     Args:
-        m: The map.
-        claim: The key or record of a claim, a support or a rebuttal.
+        m: The map, or grounded verdicts on it, whose stances and policy count then.
+        key: A claim, support or rebuttal, or its key.
         max_size: How many premises a set may have.
         limit: How many sets are enough; none that is left out is smaller than one that is listed.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
-        policy: How reasons and counter-reasons meet.
+        policy: How reasons and counter-reasons meet; the default `Policy` if None.
         budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
-        SemanticsError: If stances contradict one another.
+        UnknownKeyError: If *key*, a stance or the policy names nothing that is judged.
+        SemanticsError: If *m* is neither, or stances or a policy are given beside verdicts, or stances contradict one
+            another.
         InvalidValueError: If a number is not positive.
 
     >>> import argmap
@@ -168,7 +173,7 @@ def sufficient(
     >>> sufficient(b.build(), "tax").sets
     (('cost',), ('harm', 'price'))
     """
-    case = case_of(m, claim, stances, policy)
+    case = case_of(read_verdicts(m, stances, policy), key)
     meter = Meter(budget)
     goal = others(case.label)
     ways, size = ways_in_tree(case, goal), limited(max_size, "max_size")
@@ -177,27 +182,29 @@ def sufficient(
 
 
 def robustness(
-    m: ArgumentMap,
-    claim: Key,
+    m: ArgumentMap | Verdicts,
+    key: Key,
     *,
     stances: Stances | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
     budget: int = DEFAULT_BUDGET,
 ) -> Robustness:
-    """Return how many premises have to be withdrawn before the verdict of a claim changes.
+    """Return how many premises have to be withdrawn before a verdict changes.
 
-    Where everything that bears on the claim is used once, as in a tree, this takes linear time and no search.
+    Where every claim and step that can affect the verdict is used once, as in a tree, this takes linear time. If the
+    budget is used up, the answer gives bounds.
 
     Args:
-        m: The map.
-        claim: The key or record of a claim, a support or a rebuttal.
+        m: The map, or grounded verdicts on it, whose stances and policy count then.
+        key: A claim, support or rebuttal, or its key.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
-        policy: How reasons and counter-reasons meet.
+        policy: How reasons and counter-reasons meet; the default `Policy` if None.
         budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If the map has no such claim, or a stance or the policy names nothing that is judged.
-        SemanticsError: If stances contradict one another.
+        UnknownKeyError: If *key*, a stance or the policy names nothing that is judged.
+        SemanticsError: If *m* is neither, or stances or a policy are given beside verdicts, or stances contradict one
+            another.
         InvalidValueError: If the budget is not positive.
 
     >>> import argmap
@@ -207,7 +214,7 @@ def robustness(
     >>> robustness(b.build(), "tax").size
     2
     """
-    case = case_of(m, claim, stances, policy)
+    case = case_of(read_verdicts(m, stances, policy), key)
     meter = Meter(budget)
     ways = ways_in_tree(case, others(case.label))
     return smallest_by_search(case, meter) if ways is None else Robustness(ways.size, ways.size)

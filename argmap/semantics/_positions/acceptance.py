@@ -109,7 +109,7 @@ def _labellings_of_attacks(
 
 def credulous(
     m: ArgumentMap,
-    claim: Key,
+    key: Key,
     semantics: str | Semantics = "preferred",
     *,
     stances: Stances | None = None,
@@ -123,7 +123,7 @@ def credulous(
 
     Args:
         m: The map.
-        claim: A claim, support or rebuttal, or its key.
+        key: A claim, support or rebuttal, or its key.
         semantics: The name of the semantics, or one of your own.
         stances: What the reader says beforehand.
         policy: How reasons and counter-reasons meet.
@@ -143,12 +143,12 @@ def credulous(
     >>> credulous(b.build(), "juice"), sceptical(b.build(), "juice")
     (True, False)
     """
-    return _some(m, claim, semantics, stances, policy, budget=check_positive(budget, "budget"), wanted=True)
+    return _some(m, key, semantics, stances, policy, budget=check_positive(budget, "budget"), wanted=True)
 
 
 def sceptical(
     m: ArgumentMap,
-    claim: Key,
+    key: Key,
     semantics: str | Semantics = "preferred",
     *,
     stances: Stances | None = None,
@@ -162,7 +162,7 @@ def sceptical(
 
     Args:
         m: The map.
-        claim: A claim, support or rebuttal, or its key.
+        key: A claim, support or rebuttal, or its key.
         semantics: The name of the semantics, or one of your own.
         stances: What the reader says beforehand.
         policy: How reasons and counter-reasons meet.
@@ -184,13 +184,13 @@ def sceptical(
     (<Label.UNDECIDED: 'undecided'>, True)
     """
     return not _some(
-        m, claim, semantics, stances, policy, budget=check_positive(budget, "budget"), wanted=False
+        m, key, semantics, stances, policy, budget=check_positive(budget, "budget"), wanted=False
     )
 
 
 def _some(
     m: ArgumentMap,
-    claim: Key,
+    key: Key,
     semantics: str | Semantics,
     stances: Stances | None,
     policy: Policy,
@@ -200,13 +200,13 @@ def _some(
 ) -> bool:
     """Return whether a claim or step is in (or not, if that is wanted) in some labelling."""
     check_map(m)
-    key = _judged_key(m, claim)
+    name = _judged_key(m, key)
     chosen = semantics_named(semantics)
     given = parse_stances(stances or {})
     attacks = _attacks(m, policy, given, chosen)
-    place = _NEVER if attacks is None else _place(m, attacks, key)
+    place = _NEVER if attacks is None else _place(m, attacks, name)
     if attacks is None or place == _NEVER:
-        return _Question.of(m, key, given, policy).some(chosen, budget, wanted=wanted)
+        return _Question.of(m, name, given, policy).some(chosen, budget, wanted=wanted)
     with collected_later(len(m.relations)):
         found = search.example(
             attacks.frame(), place, chosen.name, wanted=wanted, meter=Meter(budget), whole=False
@@ -214,13 +214,13 @@ def _some(
     return found is not None
 
 
-def _judged_key(m: ArgumentMap, claim: Key) -> str:
+def _judged_key(m: ArgumentMap, key: Key) -> str:
     """Return the key of what is asked about.
 
     Raises:
         UnknownKeyError: If it is no claim, support or rebuttal of the map.
     """
-    name = key_of(claim)
+    name = key_of(key)
     if name in m.claims or (name in m.relations and judged(m.relations[name])):
         return name
     known = [*m.claims, *(r.key for r in m.relations.values() if judged(r))]

@@ -31,10 +31,8 @@ def unit(value: Any, *, key: str = "", field: str) -> float:
     return float(value) + 0.0
 
 
-def base_scores(
-    m: ArgumentMap, theory: Theory, base: Base, *, derived: float = 0.0, called: str = "base"
-) -> list[float]:
-    """Return the base score of each node of a theory; errors say what *base* is called.
+def base_scores(m: ArgumentMap, theory: Theory, base: Base, *, derived: float = 0.0) -> list[float]:
+    """Return the base score of each node of a theory.
 
     Raises:
         UnknownKeyError: If *base* names what is no claim.
@@ -44,19 +42,19 @@ def base_scores(
     beside = unit(derived, field="derived")
     found = [1.0 if stance is Stance.ACCEPTED else beside for stance in theory.stances]
     if base is not None and not isinstance(base, Mapping):
-        everywhere = unit(base, field=called)
+        everywhere = unit(base, field="base")
         for node in theory.nodes.values():
             found[node] = everywhere
         return found
     credences = [(c.key, c.credence) for c in m.claims.values() if c.credence is not None]
-    given = given_scores(m, {} if base is None else base, called=called).items()
+    given = given_scores(m, {} if base is None else base).items()
     of_reader = {theory.nodes[key] for key, _ in given}
     _set(found, theory, [(key, score) for key, score in credences if theory.nodes[key] not in of_reader])
     _set(found, theory, given)
     return found
 
 
-def given_scores(m: ArgumentMap, base: Mapping[Any, float], *, called: str = "base") -> dict[str, float]:
+def given_scores(m: ArgumentMap, base: Mapping[Any, float]) -> dict[str, float]:
     """Return scores that a reader gives, by key of a claim.
 
     Raises:
@@ -70,11 +68,11 @@ def given_scores(m: ArgumentMap, base: Mapping[Any, float], *, called: str = "ba
     if type(base) is dict and _are_scores_by_key(base) and m.claims.keys() >= base.keys():
         return {key: score + 0.0 for key, score in base.items()}
     found = {}
-    for key, score in keyed(base, called).items():
+    for key, score in keyed(base, "base").items():
         if key not in m.claims:
             instead = type(m[key]).__name__.lower() if key in m else ""
-            raise UnknownKeyError(key, known=m.claims, wanted="claim", where=called, found=instead)
-        found[key] = unit(score, key=key, field=called)
+            raise UnknownKeyError(key, known=m.claims, wanted="claim", where="base", found=instead)
+        found[key] = unit(score, key=key, field="base")
     return found
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import random
 import warnings
-from typing import Final, Unpack, get_args
+from typing import Final, Unpack, cast, get_args
 
-from argmap.errors import ArgmapWarning, InvalidValueError, UnknownNameError
+from argmap.errors import ArgmapWarning, InvalidValueError, SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import shown
@@ -16,6 +16,8 @@ from argmap.semantics._semantics import check_map, check_positive
 from argmap.semantics._strengths.contributions_record import Attribution, Contributions
 from argmap.semantics._strengths.game import Game, WeighOptions
 from argmap.semantics._strengths.gradual import Gradual
+from argmap.semantics._strengths.strengths import Strengths
+from argmap.semantics._verdicts import Verdicts
 
 __all__ = ["Attribution", "Contributions", "WeighOptions", "contributions"]
 
@@ -27,10 +29,10 @@ CONFIDENCE: Final = 0.95
 
 
 def contributions(
-    m: ArgumentMap,
-    claim: Key,
+    m: ArgumentMap | Strengths,
+    key: Key,
+    semantics: str | Gradual | None = None,
     *,
-    semantics: str | Gradual = "dfquad",
     method: Attribution = "removal",
     samples: int = 1_000,
     seed: int | None = None,
@@ -47,9 +49,9 @@ def contributions(
     and Toni 2024, "Contribution functions for quantitative bipolar argumentation graphs").
 
     Args:
-        m: The map.
-        claim: The claim.
-        semantics: The gradual semantics, as in `weigh`.
+        m: The map, or what `weigh` returned for it: then its semantics and options count.
+        key: A claim, or its key.
+        semantics: The gradual semantics, as in `weigh`; by default that of the strengths, or ``"dfquad"``.
         method: ``"removal"`` or ``"shapley"``. Shapley values are exact up to 12 premises, and beyond that the
             mean over orders drawn at random.
         samples: How many orders are drawn.
@@ -61,7 +63,8 @@ def contributions(
         UnknownKeyError: If there is no such claim.
         UnknownNameError: If the semantics, the method or the t-norm is not known.
         InvalidValueError: If a number is out of its range, or a seed is needed and missing.
-        SemanticsError: If *m* is no map, or the semantics cannot weigh the map.
+        SemanticsError: If *m* is neither, or options or another semantics are given beside strengths, or the semantics
+            cannot weigh the map.
         BudgetExceededError: If the budget is too small; nothing is computed then, unless the claim depends on circles.
 
     >>> import argmap
@@ -73,14 +76,14 @@ def contributions(
     >>> dict(contributions(b.build(), tax, method="shapley"))
     {'harm': 0.5, 'price': 0.5}
     """
-    check_map(m)
-    chosen, meter = gradual_named(semantics), Meter(budget)
+    meter = Meter(budget)
     drawing = None if seed is None else _seeded(seed)
     if method not in get_args(Attribution):
         raise UnknownNameError(str(method), kind="method", known=get_args(Attribution))
     if unknown := options.keys() - WeighOptions.__optional_keys__:
         raise TypeError(f"contributions() got an unexpected keyword argument {min(unknown)!r}")
-    game = Game(m, m.claim(claim).key, chosen, options, meter)
+    m, chosen, options = _weighed(m, semantics, options)
+    game = Game(m, m.claim(key).key, chosen, options, meter)
     if method == "removal":
         values, drawn = game.removals(), 0
     elif len(game.premises) <= EXACT:
@@ -107,6 +110,30 @@ def contributions(
             stacklevel=2,
         )
     return found
+
+
+def _weighed(
+    m: ArgumentMap | Strengths, semantics: str | Gradual | None, options: WeighOptions
+) -> tuple[ArgumentMap, Gradual, WeighOptions]:
+    """Return the map that is weighed, and how: strengths know both."""
+    if isinstance(m, Verdicts):
+        raise SemanticsError(
+            "A strength depends on no stances and no policy: ask about weigh(verdicts.map), or verdicts.map."
+        )
+    if not isinstance(m, Strengths):
+        check_map(m)
+        return m, gradual_named("dfquad" if semantics is None else semantics), options
+    if m.map is None or m.options is None:
+        raise SemanticsError(
+            "These strengths do not know how they were weighed: ask about what weigh returned."
+        )
+    chosen = gradual_named(m.semantics if semantics is None else semantics)
+    if options or chosen.name != m.semantics:
+        raise SemanticsError(
+            "Strengths have a semantics and options of their own: leave out "
+            f"{', '.join(f'{name}=' for name in options) or 'semantics='}, or ask about the map, strengths.map."
+        )
+    return m.map, chosen, cast("WeighOptions", dict(m.options))
 
 
 def _seeded(seed: int | None, premises: int = 0) -> random.Random:

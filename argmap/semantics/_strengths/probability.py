@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias, final, get_args
 
 from attrs import frozen
 
-from argmap.errors import InvalidValueError, SemanticsError, UnknownNameError
+from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Key
+from argmap.semantics._api import Stances
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
-from argmap.semantics._policy import DEFAULT, Policy, shown
+from argmap.semantics._policy import Policy, Stance, shown
 from argmap.semantics._program.rules import compiled
-from argmap.semantics._program.theory import theory_of
-from argmap.semantics._semantics import check_map, check_positive
+from argmap.semantics._program.theory import Theory, theory_of
+from argmap.semantics._semantics import check_positive
 from argmap.semantics._strengths.base_scores import Base, base_scores
 from argmap.semantics._strengths.closed_form import in_closed_form
 from argmap.semantics._strengths.worlds import Worlds
+from argmap.semantics._terms import read_terms
+from argmap.semantics._verdicts import Verdicts
 
 __all__ = ["Probability", "ProbabilityMethod", "probability"]
 
@@ -56,12 +60,13 @@ class Probability:
     samples: int = 0
 
 
-def probability(
-    m: ArgumentMap,
-    claim: Key,
-    credences: Base = None,
+def probability(  # noqa: PLR0913 - what is asked, on which terms, and how it is to be found
+    m: ArgumentMap | Verdicts,
+    key: Key,
     *,
-    policy: Policy = DEFAULT,
+    base: Base = None,
+    stances: Stances | None = None,
+    policy: Policy | None = None,
     method: Literal["auto"] | ProbabilityMethod = "auto",
     samples: int = 10_000,
     seed: int | None = None,
@@ -78,11 +83,13 @@ def probability(
     the result can be far off. What is contested does not stand, so for and against need not add up to 1.
 
     Args:
-        m: The map.
-        claim: The claim.
-        credences: Claim → the probability that it is granted, or one for every claim. Other claims have their
+        m: The map, or grounded verdicts on it, whose stances and policy count then.
+        key: A claim, or its key.
+        base: Claim → the probability that it is granted, or one for every claim. Other claims have their
             ``credence``, or else 1 where nothing supports them and for sketches, and 0 where something does.
-        policy: How reasons and counter-reasons meet, as in `argmap.evaluate`.
+        stances: What the reader says beforehand. A claim that is certain is granted in every world, whatever its
+            probability; one that is open or rejected in none.
+        policy: How reasons and counter-reasons meet; the default `Policy` if None.
         method: ``"closed form"`` where rebuttals are directed and nothing uncertain is used twice; ``"exact"``: a sum
             over all choices; ``"sampled"``: over choices drawn at random. ``"auto"`` takes the first that can be done,
             exact up to 16 uncertain premises.
@@ -91,10 +98,11 @@ def probability(
         budget: How many steps of work the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If there is no such claim, or *credences* names what is no claim.
+        UnknownKeyError: If there is no such claim, or *base* names what is no claim.
         UnknownNameError: If the method is not known.
         InvalidValueError: If a number is out of its range, a seed is needed and missing, or there is no closed form.
-        SemanticsError: If *m* is no map, or claims that say the same have different credences.
+        SemanticsError: If *m* is neither, stances or a policy are given beside verdicts, stances contradict one
+            another, or claims that say the same have different probabilities.
         BudgetExceededError: If the budget is too small; nothing is computed then.
 
     >>> import argmap
@@ -108,31 +116,39 @@ def probability(
     known = ("auto", *get_args(ProbabilityMethod))
     if method not in known:
         raise UnknownNameError(str(method), kind="method", known=known)
-    check_map(m)
-    if not isinstance(policy, Policy):
-        raise SemanticsError(f"A Policy is needed, got {shown(policy)}.")
+    m, stances, policy = read_terms(m, stances, policy)
     if seed is not None and type(seed) is not int:
         raise InvalidValueError(f"must be a whole number, got {shown(seed)}", field="seed")
     meter, samples = Meter(budget), check_positive(samples, "samples")
-    theory = theory_of(m, policy, {})
-    chances = base_scores(m, theory, credences, called="credences")
-    node = theory.nodes[m.claim(claim).key]
-    if method in ("auto", "closed form"):
+    theory = theory_of(m, policy, stances)
+    chances = base_scores(m, theory, base)
+    plain = _take(stances, theory, chances)
+    node = theory.nodes[m.claim(key).key]
+    if plain and method in ("auto", "closed form"):
         for value in in_closed_form(theory, policy, chances, node):
             return Probability(value, value, value, "closed form")
     if method == "closed form":
         raise InvalidValueError(
-            'cannot be "closed form" here: something uncertain is used twice, contradicted or in a circle, or the '
-            'policy is not Policy(rebuttal="directed"). Pass method="auto"',
+            'cannot be "closed form" here: something uncertain is used twice, contradicted or in a circle, a stance is '
+            'given, or the policy is not Policy(rebuttal="directed"). Pass method="auto"',
             field="method",
         )
     program = compiled(theory, policy)
-    worlds = Worlds(program, theory, chances, program.claims[m.claim(claim).key])
+    worlds = Worlds(program, theory, chances, program.claims[m.claim(key).key])
     if method == "exact" or (method == "auto" and len(worlds.premises) <= EXACT):
         _check(1 << len(worlds.premises), worlds, meter, 'pass method="sampled" and a seed, or ')
         value = worlds.exact()
         return Probability(value, value, value, "exact")
     return _sampled(worlds, samples, seed, meter)
+
+
+def _take(stances: Mapping[str, Stance], theory: Theory, chances: list[float]) -> bool:
+    """Set the probability of each claim that a stance settles; return whether all stances leave it open."""
+    settled = {key: stance for key, stance in stances.items() if stance is not Stance.ACCEPTED}
+    for key, stance in settled.items():
+        if key in theory.nodes:
+            chances[theory.nodes[key]] = float(stance is Stance.CERTAIN)
+    return not settled
 
 
 def _sampled(worlds: Worlds, samples: int, seed: int | None, meter: Meter) -> Probability:

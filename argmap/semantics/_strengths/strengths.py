@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, final
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from argmap._table import Row, html_table
 from argmap.errors import UnknownKeyError
@@ -69,6 +70,7 @@ class Strengths(Mapping[str, float]):
         semantics: The name of the semantics.
         circles: How the strengths in each circle of the map were found.
         map: The map, for its verdicts; what `weigh` returns has it. It does not count for equality.
+        options: The other arguments of `weigh`, for `contributions`. They do not count for equality.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -87,6 +89,9 @@ class Strengths(Mapping[str, float]):
     semantics: str
     circles: tuple[CircleReport, ...] = ()
     map: ArgumentMap | None = field(default=None, eq=False, repr=False, kw_only=True)
+    options: Mapping[str, Any] | None = field(
+        default=None, converter=optional(frozen_mapping), eq=False, repr=False, kw_only=True
+    )
 
     def __getitem__(self, key: Key) -> float:
         """Return the strength of a claim or relation.
@@ -150,7 +155,8 @@ class Strengths(Mapping[str, float]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by plain values: the mapping is a view."""
-        return _revive, (dict(self.by_key), self.semantics, self.circles, self.map)
+        options = None if self.options is None else dict(self.options)
+        return _revive, (dict(self.by_key), self.semantics, self.circles, self.map, options)
 
     @cached_property
     def verdicts(self) -> Mapping[str, Label]:
@@ -177,6 +183,10 @@ class Strengths(Mapping[str, float]):
 
 
 def _revive(
-    by_key: dict[str, float], semantics: str, circles: tuple[CircleReport, ...], m: ArgumentMap | None
+    by_key: dict[str, float],
+    semantics: str,
+    circles: tuple[CircleReport, ...],
+    m: ArgumentMap | None,
+    options: dict[str, Any] | None,
 ) -> Strengths:
-    return Strengths(by_key, semantics, circles, map=m)
+    return Strengths(by_key, semantics, circles, map=m, options=options)

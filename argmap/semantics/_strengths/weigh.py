@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal, TypeAlias, get_args
 
 from argmap._arguments import is_text
@@ -101,13 +101,20 @@ def weigh(
     norm = norm_named(tnorm)
     _check_flag(weights)
     check_iterations(iterations)
+    options = {
+        "base": dict(base) if isinstance(base, Mapping) else base,
+        "derived": derived,
+        "tnorm": tnorm,
+        "weights": weights,
+        "iterations": iterations,
+    }
     found = strengths_of_edges(m, chosen, base=base, derived=derived, weights=weights)
     if found is not None:
-        return Strengths(found, chosen.name, map=m)
+        return Strengths(found, chosen.name, map=m, options=options)
     made = read(m, chosen, base=base, derived=derived, weights=weights)
     settled = settle(made.graph, chosen, norm=norm, iterations=iterations)
     values = _values(m, made, settled.strengths)
-    strengths = Strengths(values, chosen.name, _reports(m, made, settled.circles), map=m)
+    strengths = Strengths(values, chosen.name, _reports(m, made, settled.circles), map=m, options=options)
     if not strengths.converged:
         _warn(strengths)
     return strengths
