@@ -4,8 +4,30 @@
 ``SEMANTICS`` is a semantics: one that labels (`Semantics`) or one that measures (`Gradual`); other packages add
 theirs by an entry point of the group ``argmap.semantics``.
 
-What is where: ``_theory`` reads a map as steps and contradictions, ``_rules`` compiles them to a `Program`,
-``_wellfounded`` evaluates it, ``_verdicts`` and ``_reasons`` say what that means for the map.
+The functions that answer questions share these arguments. The first two, and ``semantics``, may be given by position;
+all others are given by name.
+
+- ``m``: a map. Some questions are also answered about grounded `Verdicts`: then their map, their stances and their
+  policy count, and no other stances or policy may be given.
+- ``key``: what is asked about: a claim, or a support or rebuttal whose step is meant, or its key.
+- ``semantics``: the name of a semantics (see `semantics_names`), or a `Semantics` or `Gradual` of your own.
+- ``stances``: what the reader says beforehand: a mapping from claims, supports and rebuttals, or their keys, to a
+  `Stance` or its name.
+- ``policy``: how reasons and counter-reasons meet: a `Policy`.
+- ``budget``: how many steps of work the answer may take, about a million a second. The default is `DEFAULT_BUDGET`.
+
+They raise the same errors:
+
+- `SemanticsError`: if *m* is no map, the verdicts are not grounded or have other terms beside them, stances contradict
+  one another, or the semantics does not fit the question or the map;
+- `UnknownKeyError`: if *key*, a stance, a rank or a proof standard names nothing that is judged;
+- `UnknownNameError`: if a semantics, a stance, a label or a method is not known;
+- `InvalidValueError`: if a number is out of its range, or stances are no mapping;
+- `BudgetExceededError`: if the answer needs more steps than the budget allows and cannot be given in part.
+
+Where the parts are: ``_program`` reads a map as rules and evaluates them; ``_verdicts`` holds what that means for the
+map; ``_explanations`` gives the reasons; ``_positions`` and ``_solver`` find labellings; ``_flips`` finds what would
+change a verdict; ``_strengths`` weighs.
 """
 
 from typing import TYPE_CHECKING

@@ -69,15 +69,11 @@ def evaluate(
         stances: What the reader says beforehand, for claims, and for relations whose step is to be taken for certain
             (``"certain"``) or refused (``"rejected"``).
         policy: How reasons and counter-reasons meet.
-        budget: How many steps of work the answer may take, about a million a second.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        UnknownNameError: If the semantics, or a stance, is not known.
-        UnknownKeyError: If a stance, rank or standard names nothing that is judged.
-        InvalidValueError: If the stances are no mapping, or the budget is no positive number.
-        SemanticsError: If *m* is no map, if stances contradict one another, if the semantics gives strengths, or if
-            the map has no labelling of that semantics.
-        BudgetExceededError: If the search used up its budget.
+        ArgmapError: As every question does; see `argmap.semantics`.
+        SemanticsError: Also if the map has no labelling of that semantics.
 
     >>> import argmap
     >>> b = argmap.Builder()

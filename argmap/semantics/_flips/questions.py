@@ -49,18 +49,14 @@ def critical(
     is withdrawn in turn, and only what depends on it is judged again.
 
     Args:
-        m: The map, or grounded verdicts on it, whose stances and policy count then.
-        key: A claim, support or rebuttal, or its key.
+        m: The map, or grounded verdicts on it.
+        key: A claim, support or rebuttal.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
-        policy: How reasons and counter-reasons meet; the default `Policy` if None.
-        budget: How many steps of work the answer may take, about a million a second.
+        policy: How reasons and counter-reasons meet.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If *key*, a stance or the policy names nothing that is judged.
-        SemanticsError: If *m* is neither, or stances or a policy are given beside verdicts, or stances contradict one
-            another.
-        InvalidValueError: If the budget is not positive.
-        BudgetExceededError: If the budget does not allow to try every premise that can bear on the claim.
+        ArgmapError: As every question does; see `argmap.semantics`.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -98,22 +94,19 @@ def flip_sets(
     exactly the premises of a set, no more: a larger set need not change the verdict.
 
     Args:
-        m: The map, or grounded verdicts on it, whose stances and policy count then.
-        key: A claim, support or rebuttal, or its key.
+        m: The map, or grounded verdicts on it.
+        key: A claim, support or rebuttal.
         max_size: How many premises a set may have.
         limit: How many sets are enough; none that is left out is smaller than one that is listed.
         to: The label that the verdict is to change to; by default any other. If it has that label already, the
             one minimal set is the empty one.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
-        policy: How reasons and counter-reasons meet; the default `Policy` if None.
-        budget: How many steps of work the answer may take, about a million a second.
+        policy: How reasons and counter-reasons meet.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If *key*, a stance or the policy names nothing that is judged.
-        UnknownNameError: If *to* is no label.
-        SemanticsError: If *m* is neither, or stances or a policy are given beside verdicts, or stances contradict one
-            another.
-        InvalidValueError: If a number is not positive.
+        ArgmapError: As every question does; see `argmap.semantics`.
+        UnknownNameError: Also if *to* is no label.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -151,19 +144,16 @@ def sufficient(
     They are the minimal hitting sets of the minimal flip sets.
 
     Args:
-        m: The map, or grounded verdicts on it, whose stances and policy count then.
-        key: A claim, support or rebuttal, or its key.
+        m: The map, or grounded verdicts on it.
+        key: A claim, support or rebuttal.
         max_size: How many premises a set may have.
         limit: How many sets are enough; none that is left out is smaller than one that is listed.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
-        policy: How reasons and counter-reasons meet; the default `Policy` if None.
-        budget: How many steps of work the answer may take, about a million a second.
+        policy: How reasons and counter-reasons meet.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If *key*, a stance or the policy names nothing that is judged.
-        SemanticsError: If *m* is neither, or stances or a policy are given beside verdicts, or stances contradict one
-            another.
-        InvalidValueError: If a number is not positive.
+        ArgmapError: As every question does; see `argmap.semantics`.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -195,17 +185,14 @@ def robustness(
     budget is used up, the answer gives bounds.
 
     Args:
-        m: The map, or grounded verdicts on it, whose stances and policy count then.
-        key: A claim, support or rebuttal, or its key.
+        m: The map, or grounded verdicts on it.
+        key: A claim, support or rebuttal.
         stances: What the reader says beforehand; claims that are certain are not withdrawn.
-        policy: How reasons and counter-reasons meet; the default `Policy` if None.
-        budget: How many steps of work the answer may take, about a million a second.
+        policy: How reasons and counter-reasons meet.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If *key*, a stance or the policy names nothing that is judged.
-        SemanticsError: If *m* is neither, or stances or a policy are given beside verdicts, or stances contradict one
-            another.
-        InvalidValueError: If the budget is not positive.
+        ArgmapError: As every question does; see `argmap.semantics`.
 
     >>> import argmap
     >>> b = argmap.Builder()

@@ -124,7 +124,7 @@ def what_if(
         verdicts: The verdicts before.
         stances: What the reader says now, by key or record. It replaces what was said of these claims, and of claims
             that say the same in other words.
-        budget: How many steps of work the answer may take, about a million a second.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
         UnknownNameError: If a stance is not known.

@@ -45,16 +45,13 @@ def labellings(
             can; ``"stable"``: those that leave nothing open, of which there may be none; ``"ideal"`` or
             ``"grounded"``: one cautious position. ``"semi_stable"`` and ``"stage"`` need a map of
             arguments that do nothing but attack one another.
-        stances: What the reader says beforehand, as for `argmap.evaluate`.
+        stances: What the reader says beforehand.
         policy: How reasons and counter-reasons meet.
-        budget: How many steps of work the answer may take, about a million a second.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        InvalidValueError: If the budget is not positive.
-        UnknownNameError: If the semantics, or a stance, is not known.
-        UnknownKeyError: If a stance, rank or standard names nothing that is judged.
-        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
-        BudgetExceededError: While iterating, if the search used up its budget.
+        ArgmapError: As every question does; see `argmap.semantics`.
+        BudgetExceededError: While iterating.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -123,18 +120,14 @@ def credulous(
 
     Args:
         m: The map.
-        key: A claim, support or rebuttal, or its key.
-        semantics: The name of the semantics, or one of your own.
+        key: A claim, support or rebuttal.
+        semantics: The name of the semantics, or a `Semantics` of your own.
         stances: What the reader says beforehand.
         policy: How reasons and counter-reasons meet.
-        budget: How many steps of work the answer may take, about a million a second.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        InvalidValueError: If the budget is not positive.
-        UnknownNameError: If the semantics, or a stance, is not known.
-        UnknownKeyError: If there is no such claim, support or rebuttal.
-        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
-        BudgetExceededError: If the search used up its budget.
+        ArgmapError: As every question does; see `argmap.semantics`.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -162,18 +155,14 @@ def sceptical(
 
     Args:
         m: The map.
-        key: A claim, support or rebuttal, or its key.
-        semantics: The name of the semantics, or one of your own.
+        key: A claim, support or rebuttal.
+        semantics: The name of the semantics, or a `Semantics` of your own.
         stances: What the reader says beforehand.
         policy: How reasons and counter-reasons meet.
-        budget: How many steps of work the answer may take, about a million a second.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        InvalidValueError: If the budget is not positive.
-        UnknownNameError: If the semantics, or a stance, is not known.
-        UnknownKeyError: If there is no such claim, support or rebuttal.
-        SemanticsError: If *m* is no map, stances contradict one another, or the semantics does not fit the map.
-        BudgetExceededError: If the search used up its budget.
+        ArgmapError: As every question does; see `argmap.semantics`.
 
     >>> import argmap
     >>> b = argmap.Builder()

@@ -50,22 +50,20 @@ def contributions(
 
     Args:
         m: The map, or what `weigh` returned for it: then its semantics and options count.
-        key: A claim, or its key.
+        key: A claim.
         semantics: The gradual semantics, as in `weigh`; by default that of the strengths, or ``"dfquad"``.
         method: ``"removal"`` or ``"shapley"``. Shapley values are exact up to 12 premises, and beyond that the
             mean over orders drawn at random.
         samples: How many orders are drawn.
         seed: The seed of the draw.
-        budget: How many steps of work the answer may take, about a million a second.
+        budget: Steps of work that the answer may take, about a million a second.
         **options: ``base``, ``derived``, ``tnorm``, ``weights`` and ``iterations``, as in `weigh`.
 
     Raises:
-        UnknownKeyError: If there is no such claim.
-        UnknownNameError: If the semantics, the method or the t-norm is not known.
-        InvalidValueError: If a number is out of its range, or a seed is needed and missing.
-        SemanticsError: If *m* is neither, or options or another semantics are given beside strengths, or the semantics
-            cannot weigh the map.
-        BudgetExceededError: If the budget is too small; nothing is computed then, unless the claim depends on circles.
+        ArgmapError: As every question does; see `argmap.semantics`.
+        InvalidValueError: Also if a seed is needed and missing.
+        SemanticsError: Also if the semantics cannot weigh the map.
+        BudgetExceededError: Before anything is computed, unless the claim depends on circles.
 
     >>> import argmap
     >>> b = argmap.Builder()

@@ -83,27 +83,25 @@ def probability(  # noqa: PLR0913 - what is asked, on which terms, and how it is
     the result can be far off. What is contested does not stand, so for and against need not add up to 1.
 
     Args:
-        m: The map, or grounded verdicts on it, whose stances and policy count then.
-        key: A claim, or its key.
+        m: The map, or grounded verdicts on it.
+        key: A claim.
         base: Claim → the probability that it is granted, or one for every claim. Other claims have their
             ``credence``, or else 1 where nothing supports them and for sketches, and 0 where something does.
         stances: What the reader says beforehand. A claim that is certain is granted in every world, whatever its
             probability; one that is open or rejected in none.
-        policy: How reasons and counter-reasons meet; the default `Policy` if None.
+        policy: How reasons and counter-reasons meet.
         method: ``"closed form"`` where rebuttals are directed and nothing uncertain is used twice; ``"exact"``: a sum
             over all choices; ``"sampled"``: over choices drawn at random. ``"auto"`` takes the first that can be done,
             exact up to 16 uncertain premises.
         samples: How many choices are drawn.
         seed: The seed of the draw; needed where one is made.
-        budget: How many steps of work the answer may take, about a million a second.
+        budget: Steps of work that the answer may take, about a million a second.
 
     Raises:
-        UnknownKeyError: If there is no such claim, or *base* names what is no claim.
-        UnknownNameError: If the method is not known.
-        InvalidValueError: If a number is out of its range, a seed is needed and missing, or there is no closed form.
-        SemanticsError: If *m* is neither, stances or a policy are given beside verdicts, stances contradict one
-            another, or claims that say the same have different probabilities.
-        BudgetExceededError: If the budget is too small; nothing is computed then.
+        ArgmapError: As every question does; see `argmap.semantics`.
+        InvalidValueError: Also if a seed is needed and missing, or there is no closed form.
+        SemanticsError: Also if claims that say the same have different probabilities.
+        BudgetExceededError: Before anything is computed.
 
     >>> import argmap
     >>> b = argmap.Builder()
