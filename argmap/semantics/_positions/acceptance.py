@@ -60,6 +60,7 @@ def labellings(
     >>> [", ".join(f"{key} {position[key]}" for key in ("juice", "water")) for position in labellings(b.build())]
     ['juice in, water out', 'juice out, water in']
     """
+    check_map(m)
     chosen = semantics_named(semantics)
     limit = check_positive(budget, "budget")
     given = parse_stances(stances or {})
