@@ -1,10 +1,12 @@
-"""What is said of an argument that has the wrong type: the same for every function that takes a map."""
+"""Arguments: checks of their types, and the words of messages about them."""
 
 from __future__ import annotations
 
+import itertools
 import os
+from collections.abc import Iterable, Sequence
 
-__all__ = ["is_text", "map_needed"]
+__all__ = ["close_matches", "is_text", "list_some", "map_needed", "shorten_text", "suggest"]
 
 _SHOWN = 60
 
@@ -40,3 +42,32 @@ def is_text(given: object) -> bool:
     (True, False)
     """
     return isinstance(given, str)
+
+
+def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three of *known* that resemble *name*, best first.
+
+    >>> close_matches("suport", ["support", "rebuttal"])
+    ('support',)
+    """
+    import difflib  # only errors need it
+
+    # difflib is quadratic in the length of a word, so neither long words nor large vocabularies are compared.
+    short = [word for word in itertools.islice(known, 2_000) if len(word) <= 80]
+    return tuple(difflib.get_close_matches(str(name)[:80], short, n=3))
+
+
+def suggest(matches: Sequence[str]) -> str:
+    """Return the question whether one of *matches* was meant, with a blank before it; empty if there are none."""
+    return f" Did you mean {' or '.join(repr(m) for m in matches)}?" if matches else ""
+
+
+def shorten_text(text: str) -> str:
+    """Return the beginning of *text* in quotation marks."""
+    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+
+
+def list_some(keys: Sequence[str], most: int = 5) -> str:
+    """Return the first of *keys* and the number of the others."""
+    more = [f"… {len(keys) - most} more"] if len(keys) > most else []
+    return ", ".join([*keys[:most], *more])

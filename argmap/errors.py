@@ -24,16 +24,15 @@
     ArgmapWarning (a UserWarning)
     └── LossWarning
 
-Each error is also the built-in exception that a reader would catch, ``str(error)`` is its message,
-and every one survives pickling, so that it can cross a process pool.
+``str(error)`` is the message, and every error survives pickling, so that it can cross a process pool.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
+from argmap._arguments import close_matches, list_some, shorten_text, suggest
 from argmap._files import shown_path
 
 __all__ = [
@@ -62,28 +61,6 @@ __all__ = [
 ]
 
 _SHOWN_FAULTS = 20
-_SHOWN_TEXT = 60
-
-
-def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three of *known* that resemble *name*, best first.
-
-    >>> close_matches("suport", ["support", "rebuttal"])
-    ('support',)
-    """
-    import difflib  # only errors need it
-
-    # difflib is quadratic in the length of a word, so neither long words nor large vocabularies are compared.
-    short = [word for word in itertools.islice(known, 2_000) if len(word) <= 80]
-    return tuple(difflib.get_close_matches(str(name)[:80], short, n=3))
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= _SHOWN_TEXT else f"{text[: _SHOWN_TEXT - 1]}…")
-
-
-def _hint(matches: Sequence[str]) -> str:
-    return f" Did you mean {' or '.join(repr(m) for m in matches)}?" if matches else ""
 
 
 def _rebuild(cls: type[ArgmapError], message: str, state: dict[str, Any]) -> ArgmapError:
@@ -129,7 +106,7 @@ rename one of them.
     texts: tuple[str, ...]
 
     def __init__(self, key: str, *, kinds: Sequence[str] = (), texts: Sequence[str] = ()) -> None:
-        said = [f" ({_short(text)})" if text else "" for text in (*texts, "", "")]
+        said = [f" ({shorten_text(text)})" if text else "" for text in (*texts, "", "")]
         who = f", by a {kinds[0]}{said[0]} and by a {kinds[1]}{said[1]}" if len(kinds) > 1 else ""
         super().__init__(
             f"Key {key!r} is used twice{who}. Keys are shared by all records: rename one of them."
@@ -139,6 +116,9 @@ rename one of them.
 
 class UnknownKeyError(MapError, KeyError):
     """A key names no record, or one of the wrong kind.
+
+    ``wanted`` is the kind of record that was looked for, ``found`` the kind that has the key, if one has it.
+    ``record`` and ``field`` name the record and its field that refer to it; a field of the map itself has no record.
 
     >>> print(UnknownKeyError("tacks", known=["tax", "juice"], where="the target of 'tax.1'"))
     No record has the key 'tacks' (the target of 'tax.1').
@@ -150,16 +130,27 @@ class UnknownKeyError(MapError, KeyError):
     wanted: str
     where: str
     found: str
+    record: str
+    field: str
     matches: tuple[str, ...]
 
     def __init__(
-        self, key: str, *, known: Iterable[str] = (), wanted: str = "record", where: str = "", found: str = ""
+        self,
+        key: str,
+        *,
+        known: Iterable[str] = (),
+        wanted: str = "record",
+        where: str = "",
+        found: str = "",
+        record: str = "",
+        field: str = "",
     ) -> None:
         matches = () if found else close_matches(key, known)
         place = f" ({where})" if where else ""
         instead = f" It is a {found}." if found else ""
-        super().__init__(f"No {wanted} has the key {key!r}{place}.{instead}{_hint(matches)}")
+        super().__init__(f"No {wanted} has the key {key!r}{place}.{instead}{suggest(matches)}")
         self.key, self.wanted, self.where, self.found, self.matches = key, wanted, where, found, matches
+        self.record, self.field = record, field
 
 
 class InvalidValueError(MapError, ValueError):
@@ -192,8 +183,6 @@ class InvalidMapError(MapError, ExceptionGroup[MapError]):
     """
 
     def __new__(cls, faults: Sequence[MapError]) -> Self:
-        """Group *faults*, of which there is at least one."""
-        """Group *faults*, of which there is at least one."""
         """Group *faults*, of which there is at least one."""
         count = f"{len(faults)} fault" + ("s" if len(faults) != 1 else "")
         return super().__new__(cls, f"The map has {count}", list(faults))
@@ -258,7 +247,7 @@ class LossError(FormatError):
     features: Mapping[str, tuple[str, ...]]
 
     def __init__(self, format: str, features: Mapping[str, Sequence[str]], *, path: str = "") -> None:
-        shown = ", ".join(f"{name} ({_some(keys)})" if keys else name for name, keys in features.items())
+        shown = ", ".join(f"{name} ({list_some(keys)})" if keys else name for name, keys in features.items())
         super().__init__(
             f"The format {format!r} would forget {shown}. "
             'Choose another format, or pass loss="warn" to write the rest.',
@@ -266,11 +255,6 @@ class LossError(FormatError):
         )
         self.format = format
         self.features = {name: tuple(keys) for name, keys in features.items()}
-
-
-def _some(keys: Sequence[str], most: int = 5) -> str:
-    more = [f"… {len(keys) - most} more"] if len(keys) > most else []
-    return ", ".join([*keys[:most], *more])
 
 
 class AnchorError(ArgmapError, ValueError):
@@ -302,7 +286,7 @@ class UnknownNameError(ArgmapError, LookupError):
         names = sorted(known)
         given: object = name
         matches = close_matches(name, names) if isinstance(given, str) else ()
-        super().__init__(f"Unknown {kind} {name!r}.{_hint(matches)} Known: {', '.join(names) or 'none'}.")
+        super().__init__(f"Unknown {kind} {name!r}.{suggest(matches)} Known: {', '.join(names) or 'none'}.")
         self.name, self.kind, self.matches = name, kind, matches
 
 

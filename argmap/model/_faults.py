@@ -140,7 +140,9 @@ def reference_faults(value: object, parts: Parts, *, wanted: str, key: str, fiel
     elif not any(value in parts[room] for room in _ROOMS[wanted]):
         found = next((kind_of(room[value]) for room in parts if value in room), "")
         where = f"{_PLACES[field]} {quoted(key)}" if field in _PLACES else f"the {field}"
-        yield UnknownKeyError(value, wanted=wanted, where=where, found=found)
+        given: object = key  # which may be what is wrong with the record
+        record = given if isinstance(given, str) else ""
+        yield UnknownKeyError(value, wanted=wanted, where=where, found=found, record=record, field=field)
 
 
 def hinted(fault: MapError, parts: Parts) -> MapError:
@@ -148,4 +150,11 @@ def hinted(fault: MapError, parts: Parts) -> MapError:
     if not isinstance(fault, UnknownKeyError) or fault.found:
         return fault
     known = itertools.chain.from_iterable(parts[room] for room in _ROOMS[fault.wanted])
-    return UnknownKeyError(fault.key, known=known, wanted=fault.wanted, where=fault.where)
+    return UnknownKeyError(
+        fault.key,
+        known=known,
+        wanted=fault.wanted,
+        where=fault.where,
+        record=fault.record,
+        field=fault.field,
+    )

@@ -1,8 +1,7 @@
-"""Where the faults of a native document stand, and what to say about a break of syntax."""
+"""Places of faults in a native document, and hints for errors of syntax."""
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Mapping
 from json import JSONDecodeError
@@ -52,13 +51,9 @@ def _hint(error: JSONDecodeError) -> str:
     return _HINTS.get(head, "")
 
 
-_REFERENCE: Final = re.compile(r"(?:the|an?) (\w+) of (.+)", re.DOTALL)
-_FIELDS: Final = {"premise": "premises", "anchor": "anchors"}
-
-
 @final
 class FaultPlaces:
-    """Remember where each record stands, and find the place of a fault that the model reports.
+    """Remember the place of each record, and find the place of a fault that the model reports.
 
     Args:
         text: The document.
@@ -69,7 +64,6 @@ class FaultPlaces:
         self.records: dict[str, Spot] = {}
         self.tops: dict[str, Spot] = {}
         self._repeats: dict[str, deque[Spot]] = {}
-        self._names: Mapping[str, str] = {}
         self._last: tuple[str, Mapping[str, Spot]] = ("", {})
 
     def add(self, key: str, spot: Spot) -> None:
@@ -82,16 +76,8 @@ class FaultPlaces:
         if isinstance(fault, DuplicateKeyError):
             return self._repeats[fault.key].popleft()  # the model reports them in this order
         if isinstance(fault, UnknownKeyError):
-            return self._reference(fault.where)
+            return self._field(fault.record, fault.field)
         return self._field(getattr(fault, "key", ""), getattr(fault, "field", ""))
-
-    def _reference(self, where: str) -> Spot:
-        found = _REFERENCE.fullmatch(where)
-        if not found:
-            return self.tops.get(where.removeprefix("the "), (0, 1))
-        if not self._names:  # the message quotes the key of the record that refers
-            self._names = {repr(key): key for key in self.records}
-        return self._field(self._names[found[2]], _FIELDS.get(found[1], found[1]))
 
     def _field(self, key: str, field: str) -> Spot:
         if key not in self.records:

@@ -110,11 +110,8 @@ class _Mapping:
         return Reading(m, self.diagnostics)
 
     def _place_of(self, fault: MapError) -> tuple[int, int]:
-        """Return the place of the record at fault; the message of a dangling reference quotes its key."""
-        key = getattr(fault, "key", "")
-        if isinstance(fault, UnknownKeyError):
-            named = {repr(key): key for key in self._spans}
-            key = next((key for name, key in named.items() if fault.where.endswith(name)), "")
+        """Return the place of the record at fault, or the beginning if the fault is in no record."""
+        key = fault.record if isinstance(fault, UnknownKeyError) else getattr(fault, "key", "")
         return self._spans.get(key, (0, 1))
 
     # -- what is wrong -------------------------------------------------------------------------------------
