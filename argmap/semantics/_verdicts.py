@@ -15,16 +15,13 @@ from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, Rebuttal, Relation, Support, is_symmetric, key_of
 from argmap.semantics._policy import Label, Policy, Reason, Stance
 from argmap.semantics._program.edges import Edges
-from argmap.semantics._program.program import Program
+from argmap.semantics._program.program import Program, is_assumption
 from argmap.semantics._program.reasons import Reasons
 from argmap.semantics._program.rules import compiled
 from argmap.semantics._program.theory import theory_of
 from argmap.semantics._program.wellfounded import WellFoundedModel, solve
 
 __all__ = ["Verdicts", "judged", "verdicts_of", "verdicts_of_attacks"]
-
-TAKEN: Final = frozenset({"accepted", "certain"})
-"""The kinds of rules that take something for granted."""
 
 LABELS: Final = (Label.UNDECIDED, Label.IN, Label.OUT)
 """The label of each value of a model."""
@@ -170,7 +167,9 @@ class Verdicts(Mapping[str, Label]):
         """The claims and warrants that are taken for granted as long as nothing beats them."""
         program = self.program
         rules = zip(program.sources, program.kinds, strict=True)
-        keys = {key for rule, (key, kind) in enumerate(rules) if kind in TAKEN and rule not in program.off}
+        keys = {
+            key for rule, (key, kind) in enumerate(rules) if is_assumption(kind) and rule not in program.off
+        }
         nodes = {**program.claims, **program.warrants}
         return frozenset(node for node in nodes.values() if program.atoms[node].key in keys)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.semantics import Program, Reason
+from argmap import Builder
+from argmap.semantics import Label, Program, Reason, labellings
 from argmap.semantics._program.reasons import Reasons
 from argmap.semantics._program.wellfounded import solve
 from tests.semantics._notation import judged
@@ -41,6 +42,19 @@ def test_what_is_taken_for_granted_and_has_reasons_is_assumed() -> None:
 def test_a_granted_claim_that_is_beaten_as_such_may_be_established_by_a_reason() -> None:
     verdicts = judged(["s: b => a * 2", "o: c =/=> a * 1", "a is accepted", "policy: directed weights"])
     assert verdicts.reason("a") is Reason.ESTABLISHED
+
+
+def test_in_a_labelling_a_granted_claim_is_established_where_a_step_for_it_is_in_force() -> None:
+    for supported, reason in ((True, Reason.ESTABLISHED), (False, Reason.ASSUMED)):
+        b = Builder()
+        claim, doubt, other = b.claim("C.", key="c"), b.claim("D.", key="d"), b.claim("E.", key="e")
+        b.rebut(claim, doubt)
+        b.contradict(doubt, other)
+        if supported:
+            b.support(claim, "S.")
+        found = labellings(b.build(), "preferred", stances={"c": "accepted"})
+        held = [each for each in found if each["d"] == "out"]
+        assert [(each["c"], each.reason("c")) for each in held] == [(Label.IN, reason)]
 
 
 def test_a_step_has_a_reason_of_its_own() -> None:

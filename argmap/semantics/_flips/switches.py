@@ -1,19 +1,21 @@
-"""The rules that a stance switches: a reader's change of mind is a change of what is on, not of the program."""
+"""Which rules a stance switches: when a reader changes a stance, rules go on or off, and the program stays."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, final
+from typing import final
 
 from argmap.semantics._policy import Stance
-from argmap.semantics._program.program import Program
+from argmap.semantics._program.program import Program, is_withdrawable, takes_for_granted
 
-__all__ = ["TAKEN", "Switches"]
+__all__ = ["Switches"]
 
-TAKEN: Final = frozenset({"accepted", "granted"})
-"""The kinds of rules that take a claim for granted as long as nothing beats it."""
 
-_OFF: Final = {Stance.ACCEPTED: frozenset({"certain"}), Stance.OPEN: TAKEN | {"certain"}}
+def _is_off(kind: str, stance: Stance) -> bool:
+    """Return whether a rule for a claim is off if the reader takes the claim so."""
+    if stance is Stance.REJECTED:
+        return True
+    return kind == "certain" if stance is Stance.ACCEPTED else takes_for_granted(kind)
 
 
 @final
@@ -46,7 +48,9 @@ class Switches:
     def taking(self, node: int) -> tuple[int, ...]:
         """Return the rules in force that take a node for granted: none if its stance is not accepted."""
         kinds, off = self._program.kinds, self._program.off
-        return tuple(rule for rule in self.rules_for(node) if kinds[rule] in TAKEN and rule not in off)
+        return tuple(
+            rule for rule in self.rules_for(node) if is_withdrawable(kinds[rule]) and rule not in off
+        )
 
     def set(self, stances: Mapping[int, Stance]) -> Program:
         """Return the program with the stances of some nodes set anew; nothing is compiled.
@@ -60,9 +64,7 @@ class Switches:
             rules = self.rules_for(node)
             off.difference_update(rules)
             rejected.discard(node)
+            off.update(rule for rule in rules if _is_off(kinds[rule], stance))
             if stance is Stance.REJECTED:
-                off.update(rules)
                 rejected.add(node)
-            else:
-                off.update(rule for rule in rules if kinds[rule] in _OFF[stance])
         return self._program.switched(off=frozenset(off), rejected=frozenset(rejected))

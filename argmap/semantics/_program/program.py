@@ -18,10 +18,34 @@ from attrs import evolve, field, fields, frozen
 from argmap.errors import InvalidValueError
 from argmap.semantics._program.frame import IndexedProgram
 
-__all__ = ["Atom", "Ints", "Program", "Rule", "RuleKind"]
+__all__ = [
+    "Atom",
+    "Ints",
+    "Program",
+    "Rule",
+    "RuleKind",
+    "is_assumption",
+    "is_withdrawable",
+    "takes_for_granted",
+]
 
 AtomKind: TypeAlias = Literal["claim", "warrant", "for", "against", "rebuttal"]
 RuleKind: TypeAlias = Literal["accepted", "certain", "step", "granted", "applicable", "link"]
+
+
+def is_assumption(kind: str) -> bool:
+    """Return whether what a rule of this kind derives is assumed: the reader accepts it, or is certain of it."""
+    return kind in ("accepted", "certain")
+
+
+def is_withdrawable(kind: str) -> bool:
+    """Return whether a rule of this kind is off once the reader does not accept a claim any more."""
+    return kind in ("accepted", "granted")
+
+
+def takes_for_granted(kind: str) -> bool:
+    """Return whether a rule of this kind needs no reason: it holds by a stance, beaten or not."""
+    return kind in ("accepted", "certain", "granted")
 
 
 class Atom(NamedTuple):

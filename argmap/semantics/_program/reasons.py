@@ -8,7 +8,7 @@ from typing import final
 from argmap._graphs import strong_components
 from argmap.semantics._policy import Reason
 from argmap.semantics._program.frame import FALSE, TRUE, IndexedProgram, WellFoundedModel
-from argmap.semantics._program.program import Program
+from argmap.semantics._program.program import Program, is_assumption
 
 __all__ = ["Reasons"]
 
@@ -33,7 +33,7 @@ class Reasons:
         granted, fallen = _granted(program.frame, program.off, self._derivable)
         self._circle = _circles(program.frame, fallen.union(program.off), granted)
         taken = zip(program.sources, program.kinds, model.rules, strict=True)
-        self._taken = {key for key, kind, value in taken if value == TRUE and kind in ("accepted", "certain")}
+        self._taken = {key for key, kind, value in taken if value == TRUE and is_assumption(kind)}
 
     def of_atom(self, atom: int) -> Reason:
         """Return the reason for the value of an atom."""

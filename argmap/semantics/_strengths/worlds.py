@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import final
 
 from argmap.semantics._program.frame import IndexedProgram
-from argmap.semantics._program.program import Program
+from argmap.semantics._program.program import Program, is_withdrawable
 from argmap.semantics._program.theory import Theory
 from argmap.semantics._program.wellfounded import TRUE, solve
 
@@ -40,7 +40,7 @@ class Worlds:
         self._target = number[target]
         granting: dict[str, list[int]] = {}
         for n, rule in enumerate(rules):
-            if program.kinds[rule] in ("accepted", "granted"):
+            if is_withdrawable(program.kinds[rule]):
                 granting.setdefault(program.sources[rule], []).append(n)
         chance = dict(zip(theory.names, chances, strict=True))
         switched = {n for places in granting.values() for n in places}
