@@ -6,9 +6,10 @@ import itertools
 import os
 from collections.abc import Iterable, Sequence
 
-__all__ = ["close_matches", "is_text", "list_some", "map_needed", "shorten_text", "suggest"]
+__all__ = ["close_matches", "is_text", "list_some", "map_needed", "shorten_error", "shorten_text", "suggest"]
 
 _SHOWN = 60
+_SHOWN_ERROR = 200
 
 
 def map_needed(given: object, *, second: object = None) -> str:
@@ -71,3 +72,13 @@ def list_some(keys: Sequence[str], most: int = 5) -> str:
     """Return the first of *keys* and the number of the others."""
     more = [f"… {len(keys) - most} more"] if len(keys) > most else []
     return ", ".join([*keys[:most], *more])
+
+
+def shorten_error(error: BaseException) -> str:
+    """Return what went wrong, in one line."""
+    try:
+        message = " ".join(str(error).split())
+    except Exception:  # noqa: BLE001 - an error that cannot even be shown
+        message = ""
+    kind = type(error).__name__
+    return f"{kind}: {message[:_SHOWN_ERROR]}" if message else kind

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint
 from typing import Final, final
 
+from argmap._arguments import shorten_error
 from argmap.errors import ArgmapWarning, PluginError
 
-__all__ = ["Plugins", "Types", "installed_plugins", "reason_of"]
+__all__ = ["Plugins", "Types", "installed_plugins"]
 
 Types = type[object] | tuple[type[object], ...]
 
 _NAME: Final = re.compile(r"[\w.-]+")
-_SHOWN: Final = 200
 
 
 def installed_plugins(group: str, *, kind: str, types: Types, taken: Iterable[str]) -> Plugins:
@@ -45,6 +45,14 @@ def _distribution(point: EntryPoint) -> str:
         return ""
 
 
+def _version(point: EntryPoint) -> str:
+    """Return the version of that package, empty if it does not tell."""
+    try:
+        return point.dist.version or "" if point.dist else ""
+    except Exception:  # noqa: BLE001 - its metadata are missing or broken
+        return ""
+
+
 @final
 class Plugins:
     """Load the plug-ins of one kind when they are asked for.
@@ -64,6 +72,7 @@ class Plugins:
         for point in points:  # an editable package may be found twice
             self._points.setdefault(point.name, {}).setdefault((_distribution(point), point.value), point)
         self._loaded: dict[str, object] = {}
+        self._used: dict[str, EntryPoint] = {}
         self._broken: set[str] = set()
         self._said: set[str] = set()
 
@@ -99,7 +108,7 @@ class Plugins:
         while True:
             point = points.pop(0)
             try:
-                self._loaded[name] = self._value(point)
+                self._loaded[name], self._used[name] = self._value(point), point
                 break
             except PluginError as error:
                 if not points:
@@ -121,14 +130,28 @@ class Plugins:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a module may also call sys.exit
-            raise self._error(point, reason_of(error)) from error
+            raise self._error(point, shorten_error(error)) from error
         if not fits:
             wanted = " or ".join(t.__name__ for t in _tuple(self._types))
             raise self._error(point, f"{point.value} is of the type {type(found).__name__} and no {wanted}")
         return found
 
-    def _error(self, point: EntryPoint, reason: str) -> PluginError:
-        return PluginError(point.name, kind=self._kind, distribution=_distribution(point), reason=reason)
+    def failure(self, plugin: object, reason: str) -> PluginError | None:
+        """Return the error for a plug-in that failed at work, or None if no package brought it."""
+        for name, value in self._loaded.items():
+            if value is plugin:
+                return self._error(self._used[name], reason, failed=True)
+        return None
+
+    def _error(self, point: EntryPoint, reason: str, *, failed: bool = False) -> PluginError:
+        return PluginError(
+            point.name,
+            kind=self._kind,
+            distribution=_distribution(point),
+            version=_version(point),
+            reason=reason,
+            failed=failed,
+        )
 
     def _say(self, error: PluginError) -> None:
         line = error.named("is passed over")
@@ -139,13 +162,3 @@ class Plugins:
 
 def _tuple(types: Types) -> tuple[type[object], ...]:
     return types if isinstance(types, tuple) else (types,)
-
-
-def reason_of(error: BaseException) -> str:
-    """Return what went wrong, in one line."""
-    try:
-        said = " ".join(str(error).split())
-    except Exception:  # noqa: BLE001 - an error that cannot even be shown
-        said = ""
-    kind = type(error).__name__
-    return f"{kind}: {said[:_SHOWN]}" if said else kind

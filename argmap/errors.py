@@ -13,7 +13,7 @@
     │   └── LossError                the format would forget part of the map
     ├── AnchorError                  (also a ValueError) a quote or an offset does not fit its source
     ├── UnknownNameError             (also a LookupError) no such format, view, theme, engine, …
-    ├── PluginError                  (also an ImportError) an installed package has one, and it cannot be used
+    ├── PluginError                  (also an ImportError) that of an installed package cannot be used, or fails
     ├── LimitError                   (also a ValueError) input beyond a stated limit
     ├── RenderError                  a picture cannot be made
     │   ├── EngineMissingError
@@ -61,6 +61,7 @@ __all__ = [
 ]
 
 _SHOWN_FAULTS = 20
+_ADVICE = "Raise the limit if you trust the input."
 
 
 def _rebuild(cls: type[ArgmapError], message: str, state: dict[str, Any]) -> ArgmapError:
@@ -291,27 +292,32 @@ class UnknownNameError(ArgmapError, LookupError):
 
 
 class PluginError(ArgmapError, ImportError):
-    """A plug-in of an installed package cannot be used: its module is missing or fails, or it is something else.
+    """A plug-in of an installed package cannot be used, or fails at work.
 
-    ``plugin`` is its name, ``kind`` what it should be, ``distribution`` the package that brings it (empty if its
-    metadata do not tell), ``reason`` what is wrong.
+    ``plugin`` is its name, ``kind`` what it is, ``distribution`` and ``version`` name the package that brings it, as
+    far as they are known; ``reason`` is what is wrong.
 
     >>> print(PluginError("neon", kind="theme", distribution="bright", reason="ImportError: no module"))
-    The theme 'neon' of the package 'bright' cannot be used: ImportError: no module.
+    The theme 'neon' (bright) cannot be used: ImportError: no module.
     """
 
-    plugin: str
-    kind: str
-    distribution: str
-    reason: str
-
-    def __init__(self, plugin: str, *, kind: str, distribution: str = "", reason: str) -> None:
-        self.plugin, self.kind, self.distribution, self.reason = plugin, kind, distribution, reason
-        super().__init__(self.named("cannot be used"))
+    def __init__(
+        self,
+        plugin: str,
+        *,
+        kind: str,
+        distribution: str = "",
+        version: str = "",
+        reason: str,
+        failed: bool = False,
+    ) -> None:
+        self.plugin, self.kind, self.reason = plugin, kind, reason
+        self.distribution, self.version = distribution, version
+        super().__init__(self.named("failed" if failed else "cannot be used"))
 
     def named(self, what: str) -> str:
-        """Return a sentence of what is done with it, and why."""
-        package = f" of the package {self.distribution!r}" if self.distribution else ""
+        """Return a sentence that says *what* happened to it, and why."""
+        package = f" ({f'{self.distribution} {self.version}'.strip()})" if self.distribution else ""
         return f"The {self.kind} {self.plugin!r}{package} {what}: {self.reason.rstrip('.')}."
 
 
@@ -328,14 +334,7 @@ class LimitError(ArgmapError, ValueError):
     limit: int
     found: int | None
 
-    def __init__(
-        self,
-        what: str,
-        *,
-        limit: int,
-        found: int | None = None,
-        advice: str = "Raise the limit if you trust the input.",
-    ) -> None:
+    def __init__(self, what: str, *, limit: int, found: int | None = None, advice: str = _ADVICE) -> None:
         size = f"is {found:,}, more than" if found is not None else "exceeds"
         super().__init__(f"{what} {size} the limit of {limit:,}. {advice}")
         self.what, self.limit, self.found = what, limit, found

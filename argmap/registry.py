@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, final
 
-from argmap._arguments import is_text
-from argmap.errors import UnknownNameError
+from argmap._arguments import is_text, shorten_error
+from argmap.errors import ArgmapError, PluginError, UnknownNameError
 
 if TYPE_CHECKING:
     from argmap._plugins import Plugins, Types
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Registry"]
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @final
@@ -98,6 +99,49 @@ class Registry(Generic[T]):
         """
         own = self._own()
         return tuple(sorted({*own, *self._installed().usable()})) if foreign else own
+
+    def call(self, plugin: T, method: str, *arguments: object, returns: type[R]) -> R:
+        """Return what a method of a plug-in returns.
+
+        Args:
+            plugin: A plug-in of this kind; it need not be registered.
+            method: The name of the method.
+            arguments: What the method takes.
+            returns: The type of what it has to return.
+
+        Raises:
+            PluginError: If the code of another package fails, or returns something else; it names the package.
+            ArgmapError: As the plug-in does.
+
+        >>> import argmap
+        >>> from argmap.errors import PluginError
+        >>> from argmap.rendering import VIEWS, View
+        >>> empty = View("empty", "Draws nothing.", lambda m, options: None)
+        >>> try:
+        ...     VIEWS.call(empty, "draw", argmap.Builder().build(), None, returns=str)
+        ... except PluginError as error:
+        ...     print(error)
+        The view 'empty' failed: its draw returned NoneType and no str.
+        """
+        function = getattr(plugin, method)
+        try:
+            found = function(*arguments)
+        except (ArgmapError, OSError, Warning, MemoryError):
+            raise
+        except Exception as error:
+            if str(getattr(function, "__module__", "")).startswith("argmap."):
+                raise  # a fault of ours is to be seen as one
+            raise self._failure(plugin, f"its {method} raised {shorten_error(error)}") from error
+        if not isinstance(found, returns):
+            raise self._failure(
+                plugin, f"its {method} returned {type(found).__name__} and no {returns.__name__}"
+            )
+        return found
+
+    def _failure(self, plugin: T, reason: str) -> PluginError:
+        named = self._plugins.failure(plugin, reason) if self._plugins is not None else None
+        name = str(getattr(plugin, "name", ""))
+        return named or PluginError(name, kind=self._kind, reason=reason, failed=True)
 
     def _own(self) -> tuple[str, ...]:
         if self._own_names is None:

@@ -12,7 +12,7 @@ import pytest
 
 import argmap
 from argmap import ArgmapWarning, PluginError, UnknownNameError
-from argmap.formats._choice import _FORMATS
+from argmap.formats._choice import FORMATS
 from argmap.registry import Registry
 from argmap.rendering import ENGINES, THEMES, VIEWS
 from argmap.semantics import SEMANTICS
@@ -20,7 +20,7 @@ from tests.cli.conftest import invoke
 from tests.processes import run_process
 
 REGISTRIES: Final[Mapping[str, Registry[Any]]] = {
-    "argmap.formats": _FORMATS,
+    "argmap.formats": FORMATS,
     "argmap.semantics": SEMANTICS,
     "argmap.themes": THEMES,
     "argmap.views": VIEWS,
@@ -96,7 +96,7 @@ def test_each_broken_plug_in_is_passed_over_with_one_line(group: str) -> None:
     assert len(lines) == len(BROKEN)
     for name, (_, reason) in BROKEN.items():
         (line,) = [line for line in lines if repr(name) in line]
-        assert f"{name!r} of the package 'rickety' is passed over: {reason}" in line
+        assert f"{name!r} (rickety 1) is passed over: {reason}" in line
         assert len(line.splitlines()) == 1
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -132,12 +132,10 @@ def test_of_two_plug_ins_with_one_name_the_other_is_named(
     with pytest.warns(ArgmapWarning) as caught:
         assert THEMES["twice"].name == "light"
     assert [str(warning.message) for warning in caught] == [
-        f"The theme 'twice' of the package 'aardvark' is passed over: {BROKEN['absent'][1]}.",
-        "The theme 'twice' of the package 'civet' is passed over: badger has one of that name.",
+        f"The theme 'twice' (aardvark 1) is passed over: {BROKEN['absent'][1]}.",
+        "The theme 'twice' (civet 1) is passed over: badger has one of that name.",
     ]
-    with pytest.warns(
-        ArgmapWarning, match="'light' of the package 'aardvark' is passed over: argmap has one"
-    ):
+    with pytest.warns(ArgmapWarning, match=r"'light' \(aardvark 1\) is passed over: argmap has one"):
         assert THEMES.names() == ("auto", "dark", "light", "print", "twice")
     assert THEMES["light"].name == "light"
 
@@ -196,7 +194,7 @@ def test_a_format_that_fails_at_work_is_named_and_stops_no_other_file(
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.chdir(tmp_path)
     m = argmap.ArgumentMap.of(argmap.Claim("a", "One."))
-    with pytest.raises(PluginError, match=f"The format '{name}' cannot be used: its read {told}"):
+    with pytest.raises(PluginError, match=rf"^The format '{name}' \({name} 1\) failed: its read {told}"):
         argmap.loads("", format=name)
     with pytest.raises(PluginError, match=f"its write {told}"):
         argmap.dump(m, f"new.{name}")
@@ -204,8 +202,28 @@ def test_a_format_that_fails_at_work_is_named_and_stops_no_other_file(
     argmap.dump(m, "b.json")
     checked = invoke("check", ".")
     assert checked.exit_code == 2
-    assert f"a.{name}: The format '{name}' cannot be used: its read {told}" in checked.output
+    assert f"a.{name}: The format '{name}' ({name} 1) failed: its read {told}" in checked.output
     assert "Nothing found in 1 file." in checked.output
+
+
+@pytest.mark.parametrize(
+    "draw, told", [("1 / 0", "raised ZeroDivisionError"), ("3", "returned int and no str")]
+)
+def test_a_view_that_fails_at_work_is_named_with_its_package(
+    draw: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"sketchy{len(draw)}"
+    (tmp_path / f"{name}_for_tests.py").write_text(
+        f"from argmap.rendering import View\nVIEW = View('{name}', 'Never.', lambda m, options: {draw})\n",
+        encoding="utf-8",
+    )
+    install(tmp_path, name, {"argmap.views": {name: f"{name}_for_tests:VIEW"}})
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(
+        PluginError, match=rf"^The view '{name}' \({name} 1\) failed: its draw {told}"
+    ) as caught:
+        argmap.render(argmap.ArgumentMap.of(argmap.Claim("a", "One.")), view=name)
+    assert (caught.value.plugin, caught.value.distribution, caught.value.version) == (name, name, "1")
 
 
 @pytest.mark.parametrize(
@@ -228,6 +246,6 @@ def test_the_command_line_works_beside_broken_plug_ins(site: Path, arguments: li
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     lines = done.stderr.splitlines()
-    assert all("of the package 'rickety'" in line for line in lines)
+    assert all("(rickety 1)" in line for line in lines)
     assert len(set(lines)) == len(lines)
     assert (code == 2) == any("theme 'number'" in line and "cannot be used" in line for line in lines)

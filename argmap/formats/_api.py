@@ -14,8 +14,7 @@ from argmap._arguments import map_needed
 from argmap._files import write_whole
 from argmap._memory import collected_later
 from argmap.errors import ArgmapWarning, FormatError, LossWarning, ParseError, UnknownNameError
-from argmap.formats._calls import read_by, recognises, write_by
-from argmap.formats._choice import format_named, format_to_read, format_to_write
+from argmap.formats._choice import FORMATS, format_named, format_to_read, format_to_write, recognises
 from argmap.formats._decoding import decoded
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._foreign import foreign_title
@@ -210,7 +209,7 @@ def _reading(content: Content, format: str | Format | None, limits: Limits) -> R
     if format is None and not recognises(chosen, text) and (foreign := _foreign(text, path)):
         return Reading(ArgumentMap.of(), (*faults, *foreign))
     with collected_later(len(text) // 100):
-        reading = read_by(chosen, text, ReadOptions(path=path, limits=limits))
+        reading = FORMATS.call(chosen, "read", text, ReadOptions(path=path, limits=limits), returns=Reading)
     m = reading.map
     if m.origin is None:  # a reader that knows no places
         m = attrs.evolve(m, origin=Origin(path, chosen.name))
@@ -296,7 +295,7 @@ def _written(m: ArgumentMap, format: Format, loss: Loss, path: str) -> str:
     kept, warning = settled(m, format, loss=loss, path=path)
     if warning:
         warnings.warn(warning, LossWarning, stacklevel=3)
-    return write_by(format, kept)
+    return FORMATS.call(format, "write", kept, returns=str)
 
 
 def _format_of_stream(format: str | Format | None, path: str) -> Format:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
-from argmap.errors import FormatError, UnknownNameError
-from argmap.formats._calls import recognises
+from argmap.errors import ArgmapWarning, FormatError, UnknownNameError
 from argmap.formats._elsewhere import advice_for
 from argmap.formats._format import Format
 from argmap.registry import Registry
 
-__all__ = ["all_formats", "format_named", "format_to_read", "format_to_write"]
+__all__ = ["FORMATS", "all_formats", "format_named", "format_to_read", "format_to_write", "recognises"]
 
-_FORMATS: Final[Registry[Format]] = Registry(
+FORMATS: Final[Registry[Format]] = Registry(
     "argmap.formats", attribute="FORMAT", kind="format", group="argmap.formats", types=Format
 )
 _SHOWN: Final = 20
@@ -30,7 +30,7 @@ def format_named(name: str | Format) -> Format:
     >>> format_named("json").title
     'argmap JSON'
     """
-    return name if isinstance(name, Format) else _FORMATS[name]
+    return name if isinstance(name, Format) else FORMATS[name]
 
 
 def all_formats() -> tuple[Format, ...]:
@@ -39,7 +39,7 @@ def all_formats() -> tuple[Format, ...]:
     >>> "json" in [format.name for format in all_formats()]
     True
     """
-    return tuple(map(format_named, _FORMATS.names()))
+    return tuple(map(format_named, FORMATS.names()))
 
 
 def format_to_read(format: str | Format | None, *, path: str, text: str) -> Format:
@@ -81,6 +81,16 @@ def format_to_write(format: str | Format | None, *, path: str) -> Format:
     raise _unknown(path, advice)
 
 
+def recognises(format: Format, text: str) -> bool:
+    """Return whether a text looks like a format; a plug-in that fails at this is passed over with a warning."""
+    try:
+        return bool(format.sniff(text))
+    except Exception as error:  # noqa: BLE001 - it is another package's code
+        reason = f"its sniff raised {type(error).__name__}"
+        warnings.warn(f"The format {format.name!r} is passed over: {reason}.", ArgmapWarning, stacklevel=4)
+        return False
+
+
 def _named_after_suffix(path: str) -> Format | None:
     """Return our own format that is named like the suffix of a file name, if no other format can have more of it.
 
@@ -88,7 +98,7 @@ def _named_after_suffix(path: str) -> Format | None:
     """
     name = PurePath(path).name.lower()
     likely = PurePath(name).suffix[1:]
-    if likely not in _FORMATS.names(foreign=False):
+    if likely not in FORMATS.names(foreign=False):
         return None
     found = format_named(likely)
     longest = max((suffix for suffix in found.suffixes if name.endswith(suffix)), key=len, default="")
@@ -97,9 +107,9 @@ def _named_after_suffix(path: str) -> Format | None:
 
 def _tiers() -> Iterator[Sequence[Format]]:
     """Yield our own formats and then, only if those do not do, the formats of installed packages."""
-    own = _FORMATS.names(foreign=False)
+    own = FORMATS.names(foreign=False)
     yield [format_named(name) for name in own]
-    yield [format_named(name) for name in _FORMATS.names() if name not in own]
+    yield [format_named(name) for name in FORMATS.names() if name not in own]
 
 
 def _by_suffix(formats: Iterable[Format], path: str) -> list[Format]:

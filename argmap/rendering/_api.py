@@ -78,6 +78,7 @@ def render(  # noqa: PLR0913 - each of them by its name
 
     Raises:
         RenderError: If *m* is no map.
+        PluginError: If the view of another package fails.
         UnknownKeyError: If a key is not that of a claim or relation.
         FormatError: If there are faults in the file of a theme.
         InvalidValueError: If what is given has not the type asked for; if a font, a width, a depth or *timeout* is
@@ -111,7 +112,7 @@ def render(  # noqa: PLR0913 - each of them by its name
     if title is not None:
         m = attrs.evolve(m, title=title)
     options = Options(theme=look, direction=direction, engine=engine, timeout=timeout, marks=marks)
-    svg = chosen.draw(m, options)
+    svg = VIEWS.call(chosen, "draw", m, options, returns=str)
     above, below = "" if chosen.has_title else title or "", legend and not chosen.has_key
     if above or below:
         svg = framed(svg, m, look, title=above, legend=below)

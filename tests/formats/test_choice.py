@@ -22,7 +22,7 @@ Install = Callable[..., None]
 @pytest.fixture(autouse=True)
 def fresh_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget which plug-ins were found, as a new process would."""
-    monkeypatch.setattr("argmap.formats._choice._FORMATS._found", {})
+    monkeypatch.setattr("argmap.formats._choice.FORMATS._found", {})
 
 
 def test_a_format_is_named_or_given() -> None:
