@@ -23,6 +23,7 @@ ROOMS = [
     "argmap.projections.outline",
     "argmap.registry",
     "argmap.rendering",
+    "argmap.rendering.kit",
     "argmap.samples",
     "argmap.semantics",
     "argmap.strategies",

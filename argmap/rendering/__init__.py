@@ -7,7 +7,15 @@ from argmap.rendering._marks import Marks
 from argmap.rendering._outline import outline
 from argmap.rendering._theming import THEMES, Colour, load_theme, make_theme
 from argmap.rendering._view import Direction, Options, View
-from argmap.rendering.layout._engine import ENGINES
+from argmap.rendering.layout._engine import (
+    ENGINES,
+    Arrangement,
+    Engine,
+    EngineArrow,
+    EngineBudget,
+    EngineFrame,
+    EngineInput,
+)
 from argmap.rendering.themes._theme import Palette, Theme, Tone
 
 __all__ = [
@@ -15,9 +23,15 @@ __all__ = [
     "SUFFIXES",
     "THEMES",
     "VIEWS",
+    "Arrangement",
     "Colour",
     "Direction",
     "Drawing",
+    "Engine",
+    "EngineArrow",
+    "EngineBudget",
+    "EngineFrame",
+    "EngineInput",
     "Marks",
     "Options",
     "Palette",

@@ -7,11 +7,11 @@ from typing import Final
 
 from argmap.model import ArgumentMap
 from argmap.rendering._canvas import canvas_of
-from argmap.rendering.kit.boxes import description_of, role_of
+from argmap.rendering.kit.boxes import describe_map, role_of
 from argmap.rendering.kit.measures import MARGIN, Measures
-from argmap.rendering.kit.notes import prefix_for
-from argmap.rendering.kit.painter import document
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.notes import make_prefix
+from argmap.rendering.kit.picture import document
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Role, Row
 from argmap.rendering.kit.shades import colours_of
 from argmap.rendering.kit.svg import element, number
@@ -50,7 +50,7 @@ def framed(svg: str, m: ArgumentMap, theme: Theme, *, title: str = "", legend: b
     inner = max(width - 2 * MARGIN, _NARROWEST)
     heading = _heading(title, measures, inner)
     top = sum(row.height for row in heading)
-    parts = [text_rows(heading, (MARGIN, MARGIN), ink=theme.palette.ink)] if heading else []
+    parts = [draw_rows(heading, (MARGIN, MARGIN), ink=theme.palette.ink)] if heading else []
     begin = top + MARGIN if heading else 0.0
     parts.append(element("g", svg[svg.index("<svg") :], transform=f"translate(0 {number(begin)})"))
     end = begin + height
@@ -58,8 +58,8 @@ def framed(svg: str, m: ArgumentMap, theme: Theme, *, title: str = "", legend: b
     whole = max(width, 2 * MARGIN + max([widest, *(row.line.width for row in heading)]))
     return document(
         "\n".join([*parts, *([key] if key else [])]), (whole, bottom), theme=theme,
-        prefix=prefix_for("af", (theme.name, title, str(legend), svg)),
-        title=title or m.title or "Argument map", description=description_of(m),
+        prefix=make_prefix("af", (theme.name, title, str(legend), svg)),
+        title=title or m.title or "Argument map", description=describe_map(m),
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def _legend(
         if x > MARGIN and x + full > width + MARGIN:
             x, y = float(MARGIN), y + step
         row = Row(line, measures.note, step, "key")
-        words = text_rows((row,), (x + _BOX + _SPACE, y), ink=theme.palette.ink)
+        words = draw_rows((row,), (x + _BOX + _SPACE, y), ink=theme.palette.ink)
         parts.append(element("g", _sample(role, theme, (x, y + step / 2)) + words, class_=role))
         widest = max(widest, x + full - MARGIN)
         x += full + _GAP

@@ -14,7 +14,7 @@ from argmap.model import ArgumentMap, Claim, Key, Relation
 from argmap.projections.outline import claim_label, claim_marks, outline_lines, outline_text
 from argmap.rendering._marks import Marks
 from argmap.rendering.kit.boxes import role_of
-from argmap.rendering.kit.notes import prefix_for
+from argmap.rendering.kit.notes import make_prefix
 from argmap.rendering.kit.svg import attribute, text
 
 __all__ = ["OutlineEntry", "entries_of", "outline", "outline_of"]
@@ -204,7 +204,7 @@ def _ids(m: ArgumentMap, entries: Sequence[OutlineEntry], marks: Marks) -> dict[
     """Return claim key → id, with a prefix made from the content: a page may hold several outlines."""
     whole = [entry.claim for entry in entries if entry.claim and not entry.again]
     parts = (part for claim in whole for part in (claim.key, claim_label(claim)))
-    prefix = prefix_for("ao", [m.title, *parts, *marks.parts()])
+    prefix = make_prefix("ao", [m.title, *parts, *marks.parts()])
     return {claim.key: f"{prefix}-c{n}" for n, claim in enumerate(whole, start=1)}
 
 

@@ -15,7 +15,7 @@ from attrs import define, field
 from argmap._files import shown_path
 from argmap.errors import FormatError, InvalidValueError, LimitError, UnknownNameError, close_matches
 from argmap.registry import Registry
-from argmap.rendering.kit.shades import mixed
+from argmap.rendering.kit.shades import mix_colours
 from argmap.rendering.themes._colour_names import COLOUR_NAMES, hexadecimal
 from argmap.rendering.themes._theme import (
     DARK,
@@ -248,11 +248,11 @@ class _ThemeDraft:
     def _lighter(self, palette: Palette, colours: Mapping[str, object]) -> dict[str, Any]:
         dark = self.old.dark or DARK
         lines = {
-            role: mixed(getattr(palette, role).line, "#FFFFFF", _ON_DARK)
+            role: mix_colours(getattr(palette, role).line, "#FFFFFF", _ON_DARK)
             for role in colours
             if role not in _SINGLE
         }
-        return {role: Tone(line, mixed(line, dark.paper, 2 * _FILL)) for role, line in lines.items()}
+        return {role: Tone(line, mix_colours(line, dark.paper, 2 * _FILL)) for role, line in lines.items()}
 
     def _changed(self, palette: Palette, colours: Mapping[str, object], place: str) -> Palette:
         paper = self._colour(colours["paper"], f"{place}paper") if "paper" in colours else palette.paper
@@ -276,12 +276,12 @@ class _ThemeDraft:
                 line,
                 self._colour(value["fill"], f"{place}.fill")
                 if "fill" in value
-                else mixed(line, paper, _FILL),
+                else mix_colours(line, paper, _FILL),
             )
         if isinstance(value, list | tuple) and len(value) == 2:
             return Tone(self._colour(value[0], f"{place}.line"), self._colour(value[1], f"{place}.fill"))
         line = self._colour(value, place)
-        return Tone(line, mixed(line, paper, _FILL))
+        return Tone(line, mix_colours(line, paper, _FILL))
 
     def _colour(self, value: object, place: str) -> str:
         if isinstance(value, str) and (found := hexadecimal(value)):

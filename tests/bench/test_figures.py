@@ -19,8 +19,8 @@ import argmap
 from argmap import Anchor, ArgumentMap, Claim, Group, Rebuttal, Source, Support
 from argmap.rendering import THEMES
 from argmap.rendering.kit.measures import Measures
-from argmap.rendering.kit.painter import paint
-from argmap.rendering.kit.ports import graph_of
+from argmap.rendering.kit.painter import paint_scene
+from argmap.rendering.kit.ports import graph_of_scene
 from argmap.rendering.layout import place
 from argmap.rendering.views.reasons.scene import reasons_scene
 from argmap.samples import trilateral
@@ -42,15 +42,15 @@ def tree(n: int) -> ArgumentMap:
 
 
 def laid_out(n: int) -> Callable[[], object]:
-    graph = graph_of(reasons_scene(tree(n), Measures.of(THEMES["light"]), direction="LR"))
+    graph = graph_of_scene(reasons_scene(tree(n), Measures.of(THEMES["light"]), direction="LR"))
     return lambda: place(graph, engine="tree")
 
 
 def painted(n: int) -> Callable[[], object]:
     theme = THEMES["light"]
     scene = reasons_scene(tree(n), Measures.of(theme), direction="LR")
-    layout = place(graph_of(scene), engine="tree")
-    return lambda: paint(scene, layout, theme)
+    layout = place(graph_of_scene(scene), engine="tree")
+    return lambda: paint_scene(scene, layout, theme)
 
 
 def built(n: int) -> Callable[[], object]:
@@ -79,7 +79,7 @@ WORK = {
     "dumps": dumped,
     "loads": loaded,
     "layout": laid_out,
-    "paint": painted,
+    "paint_scene": painted,
 }
 
 

@@ -15,14 +15,19 @@ from argmap.rendering.kit.scene import Box, Cell, Role, Row, Stamp
 from argmap.rendering.kit.stamps import SIGN, scale_of, stamp_of
 from argmap.rendering.text._text import wrap
 
-__all__ = ["Shown", "claim_box", "description_of", "relation_box", "role_of", "rows_of"]
+__all__ = ["Shown", "describe_map", "make_claim_box", "make_relation_box", "role_of", "rows_of"]
 
 _AGAIN: Final = "→ "
 _TIP: Final = 11  # what the tip of an arrow takes of an edge that several reach, in points
 
 
 class Shown(NamedTuple):
-    """Say what a cell shows: a claim, whether it is shown in full elsewhere, and how many arrows reach it."""
+    """Say what a cell shows: a claim, whether it is shown in full elsewhere, and how many arrows reach it.
+
+    >>> from argmap import Claim
+    >>> Shown(Claim("tax", "Tax sugar."), again=False, reached=0).again
+    False
+    """
 
     claim: Claim
     again: bool
@@ -78,7 +83,7 @@ def _height(rows: Sequence[Row], stamp: Stamp | None = None) -> int:
     return int(sum(row.height for row in rows)) + 2 * Measures.pad_y + (stamp.height if stamp else 0)
 
 
-def claim_box(
+def make_claim_box(
     claim: Claim, measures: Measures, *, main: bool, across: bool, reached: int = 0, marks: Marks = NONE
 ) -> Box:
     """Return the box of a claim that stands alone; the thesis is wider and bold.
@@ -101,7 +106,7 @@ def claim_box(
     return Box(claim.key, "main" if main else "neutral", (), 0, (cell,), width, cell.height, kind=kind)
 
 
-def relation_box(
+def make_relation_box(
     m: ArgumentMap,
     relation: Relation,
     *,
@@ -193,13 +198,13 @@ def _words(m: ArgumentMap, key: str) -> str:
     return claim_label(m.claims[premises[0]]) if premises else word_of(m, m.relations[key])
 
 
-def description_of(m: ArgumentMap) -> str:
+def describe_map(m: ArgumentMap) -> str:
     """Return what a map holds, in a sentence.
 
     >>> import argmap
     >>> b = argmap.Builder()
     >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.")
-    >>> description_of(b.build())
+    >>> describe_map(b.build())
     '2 claims and 1 relation: 1 support.'
     """
     kinds = Counter(kind_of(m, relation) for relation in m.relations.values())

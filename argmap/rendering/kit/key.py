@@ -7,13 +7,13 @@ from typing import Final
 
 from argmap.rendering._marks import CLAIM_WORDS, STEP_WORDS, Marks, Verdict
 from argmap.rendering.kit.measures import Measures
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.shades import Shades
-from argmap.rendering.kit.stamps import GAUGE, SIGN, bare_sign, gauge, hatching, said, sign
-from argmap.rendering.kit.strokes import line_of, tip_at, weight
+from argmap.rendering.kit.stamps import GAUGE, SIGN, draw_bare_sign, draw_hatching, gauge, said, sign
+from argmap.rendering.kit.strokes import draw_line, draw_tip, weight
 from argmap.rendering.kit.svg import element, number
 
-__all__ = ["marks_key"]
+__all__ = ["draw_marks_key"]
 
 _ROLE: Final = "neutral"
 _LONG: Final = 34.0
@@ -22,7 +22,7 @@ _GAP: Final = 20
 _ABOVE: Final = 16
 
 
-def marks_key(
+def draw_marks_key(
     marks: Marks, shades: Shades, measures: Measures, *, width: float, top: float, bars: bool = False
 ) -> tuple[str, float, float]:
     """Return the key, the width that it needs, and where it ends; nothing where nothing is marked.
@@ -48,7 +48,7 @@ def marks_key(
         if x and x + full > width:
             x, y = 0.0, y + row
         place = f"translate({number(x)} {number(y + words.height / 2)})"
-        lines = text_rows((words,), (x + wide + _SPACE, y), ink=shades.palette.ink)
+        lines = draw_rows((words,), (x + wide + _SPACE, y), ink=shades.palette.ink)
         parts.append(element("g", sample, transform=place) + lines)
         x += full + _GAP
     whole = element("g", "".join(parts), class_=f"key marks {_ROLE}", aria_hidden="true")
@@ -62,12 +62,12 @@ def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, s
     for verdict, words in CLAIM_WORDS.items():
         if verdict in claims:
             drawn = sign(verdict, (SIGN / 2, 0), shades.sample(_ROLE, verdict))
-            yield shades.posed(verdict, drawn), words, SIGN
+            yield shades.wrap_state(verdict, drawn), words, SIGN
     for verdict, words in STEP_WORDS.items():
         if verdict in steps:
             drawn = (_bar if bars else _arrow)(verdict, shades)
             yield (
-                shades.posed(verdict, drawn),
+                shades.wrap_state(verdict, drawn),
                 f"step that {words}" if verdict != "undecided" else "contested step",
                 _LONG,
             )
@@ -75,7 +75,7 @@ def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, s
         drawn = gauge(0.6, (0, -GAUGE / 2), _LONG, shades.sample(_ROLE, None))
         yield drawn, "strength, from 0 to 1", _LONG
     if marks.highlight:
-        yield shades.posed(None, _pale(shades), faded=True), "pale: not highlighted", _LONG
+        yield shades.wrap_state(None, _pale(shades), faded=True), "pale: not highlighted", _LONG
 
 
 def _bar(verdict: Verdict, shades: Shades) -> str:
@@ -86,14 +86,14 @@ def _bar(verdict: Verdict, shades: Shades) -> str:
     )  # fmt: skip
     hatched = ""
     if verdict == "undecided":
-        hatched = hatching(1, -3.5, 12, 7, colours) + hatching(_LONG - 13, -3.5, 12, 7, colours)
-    return bar + hatched + bare_sign(verdict, (_LONG / 2, 0), colours)
+        hatched = draw_hatching(1, -3.5, 12, 7, colours) + draw_hatching(_LONG - 13, -3.5, 12, 7, colours)
+    return bar + hatched + draw_bare_sign(verdict, (_LONG / 2, 0), colours)
 
 
 def _arrow(verdict: Verdict, shades: Shades) -> str:
     tone = shades.sample(_ROLE, verdict).tone
-    line = line_of(f"M0 0H{number(_LONG - 8)}", tone, verdict=verdict)
-    return line + tip_at("arrow", (_LONG, 0), 90, tone)
+    line = draw_line(f"M0 0H{number(_LONG - 8)}", tone, verdict=verdict)
+    return line + draw_tip("arrow", (_LONG, 0), 90, tone)
 
 
 def _pale(shades: Shades) -> str:

@@ -26,6 +26,10 @@ class Measures:
         small: The line height of both.
         scale: How much larger than the default all text is; boxes widen with it.
         box: How wide a box is before that.
+
+    >>> from argmap.rendering import THEMES
+    >>> Measures.of(THEMES["light"]).width()
+    154
     """
 
     text: float

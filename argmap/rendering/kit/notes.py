@@ -10,7 +10,7 @@ from argmap.model import ArgumentMap, Relation
 from argmap.projections.outline import word_of
 from argmap.rendering.kit.scene import Role, Tip
 
-__all__ = ["note_of", "prefix_for", "tip_of"]
+__all__ = ["make_prefix", "note_of", "tip_of"]
 
 _SAID: Final = frozenset({"contradiction", "undercut"})
 """Schemes that the word of a relation says already."""
@@ -37,10 +37,10 @@ def tip_of(role: Role) -> Tip:
     return "arrow" if role == "support" else "open" if role in ("rephrase", "link") else "bar"
 
 
-def prefix_for(letters: str, parts: Iterable[str]) -> str:
+def make_prefix(letters: str, parts: Iterable[str]) -> str:
     """Return a prefix for ids made from content: a page may hold several pictures and outlines.
 
-    >>> prefix_for("ao", ["a", "b"])
+    >>> make_prefix("ao", ["a", "b"])
     'ao8fb20ef6'
     """
     digest = hashlib.sha256()

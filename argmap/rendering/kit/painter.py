@@ -4,47 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.rendering.kit.key import marks_key
-from argmap.rendering.kit.measures import MARGIN, Measures
-from argmap.rendering.kit.notes import prefix_for
-from argmap.rendering.kit.ports import Wire, wires_of
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.notes import make_prefix
+from argmap.rendering.kit.picture import compose_picture
+from argmap.rendering.kit.ports import Wire, wires_of_scene
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Box, Cell, Frame, Scene
 from argmap.rendering.kit.shades import Colours, Shades
-from argmap.rendering.kit.stamps import SIGN, bare_sign, foot, gauge, hatching, scale_of
-from argmap.rendering.kit.strokes import line_of, tip_at, weight
-from argmap.rendering.kit.svg import element, number, text
+from argmap.rendering.kit.stamps import SIGN, draw_bare_sign, draw_hatching, foot, gauge, scale_of
+from argmap.rendering.kit.strokes import draw_line, draw_tip, weight
+from argmap.rendering.kit.svg import element, text
 from argmap.rendering.layout._graph import Layout
-from argmap.rendering.themes._theme import Palette, Theme, Tone
+from argmap.rendering.themes._theme import Theme
 
-__all__ = ["Painter", "document", "paint", "prefix_of"]
-
-_ROLES = ("main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link", "group")
+__all__ = ["Painter", "paint_scene", "prefix_of"]
 
 
-def paint(scene: Scene, layout: Layout, theme: Theme) -> str:
+def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
     """Return the SVG of a scene: frames, then arrows, then boxes in the order of reading."""
     prefix = prefix_of(scene, theme)
     shades = Shades(theme, scene.marks, prefix)
     painter = Painter(scene, layout, shades, prefix)
     frames = [frame for frame in scene.frames if frame.group in layout.clusters]  # none too deep to be drawn
-    key, width, height = marks_key(
-        scene.marks, shades, Measures.of(theme), width=layout.width, top=layout.height, bars=True
-    )
-    body = (
-        element("g", "".join(map(painter.frame, frames)), class_="frames"),
-        element(
-            "g", "".join(map(painter.wire, wires_of(scene, layout))), class_="arrows", aria_hidden="true"
-        ),
-        element("g", "".join(map(painter.box, scene.boxes)), class_="boxes", role="list"),
-        *([key] if key else []),
-    )
-    size = width + 2 * MARGIN, height + 2 * MARGIN
-    moved = element("g", "\n".join(body), transform=f"translate({MARGIN} {MARGIN})")
-    return document(
-        moved, size, theme=theme, prefix=prefix, title=scene.title, description=scene.description,
-        rules=shades.rules(),
-    )  # fmt: skip
+
+    def parts() -> Iterator[str]:
+        yield element("g", "".join(map(painter.frame, frames)), class_="frames")
+        arrows = "".join(map(painter.wire, wires_of_scene(scene, layout)))
+        yield element("g", arrows, class_="arrows", aria_hidden="true")
+        yield element("g", "".join(map(painter.box, scene.boxes)), class_="boxes", role="list")
+
+    size = layout.width, layout.height
+    return compose_picture(parts(), size, shades, title=scene.title, description=scene.description, bars=True)
 
 
 def prefix_of(scene: Scene, theme: Theme) -> str:
@@ -52,59 +42,7 @@ def prefix_of(scene: Scene, theme: Theme) -> str:
     boxes = (
         p for b in scene.boxes for p in (b.key, b.kind, *(q for c in b.cells for q in (c.claim, c.label)))
     )
-    return prefix_for("am", (theme.name, scene.direction, scene.title, *boxes, *scene.marks.parts()))
-
-
-def document(
-    body: str, size: tuple[float, float], *, theme: Theme, prefix: str, title: str, description: str,
-    rules: str = "",
-) -> str:  # fmt: skip
-    """Return a whole SVG document: what it is called, its styles (and more *rules* of them), its paper, its body."""
-    width, height = size
-    content = "\n".join(
-        (
-            element("title", text(title) or " ", id=f"{prefix}-title"),
-            element("desc", text(description) or " ", id=f"{prefix}-desc"),
-            _style(theme, prefix, rules),
-            element("rect", width=width, height=height, fill=theme.palette.paper, class_="paper"),
-            body,
-        )
-    )
-    root = element(
-        "svg", f"\n{content}\n",
-        xmlns="http://www.w3.org/2000/svg", class_=f"argmap {prefix}",
-        viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
-        font_family=theme.font_family, font_size=theme.text_size,
-        role="graphics-document document", aria_roledescription="argument map",
-        aria_labelledby=f"{prefix}-title {prefix}-desc",
-    )  # fmt: skip
-    return f"{root}\n"
-
-
-def _style(theme: Theme, prefix: str, more: str) -> str:
-    """Return the one style sheet: dark colours where they are wanted, and a visible focus.
-
-    Colours stand in attributes, as converters know no variables; these selectors are scoped to the picture.
-    """
-    rules = [f".{prefix} .claim:focus-visible .box{{stroke-width:3}}"]
-    if theme.dark is not None:
-        dark = "".join(f".{prefix} {rule}" for rule in _dark(theme.dark))
-        rules.append(f"@media screen and (prefers-color-scheme:dark){{{dark}}}")
-    return element("style", "".join((*rules, more)))
-
-
-def _dark(palette: Palette) -> Iterator[str]:
-    yield f".paper{{fill:{palette.paper}}}"
-    yield f"text{{fill:{palette.ink}}}"
-    yield f".hyphen{{fill:{palette.ink}}}"
-    for role in _ROLES:
-        tone: Tone = getattr(palette, role)
-        yield f".{role} .box{{fill:{tone.fill};stroke:{tone.line}}}"
-        yield f".{role} .again .box{{fill:{palette.paper}}}"
-        yield f".{role} .bar,.{role} .tip{{fill:{tone.line}}}"
-        yield f".{role} .wire,.{role} .open{{stroke:{tone.line}}}"
-        yield f".{role} .mark text{{fill:{tone.line}}}"
-    yield f".word text{{fill:{palette.word}}}"
+    return make_prefix("am", (theme.name, scene.direction, scene.title, *boxes, *scene.marks.parts()))
 
 
 class Painter:
@@ -126,7 +64,7 @@ class Painter:
             "rect", x=x, y=y, width=width, height=height, rx=6, fill=tone.fill, stroke=tone.line,
             stroke_width=0.8, class_="box",
         )  # fmt: skip
-        lines = text_rows(frame.title, (x + Measures.frame_pad, y + 4), ink=tone.line)
+        lines = draw_rows(frame.title, (x + Measures.frame_pad, y + 4), ink=tone.line)
         return element("g", box + element("g", lines, class_="mark"), class_="group", data_group=frame.group)
 
     def wire(self, wire: Wire) -> str:
@@ -134,11 +72,11 @@ class Painter:
         arrow = wire.arrow
         tone = self._shades.of(arrow.role, arrow.relation).tone
         verdict = self._marks.verdicts.get(arrow.relation)
-        line = line_of(wire.path, tone, dashed=arrow.dashed, verdict=verdict)
-        tips = tip_at(arrow.tip, wire.tip, wire.turn, tone)
+        line = draw_line(wire.path, tone, dashed=arrow.dashed, verdict=verdict)
+        tips = draw_tip(arrow.tip, wire.tip, wire.turn, tone)
         if arrow.both:
-            tips += tip_at(arrow.tip, wire.tail, wire.tail_turn, tone)
-        drawn = self._shades.dressed(arrow.relation, line + tips)
+            tips += draw_tip(arrow.tip, wire.tail, wire.tail_turn, tone)
+        drawn = self._shades.wrap_marked(arrow.relation, line + tips)
         return element("g", drawn, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
 
     def box(self, box: Box) -> str:
@@ -147,8 +85,8 @@ class Painter:
         parts = []
         if box.bar:
             bar = element("g", element("title", text(box.label)) + self._bar(box, at), class_="word")
-            parts.append(self._shades.dressed(box.key, bar))
-        parts.extend(self._shades.dressed(cell.claim, self._cell(cell, box, at)) for cell in box.cells)
+            parts.append(self._shades.wrap_marked(box.key, bar))
+        parts.extend(self._shades.wrap_marked(cell.claim, self._cell(cell, box, at)) for cell in box.cells)
         relation = box.key if box.bar else None
         return element(
             "g", "".join(parts), id=f"{self._prefix}-b{self._numbers[box.key]}", class_=box.role,
@@ -169,15 +107,15 @@ class Painter:
         room = SIGN * scale_of(first[0].size) / 2 if verdict else 0.0
         if verdict:
             spot = middle - first[0].line.width / 2 - 2, top + first[0].height / 2
-            drawn += bare_sign(verdict, spot, colours, scale=scale_of(first[0].size))
+            drawn += draw_bare_sign(verdict, spot, colours, scale=scale_of(first[0].size))
         if verdict == "undecided":
             drawn += _beside(box, (x, top), room, colours)
         if strength is not None:
             spot = x + Measures.pad_x, y + box.bar_height - 7
             drawn += gauge(strength, spot, box.width - 2 * Measures.pad_x, colours, bar=True)
-        drawn += text_rows(first, (middle + room, top), ink=colours.word, middle=True)
+        drawn += draw_rows(first, (middle + room, top), ink=colours.word, middle=True)
         if rest:
-            drawn += text_rows(rest, (middle, top + first[0].height), ink=colours.word, middle=True)
+            drawn += draw_rows(rest, (middle, top + first[0].height), ink=colours.word, middle=True)
         return drawn
 
     def _cell(self, cell: Cell, box: Box, at: tuple[float, float]) -> str:
@@ -212,7 +150,7 @@ class Painter:
             ink = colours.mark if part == "mark" else colours.ink
             place = (at[0] + (cell.width / 2 if self._middle else Measures.pad_x), top)
             inner = cell.width - 2 * Measures.pad_x
-            yield element("g", text_rows(rows, place, ink=ink, middle=self._middle, inner=inner), class_=part)
+            yield element("g", draw_rows(rows, place, ink=ink, middle=self._middle, inner=inner), class_=part)
             top += sum(row.height for row in rows)
 
 
@@ -223,7 +161,8 @@ def _beside(box: Box, at: tuple[float, float], room: float, colours: Colours) ->
         half = row.line.width / 2 + (0 if n else room) + 8
         wide = box.width / 2 - half - 4
         drawn += [
-            hatching(left, y + 1, wide, row.height - 2, colours) for left in (x + 4, x + box.width / 2 + half)
+            draw_hatching(left, y + 1, wide, row.height - 2, colours)
+            for left in (x + 4, x + box.width / 2 + half)
         ]
         y += row.height
     return "".join(drawn)

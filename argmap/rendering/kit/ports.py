@@ -13,7 +13,7 @@ from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.scene import Arrow, Box, Scene
 from argmap.rendering.layout._graph import SIDE, Cluster, Edge, Graph, Layout, Node
 
-__all__ = ["Wire", "graph_of", "wires_of"]
+__all__ = ["Wire", "graph_of_scene", "wires_of_scene"]
 
 _TRACK: Final = 6.0
 
@@ -31,7 +31,7 @@ class Wire:
     tail_turn: int
 
 
-def graph_of(scene: Scene) -> Graph:
+def graph_of_scene(scene: Scene) -> Graph:
     """Return what the layout needs to know of a scene: sizes and connections, no words."""
     across = scene.direction == "LR"
     barred = {box.key for box in scene.boxes if box.bar}
@@ -67,7 +67,7 @@ def _port(arrow: Arrow, barred: set[str], *, across: bool) -> int:
     return 0 if arrow.cell is None else arrow.cell + (arrow.target in barred)
 
 
-def wires_of(scene: Scene, layout: Layout) -> tuple[Wire, ...]:
+def wires_of_scene(scene: Scene, layout: Layout) -> tuple[Wire, ...]:
     """Return the drawn form of each arrow, in the order of the arrows."""
     boxes = {box.key: box for box in scene.boxes}
     draw = _across if scene.direction == "LR" else _down

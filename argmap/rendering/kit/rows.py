@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.svg import element, text
 
-__all__ = ["text_rows"]
+__all__ = ["draw_rows"]
 
 
-def text_rows(
+def draw_rows(
     rows: Sequence[Row], at: tuple[float, float], *, ink: str, middle: bool = False, inner: float = 0
 ) -> str:
     """Return one text element per line, from the top left (or the top middle) at *at*.
@@ -25,6 +25,11 @@ def text_rows(
         ink: The colour.
         middle: Whether lines are centred.
         inner: The width of the column, for lines that run from right to left.
+
+    >>> from argmap.rendering.kit import wrap
+    >>> rows = [Row(line, 11, 14.0) for line in wrap("Tax sugar.", size=11, width=100)]
+    >>> draw_rows(rows, (0, 0), ink="#000000").startswith('<text x="0"')
+    True
     """
     (x, y), drawn = at, []
     for row in rows:

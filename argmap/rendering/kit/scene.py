@@ -29,6 +29,10 @@ class Row:
         height: What the line takes of the box, in points.
         part: Which text of the record it belongs to: ``"text"``, ``"title"``, ``"mark"``, ``"word"``, ``"note"``.
         bold, italic: How it is set.
+
+    >>> from argmap.rendering.kit import wrap
+    >>> [Row(line, 11, 14.0).part for line in wrap("Tax sugar.", size=11, width=100)]
+    ['text']
     """
 
     line: TextLine
@@ -49,6 +53,9 @@ class Stamp:
         strength: In [0, 1], for its gauge, if it has one.
         rows: The words.
         height: What it takes of the box, in whole points.
+
+    >>> Stamp("in", 0.75, (), 18).verdict
+    'in'
     """
 
     verdict: Verdict | None
@@ -70,6 +77,9 @@ class Cell:
         implicit: Whether its border is dashed.
         again: Whether the claim is shown in full elsewhere, and this points to it.
         stamp: How the claim is judged.
+
+    >>> Cell("tax", "Tax sugar.", (), 0, 0, 154, 26).again
+    False
     """
 
     claim: str
@@ -98,6 +108,9 @@ class Box:
         width, height: Of everything, in whole points.
         label: What a screen reader says of the relation.
         kind: What the relation is, for programs: ``"support"``, ``"undercut"``, …
+
+    >>> Box("tax", "neutral", (), 0, (Cell("tax", "Tax sugar.", (), 0, 0, 154, 26),), 154, 26).kind
+    'claim'
     """
 
     key: str
@@ -125,6 +138,9 @@ class Arrow:
         tip: How it ends.
         dashed: A second signal, for undercuts and links.
         both: Whether it has a tip at both ends.
+
+    >>> Arrow("tax.1", "tax.1", "tax", 0, "support", "arrow").both
+    False
     """
 
     relation: str
@@ -140,7 +156,11 @@ class Arrow:
 @final
 @frozen
 class Frame:
-    """Show a group: a light box with a title around the boxes of its records."""
+    """Show a group: a light box with a title around the boxes of its records.
+
+    >>> Frame("health", (), ("tax",)).parent is None
+    True
+    """
 
     group: str
     title: tuple[Row, ...]
@@ -161,6 +181,10 @@ class Scene:
         frames: The groups that have boxes, outer ones first.
         direction: Where the reasons stand: below the conclusion (TB) or right of it (LR).
         marks: How claims and relations are judged, and which stand out.
+
+    >>> box = Box("tax", "neutral", (), 0, (Cell("tax", "Tax sugar.", (), 0, 0, 154, 26),), 154, 26)
+    >>> Scene("Sugar", "1 claim.", (box,)).direction
+    'TB'
     """
 
     title: str

@@ -7,11 +7,11 @@ from typing import Final, final
 
 from attrs import frozen
 
-from argmap.rendering._marks import Marks, Verdict
+from argmap.rendering._marks import NONE, Marks, Verdict
 from argmap.rendering.kit.svg import element
 from argmap.rendering.themes._theme import Palette, Theme, Tone
 
-__all__ = ["Colours", "Shades", "colours_of", "mixed"]
+__all__ = ["Colours", "Shades", "colours_of", "mix_colours"]
 
 _CLASSES: Final = {"in": "stands", "undecided": "contested", "out": "falls"}
 
@@ -35,6 +35,10 @@ class Colours:
         line: Borders, arrows and signs.
         fill: The inside of a box.
         paper: What lies behind the picture.
+
+    >>> from argmap.rendering import THEMES
+    >>> Shades(THEMES["light"]).of("support", "tax").line
+    '#007A6E'
     """
 
     ink: str
@@ -51,10 +55,10 @@ class Colours:
         return Tone(self.line, self.fill)
 
 
-def mixed(colour: str, paper: str, share: float) -> str:
+def mix_colours(colour: str, paper: str, share: float) -> str:
     """Return a colour of which only a share is left on the paper.
 
-    >>> mixed("#000000", "#FFFFFF", 0.6)
+    >>> mix_colours("#000000", "#FFFFFF", 0.6)
     '#666666'
     """
     pairs = ((int(colour[n : n + 2], 16), int(paper[n : n + 2], 16)) for n in (1, 3, 5))
@@ -73,9 +77,9 @@ def colours_of(palette: Palette, role: str, verdict: Verdict | None, *, faded: b
     paper, solid = palette.paper, verdict in (None, "in")
     fill = paper if verdict == "out" else tone.fill
     if faded:
-        ink = mixed(palette.ink, paper, _FADED_INK)
-        bar = mixed(tone.line, paper, _FADED_BAR) if solid else fill
-        line, inside = mixed(tone.line, paper, _FADED_LINE), mixed(fill, paper, _FADED_FILL)
+        ink = mix_colours(palette.ink, paper, _FADED_INK)
+        bar = mix_colours(tone.line, paper, _FADED_BAR) if solid else fill
+        line, inside = mix_colours(tone.line, paper, _FADED_LINE), mix_colours(fill, paper, _FADED_FILL)
         return Colours(ink, ink, ink, bar, line, inside, paper)
     ink = palette.neutral.line if verdict == "out" else palette.ink
     word, bar = (palette.word, tone.line) if solid else (tone.line, fill)
@@ -83,37 +87,48 @@ def colours_of(palette: Palette, role: str, verdict: Verdict | None, *, faded: b
 
 
 class Shades:
-    """Give every record its colours, and remember which were used: the dark ones need rules of their own."""
+    """Give every record its colours, and remember which were used: the dark ones need rules of their own.
 
-    def __init__(self, theme: Theme, marks: Marks, prefix: str) -> None:
-        self._theme, self._marks, self._prefix = theme, marks, prefix
+    Args:
+        theme: The colours of each role.
+        marks: What is marked; by default nothing.
+        prefix: What the ids and classes of the picture begin with.
+
+    >>> from argmap.rendering import THEMES, Marks
+    >>> shades = Shades(THEMES["light"], Marks(verdicts={"tax": "out"}), "p1")
+    >>> shades.of("support", "harm").bar, shades.of("support", "tax").bar
+    ('#007A6E', '#FFFFFF')
+    """
+
+    def __init__(self, theme: Theme, marks: Marks = NONE, prefix: str = "") -> None:
+        self.theme, self.marks, self.prefix = theme, marks, prefix
         self._used: dict[tuple[str, Verdict | None, bool], Colours] = {}
 
     @property
     def palette(self) -> Palette:
         """The colours of what is not marked."""
-        return self._theme.palette
+        return self.theme.palette
 
     def of(self, role: str, key: str) -> Colours:
         """Return the colours of a record in its role."""
-        return self.sample(role, self._marks.verdicts.get(key), faded=self._marks.is_faded(key))
+        return self.sample(role, self.marks.verdicts.get(key), faded=self.marks.is_faded(key))
 
     def sample(self, role: str, verdict: Verdict | None, *, faded: bool = False) -> Colours:
         """Return the colours of a role in a state, as a legend shows them."""
         state = role, verdict, faded
         if state not in self._used:
-            self._used[state] = colours_of(self._theme.palette, *state[:2], faded=faded)
+            self._used[state] = colours_of(self.theme.palette, *state[:2], faded=faded)
         return self._used[state]
 
-    def dressed(self, key: str, svg: str) -> str:
+    def wrap_marked(self, key: str, svg: str) -> str:
         """Return what is drawn of a record in a group that says how it is marked; alone if it is not."""
-        verdict, faded = self._marks.verdicts.get(key), self._marks.is_faded(key)
-        strength = self._marks.figure(key) or None
+        verdict, faded = self.marks.verdicts.get(key), self.marks.is_faded(key)
+        strength = self.marks.figure(key) or None
         if not verdict and not faded and not strength:
             return svg
-        return self.posed(verdict, svg, faded=faded, strength=strength)
+        return self.wrap_state(verdict, svg, faded=faded, strength=strength)
 
-    def posed(
+    def wrap_state(
         self, verdict: Verdict | None, svg: str, *, faded: bool = False, strength: str | None = None
     ) -> str:
         """Return what is drawn of anything in a group of its state."""
@@ -124,10 +139,10 @@ class Shades:
 
     def rules(self) -> str:
         """Return the style rules for readers who prefer dark; none where nothing is marked or colours are fixed."""
-        dark = self._theme.dark
-        if dark is None or not self._marks:
+        dark = self.theme.dark
+        if dark is None or not self.marks:
             return ""
-        rules = "".join((*_base(dark, self._prefix), *self._states(dark)))
+        rules = "".join((*_base(dark, self.prefix), *self._states(dark)))
         return f"@media screen and (prefers-color-scheme:dark){{{rules}}}"
 
     def _states(self, dark: Palette) -> Iterator[str]:
@@ -136,7 +151,7 @@ class Shades:
                 continue
             classes = _classes(verdict, faded=faded).replace(" ", ".")
             yield from _rules(
-                f".{self._prefix} .{role} .{classes}", colours_of(dark, role, verdict, faded=faded)
+                f".{self.prefix} .{role} .{classes}", colours_of(dark, role, verdict, faded=faded)
             )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from argmap.rendering._marks import Marks, Verdict
 from argmap.rendering.kit.measures import Measures
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row, Stamp
 from argmap.rendering.kit.shades import Colours
 from argmap.rendering.kit.svg import element, number
@@ -16,12 +16,12 @@ from argmap.rendering.text._text import wrap
 __all__ = [
     "GAUGE",
     "SIGN",
-    "bare_sign",
+    "draw_bare_sign",
+    "draw_hatching",
     "foot",
     "foot_width",
     "gauge",
     "hatched_disc",
-    "hatching",
     "said",
     "scale_of",
     "sign",
@@ -92,7 +92,7 @@ def sign(verdict: Verdict, at: tuple[float, float], colours: Colours, *, scale: 
     return element("g", ground + _glyph(verdict, stroke, kind), transform=place)
 
 
-def bare_sign(verdict: Verdict, at: tuple[float, float], colours: Colours, *, scale: float = 1.0) -> str:
+def draw_bare_sign(verdict: Verdict, at: tuple[float, float], colours: Colours, *, scale: float = 1.0) -> str:
     """Return the sign of a verdict as it stands on a bar, beside a word."""
     place = f"translate({number(at[0])} {number(at[1])})" + (f" scale({scale:.2f})" if scale != 1 else "")
     return element("g", _glyph(verdict, colours.word, "said"), transform=place)
@@ -128,7 +128,7 @@ def gauge(
     return track + level if strength else track
 
 
-def hatching(x: float, y: float, width: float, height: float, colours: Colours) -> str:
+def draw_hatching(x: float, y: float, width: float, height: float, colours: Colours) -> str:
     """Return slanting lines within a rectangle; nothing where it is too narrow for two of them."""
     count = int((width - height) // _STEP)
     if count < 1:
@@ -192,8 +192,8 @@ def foot(
         drawn = sign(stamp.verdict, spot, colours, scale=scale_of(row.size))
     if stamp.verdict == "undecided":
         fields = ((x - 6, left - 5), (left + inner + 5, x + width + 6))
-        drawn += "".join(hatching(a, y + 1, b - a, row.height - 2, colours) for a, b in fields)
+        drawn += "".join(draw_hatching(a, y + 1, b - a, row.height - 2, colours) for a, b in fields)
     if stamp.strength is not None:
         below = y + sum(each.height for each in stamp.rows) + 3
         drawn += gauge(stamp.strength, (x, below), width, colours)
-    return element("g", drawn + text_rows(stamp.rows, (left + room, y), ink=colours.ink), class_="verdict")
+    return element("g", drawn + draw_rows(stamp.rows, (left + room, y), ink=colours.ink), class_="verdict")

@@ -10,7 +10,7 @@ from argmap.rendering.kit.scene import Tip
 from argmap.rendering.kit.svg import element
 from argmap.rendering.themes._theme import Tone
 
-__all__ = ["line_of", "tip_at", "weight"]
+__all__ = ["draw_line", "draw_tip", "weight"]
 
 
 _DASHES: Final = {
@@ -21,12 +21,12 @@ _DASHES: Final = {
 }
 
 
-def line_of(
+def draw_line(
     path: str, tone: Tone, *, dashed: bool = False, width: float = 1.6, verdict: Verdict | None = None
 ) -> str:
     """Return a line without tips: heavier where a step carries weight, thin where it does not, dotted if contested.
 
-    >>> line_of("M0 0H9", Tone("#000000", "#FFFFFF"))
+    >>> draw_line("M0 0H9", Tone("#000000", "#FFFFFF"))
     '<path d="M0 0H9" fill="none" stroke="#000000" stroke-width="1.6" class="wire"/>'
     """
     return element(
@@ -35,8 +35,12 @@ def line_of(
     )  # fmt: skip
 
 
-def tip_at(tip: Tip, at: Point, turn: int, tone: Tone) -> str:
-    """Return the tip of an arrow that ends at a point; *turn* is its direction in degrees from upwards."""
+def draw_tip(tip: Tip, at: Point, turn: int, tone: Tone) -> str:
+    """Return the tip of an arrow that ends at a point; *turn* is its direction in degrees from upwards.
+
+    >>> draw_tip("arrow", (0, 0), 0, Tone("#000000", "#FFFFFF")).startswith("<path d=")
+    True
+    """
     shape, place = head(tip, at, turn=turn)
     if tip == "open":
         return element(

@@ -23,6 +23,9 @@ class EngineArrow:
         weight: As of the edge.
         ranks: As of the edge.
         side: Whether it arrives beside the target, at the end of its bar.
+
+    >>> EngineArrow(source=1, target=0, leave=40, arrive=40).weight
+    1
     """
 
     source: int
@@ -42,6 +45,9 @@ class EngineFrame:
         members: The boxes that stand in it directly.
         parent: Number of the frame around it, smaller than its own, or -1.
         pads: Points between the frame and its content: left, top, right, bottom.
+
+    >>> EngineFrame(members=(0, 1), parent=-1, pads=(12, 24, 12, 12)).members
+    (0, 1)
     """
 
     members: tuple[int, ...]
@@ -58,6 +64,9 @@ class EngineInput:
         arrows: The arrows between them, loops left out.
         frames: The frames around them; only for an engine that takes frames.
         gap: Least distance of two boxes in a row, in points.
+
+    >>> EngineInput(widths=(80, 80), arrows=(EngineArrow(1, 0, 40, 40),), frames=(), gap=16).widths
+    (80, 80)
     """
 
     widths: tuple[int, ...]
@@ -74,6 +83,9 @@ class Arrangement:
         lefts: Left edge of each box, in points from anywhere.
         rows: Row of each box, from 0 at the top, none empty.
         hints: For some arrows, where they best pass the rows on their way: row → x.
+
+    >>> Arrangement(lefts=[0, 0], rows=[0, 1]).ends(EngineArrow(1, 0, 40, 40))
+    ((0, 40.0), (1, 40.0))
     """
 
     lefts: Sequence[int]
@@ -104,6 +116,9 @@ class EngineBudget:
         fuel: Steps of the WebAssembly machine that are left: a count, so that equal input ends equally.
         call: Steps that one drawing may take at most.
         seconds: Wall time that one run of a program outside may take.
+
+    >>> EngineBudget(fuel=1_000, call=600, seconds=5.0).granted
+    600
     """
 
     fuel: int
@@ -127,6 +142,12 @@ class Engine:
         turn: Its place when nobody asked for an engine by name, smallest first; ``None`` to be left out.
         frames: Whether it keeps frames apart by itself.
         most: Boxes beyond which it is not tried unless asked for by name; ``None`` if it takes any number.
+
+    >>> def below(given, budget):  # every box in a row of its own
+    ...     return Arrangement(lefts=[0] * len(given.widths), rows=range(len(given.widths)))
+    >>> below = Engine(name="below", arrange=below)
+    >>> below.arrange(EngineInput((80, 80), (), (), 16), EngineBudget(0, 0, 0.0)).rows
+    range(0, 2)
     """
 
     name: str

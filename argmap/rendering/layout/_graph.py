@@ -139,6 +139,10 @@ class Layout:
         height: Of everything.
         engine: Names of the engines that did it, in the order of use, joined by ``+``; ``"none"`` if
             no arrow joins two boxes, so that there was nothing to decide.
+
+    >>> from argmap.rendering.kit import place
+    >>> place(Graph((Node("a", 80, 40), Node("b", 80, 40)), (Edge("b", "a"),)), engine="tree").positions["a"]
+    (0, 0)
     """
 
     positions: Mapping[str, tuple[int, int]]

@@ -36,6 +36,9 @@ class TextLine:
         guarded: Whether ``width`` is exact enough for SVG's ``textLength`` to hold the line to it.
         rtl: Whether the paragraph runs from right to left.
         hyphen: Whether the line ends in a soft hyphen; room for drawing one is left after ``width``.
+
+    >>> [line.text for line in wrap("Tax sugar.", size=11, width=40)]
+    ['Tax', 'sugar.']
     """
 
     text: str

@@ -8,9 +8,9 @@ from typing import Final
 from argmap.model import ArgumentMap
 from argmap.projections.argdown import SelectionReason, why_each
 from argmap.rendering.kit.measures import MARGIN, Measures
-from argmap.rendering.kit.notes import prefix_for
-from argmap.rendering.kit.painter import document
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.notes import make_prefix
+from argmap.rendering.kit.picture import document
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.svg import element
 from argmap.rendering.text._text import wrap
@@ -29,11 +29,11 @@ def paint_empty(m: ArgumentMap, theme: Theme) -> str:
     said = list(_said(m))
     rows = list(_rows(said, measures))
     high = sum(row.height for row in rows)
-    lines = element("g", text_rows(rows, (0, 0), ink=theme.palette.ink, inner=_WIDTH), class_="message")
+    lines = element("g", draw_rows(rows, (0, 0), ink=theme.palette.ink, inner=_WIDTH), class_="message")
     title = m.title or "Argument map"
     body = element("g", lines, transform=f"translate({MARGIN} {MARGIN})")
     size = _WIDTH * measures.scale + 2 * MARGIN, high + 2 * MARGIN
-    prefix = prefix_for("ad", [theme.name, title, *said])
+    prefix = make_prefix("ad", [theme.name, title, *said])
     return document(body, size, theme=theme, prefix=prefix, title=title, description=" ".join(said))
 
 

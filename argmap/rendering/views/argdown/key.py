@@ -7,9 +7,9 @@ from typing import Final
 
 from argmap.projections.argdown import EdgeType
 from argmap.rendering.kit.measures import Measures
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row
-from argmap.rendering.kit.strokes import line_of
+from argmap.rendering.kit.strokes import draw_line
 from argmap.rendering.kit.svg import element, number
 from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Palette, Tone
@@ -67,7 +67,7 @@ def key_of(
             x, y = 0.0, y + row
         middle = y + words.height / 2
         sign = _sample(name, x, middle, palette)
-        said = text_rows((words,), (x + wide + _SPACE, y), ink=palette.ink)
+        said = draw_rows((words,), (x + wide + _SPACE, y), ink=palette.ink)
         parts.append(element("g", sign + said, class_=_class(name)))
         x += full + _GAP
     return element("g", "".join(parts), class_="key", aria_hidden="true"), width, y + row
@@ -126,4 +126,4 @@ def _line(kind: EdgeType, x: float, y: float, tone: Tone) -> str:
     tips = tip(kind, (x + _LONG, y), 90, tone)
     if kind in SYMMETRIC:
         tips += tip(kind, (x, y), -90, tone)
-    return line_of(f"M{number(start)} {number(y)}H{number(end)}", tone, dashed=kind in DASHED) + tips
+    return draw_line(f"M{number(start)} {number(y)}H{number(end)}", tone, dashed=kind in DASHED) + tips

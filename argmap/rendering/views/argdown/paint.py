@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from argmap.rendering.kit.key import marks_key
-from argmap.rendering.kit.measures import MARGIN, Measures
-from argmap.rendering.kit.notes import prefix_for
-from argmap.rendering.kit.painter import document
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.notes import make_prefix
+from argmap.rendering.kit.picture import compose_picture
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.shades import Shades
 from argmap.rendering.kit.stamps import foot
-from argmap.rendering.kit.strokes import line_of, weight
+from argmap.rendering.kit.strokes import draw_line, weight
 from argmap.rendering.kit.svg import element, text
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Theme, Tone
@@ -38,37 +37,31 @@ def paint_argdown(
         row_gap: Points between two rows.
         claims: The keys of claims; nodes with other keys stand for relations.
     """
-    parts = [
+    named = [
         theme.name,
         scene.direction,
         scene.title,
         *(p for c in scene.cards for p in (c.node.key, c.label)),
         *scene.marks.parts(),
     ]
-    prefix = prefix_for("ad", parts)
+    prefix = make_prefix("ad", named)
     shades, measures = Shades(theme, scene.marks, prefix), Measures.of(theme)
     painter = _CardPainter(scene, layout, shades, prefix, claims)
     key, width, height = key_of(scene, theme.palette, measures, width=layout.width, top=layout.height)
-    marks, width, height = marks_key(scene.marks, shades, measures, width=width, top=height)
-    plates = [plate for plate in scene.plates if plate.group.key in layout.clusters]
-    strokes = strokes_of(scene, layout, row_gap=row_gap)
-    coloured = [colour for c in scene.cards if (colour := c.node.colour)]
-    coloured += [colour for p in plates if (colour := p.group.colour)]
-    body = (
-        styles(theme, prefix, coloured),
-        element("g", "".join(map(painter.plate, plates)), class_="frames"),
-        element("g", "".join(map(painter.stroke, strokes)), class_="arrows", aria_hidden="true"),
-        element("g", "".join(map(painter.heading, plates)), class_="headings"),
-        element("g", "".join(map(painter.card, scene.cards)), class_="boxes", role="list"),
-        key,
-        marks,
-    )
-    moved = element("g", "\n".join(filter(None, body)), transform=f"translate({MARGIN} {MARGIN})")
-    size = width + 2 * MARGIN, height + 2 * MARGIN
-    return document(
-        moved, size, theme=theme, prefix=prefix, title=scene.title, description=scene.description,
-        rules=shades.rules(),
-    )  # fmt: skip
+
+    def parts() -> Iterator[str]:
+        plates = [plate for plate in scene.plates if plate.group.key in layout.clusters]
+        strokes = strokes_of(scene, layout, row_gap=row_gap)
+        coloured = [colour for c in scene.cards if (colour := c.node.colour)]
+        coloured += [colour for p in plates if (colour := p.group.colour)]
+        yield styles(theme, prefix, coloured)
+        yield element("g", "".join(map(painter.plate, plates)), class_="frames")
+        yield element("g", "".join(map(painter.stroke, strokes)), class_="arrows", aria_hidden="true")
+        yield element("g", "".join(map(painter.heading, plates)), class_="headings")
+        yield element("g", "".join(map(painter.card, scene.cards)), class_="boxes", role="list")
+        yield key
+
+    return compose_picture(parts(), (width, height), shades, title=scene.title, description=scene.description)
 
 
 class _CardPainter:
@@ -100,7 +93,7 @@ class _CardPainter:
             stroke="none", class_="box", style=f"stroke:none;fill:{own}" if own else "stroke:none",
         )  # fmt: skip
         ink = ink_on(own) if own else tone.line
-        lines = text_rows(plate.rows, (x + Measures.frame_pad, y + 5), ink=ink)
+        lines = draw_rows(plate.rows, (x + Measures.frame_pad, y + 5), ink=ink)
         words = element("g", lines, class_=_on(own) if own else "mark")
         return element("g", ground + words, class_="group")
 
@@ -109,11 +102,11 @@ class _CardPainter:
         own = None if self._marks.is_faded(key) else tie.colour
         tone, verdict = self._shades.of(ROLES[tie.type], key).tone, self._marks.verdicts.get(key)
         tone = Tone(own, tone.fill) if own else tone
-        line = line_of(stroke.path, tone, dashed=tie.type in DASHED, verdict=verdict)
+        line = draw_line(stroke.path, tone, dashed=tie.type in DASHED, verdict=verdict)
         tips = "".join(tip(tie.type, at, turn, tone) for at, turn in stroke.tips)
         role = "own" if own else ROLES[tie.type]
         relation = tie.relations[0] if tie.relations else None
-        drawn = self._shades.dressed(key, line + tips)
+        drawn = self._shades.wrap_marked(key, line + tips)
         return element("g", drawn, class_=f"arrow {role}", data_type=tie.type, data_relation=relation)
 
     def card(self, card: Card) -> str:
@@ -127,7 +120,7 @@ class _CardPainter:
             data_group=node.key if group else None, data_relation=None if claim or group else node.key,
             tabindex="0", role="graphics-symbol img", aria_label=card.label,
         )  # fmt: skip
-        inner = self._shades.dressed(node.key, inner)
+        inner = self._shades.wrap_marked(node.key, inner)
         return element("g", inner, class_=self._class(card), role="listitem", data_kind=node.kind)
 
     def _class(self, card: Card) -> str:
@@ -177,7 +170,7 @@ class _CardPainter:
         top = at[1] + (room - sum(row.height for row in card.rows)) / 2
         for part in dict.fromkeys(row.part for row in card.rows):
             rows: Sequence[Row] = [row for row in card.rows if row.part == part]
-            lines = text_rows(rows, (at[0] + card.width / 2, top), ink=ink, middle=True)
+            lines = draw_rows(rows, (at[0] + card.width / 2, top), ink=ink, middle=True)
             yield element("g", lines, class_=part)
             top += sum(row.height for row in rows)
 

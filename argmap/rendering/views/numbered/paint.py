@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from argmap.rendering.kit.arrows import LENGTHS
-from argmap.rendering.kit.key import marks_key
-from argmap.rendering.kit.measures import MARGIN, Measures
-from argmap.rendering.kit.painter import Painter, document, prefix_of
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.painter import Painter, prefix_of
+from argmap.rendering.kit.picture import compose_picture
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Box, Scene
 from argmap.rendering.kit.shades import Colours, Shades
 from argmap.rendering.kit.stamps import foot, gauge, hatched_disc, sign
-from argmap.rendering.kit.strokes import line_of, tip_at, weight
+from argmap.rendering.kit.strokes import draw_line, draw_tip, weight
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Theme, Tone
@@ -45,20 +45,14 @@ def paint_numbered(
     measures = Measures.of(theme)
     shades = Shades(theme, scene.marks, prefix)
     painter = _Numbered(scene, layout, shades, prefix, measures)
-    key, (width, height) = painter.key(items, page)
-    marks, width, height = marks_key(scene.marks, shades, measures, width=width, top=height)
-    body = "\n".join((
-        painter.diagram(page),
-        painter.legend(entries, page),
-        key,
-        *([marks] if marks else []),
-    ))  # fmt: skip
-    moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
-    whole = width + 2 * MARGIN, height + 2 * MARGIN
-    return document(
-        moved, whole, theme=theme, prefix=prefix, title=scene.title, description=scene.description,
-        rules=shades.rules(),
-    )  # fmt: skip
+    key, size = painter.key(items, page)
+
+    def parts() -> Iterator[str]:
+        yield painter.diagram(page)
+        yield painter.legend(entries, page)
+        yield key
+
+    return compose_picture(parts(), size, shades, title=scene.title, description=scene.description)
 
 
 class _Numbered:
@@ -101,9 +95,9 @@ class _Numbered:
         arrow = stroke.arrow
         tone = self._shades.of(arrow.role, arrow.relation).tone
         verdict = self._marks.verdicts.get(arrow.relation)
-        line = line_of(stroke.path, tone, dashed=arrow.dashed, verdict=verdict)
-        tips = "".join(tip_at(arrow.tip, at, turn, tone) for at, turn in stroke.tips)
-        drawn = self._shades.dressed(arrow.relation, line + tips)
+        line = draw_line(stroke.path, tone, dashed=arrow.dashed, verdict=verdict)
+        tips = "".join(draw_tip(arrow.tip, at, turn, tone) for at, turn in stroke.tips)
+        drawn = self._shades.wrap_marked(arrow.relation, line + tips)
         return element("g", drawn, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
 
     def _boxes(self) -> Iterator[str]:
@@ -117,7 +111,7 @@ class _Numbered:
             else:
                 inner = self._point(box, middle)
             yield element(
-                "g", self._shades.dressed(box.key, inner), id=f"{self._prefix}-b{n}", class_=box.role,
+                "g", self._shades.wrap_marked(box.key, inner), id=f"{self._prefix}-b{n}", class_=box.role,
                 role="listitem", data_kind=box.kind,
             )  # fmt: skip
 
@@ -131,7 +125,7 @@ class _Numbered:
         if verdict == "undecided":
             ring += hatched_disc(middle, radius, radius * 0.66, colours)
         row = cell.rows[0]
-        name = text_rows((row,), (x, y - row.height / 2), ink=colours.ink, middle=True)
+        name = draw_rows((row,), (x, y - row.height / 2), ink=colours.ink, middle=True)
         label = f"{cell.label} — {box.label}" if box.label else cell.label
         signs = self._judged(box, middle, colours)
         return element(
@@ -178,7 +172,7 @@ class _Numbered:
             "rect", x=x - box.width / 2, y=y - box.height / 2, width=box.width, height=box.height, rx=4,
             fill=tone.fill, stroke=tone.line, stroke_width=0.8, class_="box",
         )  # fmt: skip
-        words = text_rows(box.bar, (x, y - high / 2), ink=tone.line, middle=True)
+        words = draw_rows(box.bar, (x, y - high / 2), ink=tone.line, middle=True)
         return frame + element("g", words, class_="mark")
 
     # -- the words ----------------------------------------------------------------------------------------
@@ -192,13 +186,13 @@ class _Numbered:
         group, (x, y) = entry.role == "group", at
         colours = self._shades.of(entry.role, entry.key)
         ink = colours.mark if group else colours.ink
-        name = text_rows((entry.sign,), (x + indent - 8 - entry.sign.line.width, y), ink=ink)
+        name = draw_rows((entry.sign,), (x + indent - 8 - entry.sign.line.width, y), ink=ink)
         parts = [element("g", name, class_="mark" if group else "number")]
         for part in dict.fromkeys(row.part for row in entry.rows):
             rows = [row for row in entry.rows if row.part == part]
             ink = colours.mark if part in ("mark", "group") else colours.ink
             inner = max(row.line.width for row in rows)
-            lines = text_rows(rows, (x + indent, y), ink=ink, inner=inner)
+            lines = draw_rows(rows, (x + indent, y), ink=ink, inner=inner)
             parts.append(element("g", lines, class_="mark" if part == "group" else part))
             y += sum(row.height for row in rows)
         if entry.stamp:
@@ -207,7 +201,7 @@ class _Numbered:
         if group:
             return element("g", words, class_="group", data_group=entry.key)
         drawn = element("g", words, class_="claim", data_claim=entry.key)
-        return element("g", self._shades.dressed(entry.key, drawn), class_=entry.role)
+        return element("g", self._shades.wrap_marked(entry.key, drawn), class_=entry.role)
 
     def key(self, items: Sequence[KeyItem], page: Page) -> tuple[str, tuple[float, float]]:
         """Return the key below everything, and the size of the whole page with it."""
@@ -233,7 +227,7 @@ class _Numbered:
             double = item.shape == "rings"
             width = 2.6 if item.role == "main" else 1.3
             drawn = _ring(middle, 8, tone, width=width, dashed=item.dashed, double=double)
-        words = text_rows((item.words,), (x + _SIGNS[item.shape] + _SPACE, y), ink=self._palette.ink)
+        words = draw_rows((item.words,), (x + _SIGNS[item.shape] + _SPACE, y), ink=self._palette.ink)
         return element("g", drawn + words, class_=item.role)
 
 
@@ -266,7 +260,7 @@ def _disc(mark: str, middle: tuple[float, float], radius: float, tone: Tone, *, 
     arm = radius * 0.5
     if mark == "+":
         path = f"M{number(x - arm)} {number(y)}H{number(x + arm)}M{number(x)} {number(y - arm)}V{number(y + arm)}"
-        return ring + line_of(path, tone)
+        return ring + draw_line(path, tone)
     word = element(
         "text", mark, x=x, y=y + radius * 0.52, fill=tone.line, font_size=radius * 1.5, font_weight="700",
         text_anchor="middle",
@@ -279,7 +273,7 @@ def _sample(item: KeyItem, x: float, y: float, tone: Tone) -> str:
     back = LENGTHS[item.tip]
     start, end = (x + (back if item.both else 0)), x + _SIGNS["arrow"] - back
     path = f"M{number(start)} {number(y)}H{number(end)}"
-    tips = tip_at(item.tip, (x + _SIGNS["arrow"], y), 90, tone)
+    tips = draw_tip(item.tip, (x + _SIGNS["arrow"], y), 90, tone)
     if item.both:
-        tips += tip_at(item.tip, (x, y), -90, tone)
-    return line_of(path, tone, dashed=item.dashed) + tips
+        tips += draw_tip(item.tip, (x, y), -90, tone)
+    return draw_line(path, tone, dashed=item.dashed) + tips

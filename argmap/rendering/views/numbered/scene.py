@@ -9,7 +9,7 @@ from argmap.model import ArgumentMap, Claim, Link, Rebuttal, Relation, is_symmet
 from argmap.projections.outline import claim_label, word_of
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._view import Direction
-from argmap.rendering.kit.boxes import description_of, kind_of, role_of
+from argmap.rendering.kit.boxes import describe_map, kind_of, role_of
 from argmap.rendering.kit.groups import frame_around, group_of, groups_around
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import tip_of
@@ -59,7 +59,7 @@ def numbered_scene(m: ArgumentMap, measures: Measures, *, direction: Direction, 
         arrows.extend(_arrows(m, record, points))
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
     frames = _frames(m, boxes, measures)
-    return Scene(title, description_of(m), tuple(boxes), tuple(arrows), frames, direction, marks)
+    return Scene(title, describe_map(m), tuple(boxes), tuple(arrows), frames, direction, marks)
 
 
 def is_leg(arrow: Arrow) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from argmap.model import ArgumentMap
 from argmap.rendering._view import Options, View
-from argmap.rendering.kit.boxes import description_of
+from argmap.rendering.kit.boxes import describe_map
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.views.outline.paint import paint_outline
 from argmap.rendering.views.outline.scene import sheet_of
@@ -17,7 +17,7 @@ __all__ = ["VIEW"]
 def _draw(m: ArgumentMap, options: Options) -> str:
     sheet = sheet_of(m, Measures.of(options.theme), marks=options.marks)
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
-    return paint_outline(sheet, options.theme, title=title, description=description_of(m))
+    return paint_outline(sheet, options.theme, title=title, description=describe_map(m))
 
 
 VIEW: Final = View(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from argmap.model import Claim
 from argmap.rendering.kit.arrows import LENGTHS
-from argmap.rendering.kit.key import marks_key
-from argmap.rendering.kit.measures import MARGIN, Measures
-from argmap.rendering.kit.notes import prefix_for
-from argmap.rendering.kit.painter import document
-from argmap.rendering.kit.rows import text_rows
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.notes import make_prefix
+from argmap.rendering.kit.picture import compose_picture
+from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.shades import Shades
 from argmap.rendering.kit.stamps import GAUGE, SIGN, gauge, said, scale_of, sign
-from argmap.rendering.kit.strokes import line_of, tip_at, weight
+from argmap.rendering.kit.strokes import draw_line, draw_tip, weight
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.themes._theme import Theme
 from argmap.rendering.views.outline.scene import ASIDE, PAD, Hook, OutlineItem, OutlineSheet, StepRule
@@ -29,25 +29,18 @@ _GAUGE: Final = 60
 def paint_outline(sheet: OutlineSheet, theme: Theme, *, title: str, description: str) -> str:
     """Return the SVG of an outline."""
     parts = (part for item in sheet.items for part in (item.record.key, item.label))
-    prefix = prefix_for("al", [theme.name, title, *parts, *sheet.marks.parts()])
+    prefix = make_prefix("al", [theme.name, title, *parts, *sheet.marks.parts()])
     shades, measures = Shades(theme, sheet.marks, prefix), Measures.of(theme)
     painter = OutlinePainter(sheet, shades, prefix, measures)
-    wide = sheet.width + painter.margin
-    key, width, height = marks_key(sheet.marks, shades, measures, width=wide, top=sheet.height)
-    body = "\n".join((
-        painter.heading(),
-        element(
-            "g", "".join((*map(painter.rule, sheet.rules), *map(painter.hook, sheet.hooks))),
-            class_="arrows", aria_hidden="true",
-        ),
-        element("g", "".join(map(painter.item, sheet.items)), class_="items", role="list"),
-        *([key] if key else []),
-    ))  # fmt: skip
-    moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
-    size = width + 2 * MARGIN, height + 2 * MARGIN
-    return document(
-        moved, size, theme=theme, prefix=prefix, title=title, description=description, rules=shades.rules()
-    )
+
+    def drawn() -> Iterator[str]:
+        yield painter.heading()
+        arrows = "".join((*map(painter.rule, sheet.rules), *map(painter.hook, sheet.hooks)))
+        yield element("g", arrows, class_="arrows", aria_hidden="true")
+        yield element("g", "".join(map(painter.item, sheet.items)), class_="items", role="list")
+
+    size = sheet.width + painter.margin, sheet.height
+    return compose_picture(drawn(), size, shades, title=title, description=description)
 
 
 class OutlinePainter:
@@ -65,7 +58,7 @@ class OutlinePainter:
         self._ids = {key: f"{prefix}-c{n}" for n, key in enumerate(whole, start=1)}
 
     def heading(self) -> str:
-        lines = text_rows(self._sheet.heading, (0, 0), ink=self._palette.ink, inner=self._sheet.width)
+        lines = draw_rows(self._sheet.heading, (0, 0), ink=self._palette.ink, inner=self._sheet.width)
         return element("g", lines, class_="heading")
 
     def rule(self, rule: StepRule) -> str:
@@ -74,21 +67,21 @@ class OutlinePainter:
         dashed = rule.role in ("undercut", "link")
         tone = self._shades.of(rule.role, rule.relation).tone
         verdict = self._marks.verdicts.get(rule.relation)
-        line = line_of(path, tone, dashed=dashed, width=1.8, verdict=verdict)
-        return element("g", self._shades.dressed(rule.relation, line), class_=rule.role)
+        line = draw_line(path, tone, dashed=dashed, width=1.8, verdict=verdict)
+        return element("g", self._shades.wrap_marked(rule.relation, line), class_=rule.role)
 
     def hook(self, hook: Hook) -> str:
         """Return the short arrow from a relation to the rule of the step that it bears on."""
         tone = self._shades.of(hook.role, hook.relation).tone
         verdict = self._marks.verdicts.get(hook.relation)
         path = f"M{number(hook.right)} {number(hook.y)}H{number(hook.left + LENGTHS[hook.tip])}"
-        tip = tip_at(hook.tip, (hook.left + 0.6, hook.y), -90, tone)
-        drawn = line_of(path, tone, verdict=verdict) + tip
-        return element("g", self._shades.dressed(hook.relation, drawn), class_=hook.role)
+        tip = draw_tip(hook.tip, (hook.left + 0.6, hook.y), -90, tone)
+        drawn = draw_line(path, tone, verdict=verdict) + tip
+        return element("g", self._shades.wrap_marked(hook.relation, drawn), class_=hook.role)
 
     def item(self, item: OutlineItem) -> str:
         inner = self._claim(item) if isinstance(item.record, Claim) else self._relation(item)
-        inner = self._shades.dressed(item.record.key, inner + self._judgement(item))
+        inner = self._shades.wrap_marked(item.record.key, inner + self._judgement(item))
         return element("g", inner, class_=item.role, role="listitem", data_kind=item.kind)
 
     def _judgement(self, item: OutlineItem) -> str:
@@ -102,7 +95,7 @@ class OutlinePainter:
         drawn, room, scale = "", self._signs, scale_of(row.size)
         if verdict:
             drawn = sign(verdict, (x + SIGN * scale / 2, middle), colours, scale=scale)
-        drawn += text_rows((row,), (x + room, middle - row.height / 2), ink=colours.ink)
+        drawn += draw_rows((row,), (x + room, middle - row.height / 2), ink=colours.ink)
         if key in self._marks.strengths:
             at = x + self._words + _SPACE, middle - GAUGE / 2
             drawn += gauge(self._marks.strengths[key], at, _GAUGE, colours)
@@ -110,10 +103,10 @@ class OutlinePainter:
 
     def _relation(self, item: OutlineItem) -> str:
         ink = self._shades.of(item.role, item.record.key).mark
-        words = text_rows(item.rows, (item.x, item.y), ink=ink, inner=item.width)
+        words = draw_rows(item.rows, (item.x, item.y), ink=ink, inner=item.width)
         if item.aside:
             beside = item.x + item.rows[0].line.width + ASIDE
-            words += text_rows(item.aside, (beside, item.y), ink=ink, inner=item.aside[0].line.width)
+            words += draw_rows(item.aside, (beside, item.y), ink=ink, inner=item.aside[0].line.width)
         return element(
             "g", element("title", text(item.label)) + words, class_="mark", data_relation=item.record.key
         )
@@ -149,7 +142,7 @@ class OutlinePainter:
         colours = self._shades.of(item.role, item.record.key)
         ink = colours.mark if rows[0].part == "mark" else colours.ink
         # What runs from right to left is set in a column of its own width, so that it stays by its rule.
-        return text_rows(rows, (item.x, y), ink=ink, inner=max(row.line.width for row in rows))
+        return draw_rows(rows, (item.x, y), ink=ink, inner=max(row.line.width for row in rows))
 
 
 def _judgements(sheet: OutlineSheet, measures: Measures) -> dict[str, Row]:

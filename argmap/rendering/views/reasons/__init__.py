@@ -7,8 +7,8 @@ from typing import Final
 from argmap.model import ArgumentMap
 from argmap.rendering._view import Options, View
 from argmap.rendering.kit.measures import Measures
-from argmap.rendering.kit.painter import paint
-from argmap.rendering.kit.ports import graph_of
+from argmap.rendering.kit.painter import paint_scene
+from argmap.rendering.kit.ports import graph_of_scene
 from argmap.rendering.kit.scene import Scene
 from argmap.rendering.layout._layout import place
 from argmap.rendering.views.reasons.scene import reasons_scene
@@ -24,8 +24,8 @@ def _draw(m: ArgumentMap, options: Options) -> str:
     scene = reasons_scene(m, measures, direction=options.direction or "TB", marks=options.marks)
     if options.direction is None and widest_row(scene) > _PAGE:
         scene = reasons_scene(m, measures, direction="LR", marks=options.marks)
-    layout = place(graph_of(scene), engine=options.engine, timeout=options.timeout)
-    return paint(scene, layout, options.theme)
+    layout = place(graph_of_scene(scene), engine=options.engine, timeout=options.timeout)
+    return paint_scene(scene, layout, options.theme)
 
 
 def widest_row(scene: Scene) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 from argmap.model import ArgumentMap, Claim, Relation, is_symmetric
 from argmap.projections.outline import homes
 from argmap.rendering._marks import NONE, Marks
-from argmap.rendering.kit.boxes import Shown, claim_box, description_of, relation_box
+from argmap.rendering.kit.boxes import Shown, describe_map, make_claim_box, make_relation_box
 from argmap.rendering.kit.frames import frames_of
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import tip_of
@@ -33,7 +33,7 @@ def reasons_scene(
     for key in forest.walk(bars_first=across):
         if key in m.claims:
             boxes.append(
-                claim_box(
+                make_claim_box(
                     m.claims[key],
                     measures,
                     main=key == m.thesis,
@@ -45,13 +45,15 @@ def reasons_scene(
             continue
         relation = m.relations[key]
         shown = forest.shown(key)
-        boxes.append(relation_box(m, relation, shown=shown, measures=measures, across=across, marks=marks))
+        boxes.append(
+            make_relation_box(m, relation, shown=shown, measures=measures, across=across, marks=marks)
+        )
         hung = forest.hung[key]
         if hung is not None:
             arrows.append(_arrow(boxes[-1], relation, hung, forest))
     title = m.title or next((c.title or c.text for c in m.theses()), "") or "Argument map"
     frames = frames_of(m, boxes, measures)
-    return Scene(title, description_of(m), tuple(boxes), tuple(arrows), frames, direction, marks)
+    return Scene(title, describe_map(m), tuple(boxes), tuple(arrows), frames, direction, marks)
 
 
 class _Forest:

@@ -1,0 +1,101 @@
+"""Whole pictures: the parts of a drawing become one SVG document with its title, styles, paper and key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from argmap.rendering.kit.key import draw_marks_key
+from argmap.rendering.kit.measures import MARGIN, Measures
+from argmap.rendering.kit.shades import Shades
+from argmap.rendering.kit.svg import element, number, text
+from argmap.rendering.themes._theme import Palette, Theme, Tone
+
+__all__ = ["compose_picture", "document"]
+
+_ROLES: Final = ("main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link", "group")
+
+
+def compose_picture(
+    parts: Iterable[str], size: tuple[float, float], shades: Shades, *, title: str, description: str,
+    bars: bool = False,
+) -> str:  # fmt: skip
+    """Return one SVG document: parts within a margin, and below them the key of what is marked.
+
+    Args:
+        parts: SVG elements that lie between (0, 0) and *size*, from the back to the front. They may be made one by
+            one: the key is made first, so that equal pictures have equal styles whatever a part uses.
+        size: Width and height of the parts, in points.
+        shades: The colours in which the parts are drawn.
+        title: What a screen reader calls the picture.
+        description: What it says of the picture.
+        bars: Whether relations are bars with words, and not arrows alone: the key shows them as they are.
+
+    >>> from argmap.rendering import THEMES
+    >>> from argmap.rendering.kit import Shades, element
+    >>> shades = Shades(THEMES["light"], prefix="p1")
+    >>> svg = compose_picture([element("circle", r=9)], (40, 20), shades, title="A dot", description="Round.")
+    >>> svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="argmap p1" viewBox="0 0 76 56"')
+    True
+    """
+    measures = Measures.of(shades.theme)
+    key, width, height = draw_marks_key(shades.marks, shades, measures, width=size[0], top=size[1], bars=bars)
+    body = "\n".join(part for part in (*parts, key) if part)
+    moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
+    whole = width + 2 * MARGIN, height + 2 * MARGIN
+    return document(
+        moved, whole, theme=shades.theme, prefix=shades.prefix, title=title, description=description,
+        rules=shades.rules(),
+    )  # fmt: skip
+
+
+def document(
+    body: str, size: tuple[float, float], *, theme: Theme, prefix: str, title: str, description: str,
+    rules: str = "",
+) -> str:  # fmt: skip
+    """Return a whole SVG document: what it is called, its styles (and more *rules* of them), its paper, its body."""
+    width, height = size
+    content = "\n".join(
+        (
+            element("title", text(title) or " ", id=f"{prefix}-title"),
+            element("desc", text(description) or " ", id=f"{prefix}-desc"),
+            _style(theme, prefix, rules),
+            element("rect", width=width, height=height, fill=theme.palette.paper, class_="paper"),
+            body,
+        )
+    )
+    root = element(
+        "svg", f"\n{content}\n",
+        xmlns="http://www.w3.org/2000/svg", class_=f"argmap {prefix}",
+        viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
+        font_family=theme.font_family, font_size=theme.text_size,
+        role="graphics-document document", aria_roledescription="argument map",
+        aria_labelledby=f"{prefix}-title {prefix}-desc",
+    )  # fmt: skip
+    return f"{root}\n"
+
+
+def _style(theme: Theme, prefix: str, more: str) -> str:
+    """Return the one style sheet: dark colours where they are wanted, and a visible focus.
+
+    Colours stand in attributes, as converters know no variables; these selectors are scoped to the picture.
+    """
+    rules = [f".{prefix} .claim:focus-visible .box{{stroke-width:3}}"]
+    if theme.dark is not None:
+        dark = "".join(f".{prefix} {rule}" for rule in _dark(theme.dark))
+        rules.append(f"@media screen and (prefers-color-scheme:dark){{{dark}}}")
+    return element("style", "".join((*rules, more)))
+
+
+def _dark(palette: Palette) -> Iterator[str]:
+    yield f".paper{{fill:{palette.paper}}}"
+    yield f"text{{fill:{palette.ink}}}"
+    yield f".hyphen{{fill:{palette.ink}}}"
+    for role in _ROLES:
+        tone: Tone = getattr(palette, role)
+        yield f".{role} .box{{fill:{tone.fill};stroke:{tone.line}}}"
+        yield f".{role} .again .box{{fill:{palette.paper}}}"
+        yield f".{role} .bar,.{role} .tip{{fill:{tone.line}}}"
+        yield f".{role} .wire,.{role} .open{{stroke:{tone.line}}}"
+        yield f".{role} .mark text{{fill:{tone.line}}}"
+    yield f".word text{{fill:{palette.word}}}"
