@@ -10,7 +10,7 @@ from argmap._memory import collected_later
 from argmap.errors import SemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
-from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances, shown
+from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances, show_value
 from argmap.semantics._program.edges import Edges, attacks_of
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.rules import compiled
@@ -18,9 +18,9 @@ from argmap.semantics._program.theory import theory_of
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, WellFoundedModel, solve
 from argmap.semantics._registry import semantics_named
 from argmap.semantics._semantics import Labelling, Semantics, check_map, check_positive
-from argmap.semantics._verdicts import Verdicts, verdicts_of, verdicts_of_attacks
+from argmap.semantics._verdicts import Verdicts, make_attack_verdicts, make_verdicts
 
-__all__ = ["Stances", "evaluate", "is_built_in", "program_of", "value_of_rule"]
+__all__ = ["Stances", "evaluate", "evaluate_rule", "is_built_in", "program_of"]
 
 Stances: TypeAlias = Mapping[Any, Stance | str]
 """Stances by key or record."""
@@ -42,7 +42,7 @@ def program_of(m: ArgumentMap, *, stances: Stances | None = None, policy: Policy
     """
     check_map(m)
     if not isinstance(policy, Policy):
-        raise SemanticsError(f"A Policy is needed, got {shown(policy)}.")
+        raise SemanticsError(f"A Policy is needed, got {show_value(policy)}.")
     given = parse_stances({} if stances is None else stances)
     with collected_later(len(m.relations)):
         return compiled(theory_of(m, policy, given), policy)
@@ -90,11 +90,11 @@ def evaluate(
         attacks = attacks_of(m, policy, given) if is_built_in(chosen) else None
         if attacks is not None:
             values = _agreed_of_attacks(attacks, chosen, budget)
-            return verdicts_of_attacks(m, attacks, values, semantics=chosen.name, policy=policy)
+            return make_attack_verdicts(m, attacks, values, semantics=chosen.name, policy=policy)
         program = program_of(m, stances=given, policy=policy)
         least = solve(program.frame, off=program.off)
         agreed = _agreed(program, least, chosen, budget)
-        verdicts = verdicts_of(m, program, agreed, semantics=chosen.name, policy=policy, stances=given)
+        verdicts = make_verdicts(m, program, agreed, semantics=chosen.name, policy=policy, stances=given)
     vars(verdicts)["model"] = least  # it would be computed again at the first question
     return verdicts
 
@@ -137,9 +137,9 @@ def _agreed_of_attacks(attacks: Edges, semantics: Semantics, budget: int) -> Lab
     """Return the values that all labellings of an abstract framework agree on, of its claims."""
     if semantics.name == "grounded":
         return solve(attacks.frame()).atoms
-    from argmap.semantics._solver.combinations import agreed
+    from argmap.semantics._solver.combinations import find_agreed_values
 
-    found = agreed(attacks.frame(), semantics.name, meter=Meter(budget))
+    found = find_agreed_values(attacks.frame(), semantics.name, meter=Meter(budget))
     if found is None:
         raise _nothing_agreed(semantics)
     return found
@@ -157,7 +157,7 @@ def _gone_through(program: Program, found: Iterator[Labelling]) -> tuple[Labelli
     rules = list(program.relations.values())
     agreed: tuple[bytearray, dict[int, int]] | None = None
     for labelling in found:
-        steps = {rule: value_of_rule(program, rule, labelling) for rule in rules}
+        steps = {rule: evaluate_rule(program, rule, labelling) for rule in rules}
         if agreed is None:
             agreed = bytearray(labelling), steps
             continue
@@ -171,11 +171,11 @@ def _gone_through(program: Program, found: Iterator[Labelling]) -> tuple[Labelli
     return agreed
 
 
-def value_of_rule(program: Program, rule: int, labelling: Labelling) -> int:
+def evaluate_rule(program: Program, rule: int, labelling: Labelling) -> int:
     """Return the value of a rule in a labelling: in if all of its body is and all of ``unless`` is out.
 
     >>> program = Program.of([("a", [], ["b"])])
-    >>> value_of_rule(program, 0, bytearray([TRUE, FALSE]))
+    >>> evaluate_rule(program, 0, bytearray([TRUE, FALSE]))
     1
     """
     if rule in program.off:

@@ -119,10 +119,10 @@ def _one_of(allowed: object) -> Callable[[Any, Any, str], None]:
     return check
 
 
-def shown(value: object) -> str:
+def show_value(value: object) -> str:
     """Return a value as it is shown in messages: whatever it is, not at length.
 
-    >>> shown(0.5), shown(10**5000)
+    >>> show_value(0.5), show_value(10**5000)
     ('0.5', 'a huge number')
     """
     if isinstance(value, int) and value.bit_length() > 200:
@@ -131,13 +131,13 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def keyed(given: object, what: str) -> dict[str, Any]:
+def map_by_key(given: object, what: str) -> dict[str, Any]:
     """Return a mapping by keys, whose own keys may be records.
 
     Raises:
         InvalidValueError: If it is no mapping, or gives one record two values.
 
-    >>> keyed({"tax": "open"}, "stances")
+    >>> map_by_key({"tax": "open"}, "stances")
     {'tax': 'open'}
     """
     if not isinstance(given, Mapping):
@@ -147,13 +147,13 @@ def keyed(given: object, what: str) -> dict[str, Any]:
         key = key_of(item)
         first = found.setdefault(key, value)
         if first is not value and first != value:
-            both = f"{shown(first)} and {shown(value)}"
+            both = f"{show_value(first)} and {show_value(value)}"
             raise InvalidValueError(f"gives {key!r} both {both}; give it one", field=what)
     return found
 
 
 def _standards(value: Mapping[Any, Standard | str]) -> Mapping[str, Standard]:
-    given = keyed(value, "standards")
+    given = map_by_key(value, "standards")
     return MappingProxyType({key: _standard(name) for key, name in given.items()})
 
 
@@ -167,7 +167,7 @@ def _standard(name: Standard | str) -> Standard:
 def _weights(value: bool | Mapping[Any, float]) -> bool | Mapping[str, float]:  # noqa: FBT001 - a converter
     if isinstance(value, bool):
         return value
-    ranks = {key: _rank(key, rank) for key, rank in keyed(value, "weights").items()}
+    ranks = {key: _rank(key, rank) for key, rank in map_by_key(value, "weights").items()}
     return MappingProxyType(ranks)
 
 
@@ -183,7 +183,7 @@ def _rank(key: str, rank: object) -> float:
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise InvalidValueError(f"must be a finite number, got {shown(rank)}", key=key, field="weight")
+        raise InvalidValueError(f"must be a finite number, got {show_value(rank)}", key=key, field="weight")
     return number
 
 
@@ -264,7 +264,7 @@ def parse_stances(given: Mapping[Any, Stance | str]) -> dict[str, Stance]:
     >>> parse_stances({"tax": "open"})
     {'tax': <Stance.OPEN: 'open'>}
     """
-    return {key: _stance(stance) for key, stance in keyed(given, "stances").items()}
+    return {key: _stance(stance) for key, stance in map_by_key(given, "stances").items()}
 
 
 def _stance(name: Stance | str) -> Stance:

@@ -6,7 +6,7 @@ from typing import Final
 
 from argmap.errors import SemanticsError, UnknownNameError
 from argmap.registry import Registry
-from argmap.semantics._policy import shown
+from argmap.semantics._policy import show_value
 from argmap.semantics._semantics import Semantics
 from argmap.semantics._strengths.gradual import Gradual
 
@@ -68,7 +68,7 @@ def gradual_named(semantics: str | Gradual) -> Gradual:
         return found
     if isinstance(found, Semantics):
         raise SemanticsError(f"{found.name!r} gives verdicts, not strengths; use argmap.evaluate.")
-    raise SemanticsError(f"A gradual semantics or its name is needed, got {shown(semantics)}.")
+    raise SemanticsError(f"A gradual semantics or its name is needed, got {show_value(semantics)}.")
 
 
 def _look_up(semantics: object, kind: type[Semantics | Gradual], called: str) -> object:

@@ -8,7 +8,7 @@ from typing import NamedTuple, final
 from argmap.errors import SemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics._api import Stances, evaluate
-from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances, shown
+from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances, show_value
 from argmap.semantics._semantics import check_map
 from argmap.semantics._verdicts import Verdicts
 
@@ -33,7 +33,7 @@ def read_terms(m: ArgumentMap | Verdicts, stances: Stances | None, policy: Polic
     if not isinstance(m, Verdicts):
         check_map(m)
         if policy is not None and not isinstance(policy, Policy):
-            raise SemanticsError(f"A Policy is needed, got {shown(policy)}.")
+            raise SemanticsError(f"A Policy is needed, got {show_value(policy)}.")
         return Terms(m, parse_stances({} if stances is None else stances), policy or DEFAULT)
     if stances is not None or policy is not None:
         raise SemanticsError(

@@ -21,13 +21,13 @@ from argmap.semantics._program.rules import compiled
 from argmap.semantics._program.theory import theory_of
 from argmap.semantics._program.wellfounded import WellFoundedModel, solve
 
-__all__ = ["Verdicts", "judged", "verdicts_of", "verdicts_of_attacks"]
+__all__ = ["Verdicts", "is_judged", "make_attack_verdicts", "make_verdicts"]
 
 LABELS: Final = (Label.UNDECIDED, Label.IN, Label.OUT)
 """The label of each value of a model."""
 
 
-def judged(relation: Relation) -> bool:
+def is_judged(relation: Relation) -> bool:
     """Return whether a relation gets a verdict: a support or a rebuttal does, a link or a rephrase does not."""
     return isinstance(relation, Support | Rebuttal)
 
@@ -234,7 +234,7 @@ def _revive(*parts: Any) -> Verdicts:
     return Verdicts(*parts)
 
 
-def verdicts_of(
+def make_verdicts(
     m: ArgumentMap,
     program: Program,
     value_of: tuple[Callable[[int], int], Callable[[int], int]],
@@ -248,7 +248,7 @@ def verdicts_of(
     of_atom, of_rule = value_of
     labels = {key: LABELS[of_atom(program.claims[key])] for key in m.claims}
     for relation in m.relations.values():
-        if judged(relation):
+        if is_judged(relation):
             key = relation.key
             if not is_symmetric(relation):
                 labels[key] = LABELS[of_rule(program.relations[key])]
@@ -265,7 +265,7 @@ def verdicts_of(
     )
 
 
-def verdicts_of_attacks(
+def make_attack_verdicts(
     m: ArgumentMap,
     attacks: Edges,
     values: Sequence[int],

@@ -8,18 +8,18 @@ from typing import Final
 from argmap.semantics._meter import Meter
 from argmap.semantics._program.program import Program
 from argmap.semantics._semantics import Labelling, Semantics
-from argmap.semantics._solver.agreement import agreed_on
-from argmap.semantics._solver.combinations import labellings
+from argmap.semantics._solver.agreement import find_agreement
+from argmap.semantics._solver.combinations import enumerate_labellings
 
 __all__ = ["SEMANTICS"]
 
 
 def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
-    yield from labellings(program.frame, "complete", meter=Meter(budget), off=program.off)
+    yield from enumerate_labellings(program.frame, "complete", meter=Meter(budget), off=program.off)
 
 
 def _agreed(program: Program, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
-    return agreed_on(program, "complete", budget)
+    return find_agreement(program, "complete", budget)
 
 
 SEMANTICS: Final = Semantics(

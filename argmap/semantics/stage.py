@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.semantics._positions.attack_programs import labellings_of
+from argmap.semantics._positions.attack_programs import enumerate_framework_labellings
 from argmap.semantics._program.program import Program
 from argmap.semantics._semantics import Labelling, Semantics
 
@@ -13,7 +13,7 @@ __all__ = ["SEMANTICS"]
 
 
 def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
-    return labellings_of("stage", program, budget)
+    return enumerate_framework_labellings("stage", program, budget)
 
 
 SEMANTICS: Final = Semantics(

@@ -16,7 +16,7 @@ from argmap._memory import collected_later
 from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import UNKNOWN, solve
-from argmap.semantics._solver.combinations import example
+from argmap.semantics._solver.combinations import find_labelling
 
 Attackers = list[list[int]]
 
@@ -93,7 +93,7 @@ def ours_credulous(attackers: Attackers, argument: int) -> bool:
     """Return whether an argument is in some preferred extension, by argmap."""
     with collected_later(len(attackers)):
         frame = framed(attackers)
-        found = example(frame, argument, "preferred", wanted=True, meter=Meter(10**8), whole=False)
+        found = find_labelling(frame, argument, "preferred", wanted=True, meter=Meter(10**8), whole=False)
     return found is not None
 
 

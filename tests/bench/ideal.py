@@ -19,7 +19,7 @@ from typing import Final
 from argmap import evaluate
 from argmap.projections.framework import Framework, map_of
 from argmap.semantics import Label
-from argmap.semantics._positions.frameworks import example, extensions
+from argmap.semantics._positions.frameworks import enumerate_extensions, find_extension
 from tests.bench.public import cpu
 
 BUDGET: Final = 10**9
@@ -97,7 +97,7 @@ def show(frameworks: Iterable[tuple[str, Framework]], questions: int) -> None:
             continue
         asked = random.Random(1).sample(open_, min(questions, len(open_)))
         each = [cpu(lambda f, key=key: sceptical_example(f, key), lambda f=drawn: f, 1) for key in asked]  # type: ignore[misc]
-        ideal = cpu(lambda f: next(extensions(f, "ideal", budget=BUDGET)), lambda f=drawn: f, 1)  # type: ignore[misc]
+        ideal = cpu(lambda f: next(enumerate_extensions(f, "ideal", budget=BUDGET)), lambda f=drawn: f, 1)  # type: ignore[misc]
         mean = sum(each) / len(each)
         whole, sceptical = whole + ideal, sceptical + mean
         ratios.append(ideal / mean)
@@ -118,7 +118,7 @@ def show(frameworks: Iterable[tuple[str, Framework]], questions: int) -> None:
 
 def sceptical_example(whole: Framework, key: str) -> object:
     """Return a preferred extension without an argument, if there is one."""
-    return example(whole, key, "preferred", wanted=False, budget=BUDGET)
+    return find_extension(whole, key, "preferred", wanted=False, budget=BUDGET)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from argmap.projections.framework import Framework
-from argmap.semantics._positions.frameworks import count, example, extensions
+from argmap.semantics._positions.frameworks import count_extensions, enumerate_extensions, find_extension
 from argmap.semantics._solver import solver as solvers
 from tests.reference._reference import answers
 
@@ -27,10 +27,10 @@ def compare(entry: dict[str, Any], name: str) -> None:
     wanted, number = entry["extensions"][name], entry["counts"].get(name)
     framework = framework_in(entry)
     if wanted is not None:
-        found = sorted(sorted(one) for one in extensions(framework, name, budget=BUDGET))
+        found = sorted(sorted(one) for one in enumerate_extensions(framework, name, budget=BUDGET))
         assert found == wanted, (entry["id"], name)
     elif number is not None:
-        assert count(framework, name, budget=BUDGET) == number, (entry["id"], name)
+        assert count_extensions(framework, name, budget=BUDGET) == number, (entry["id"], name)
 
 
 @pytest.mark.parametrize("extra", [True, False])
@@ -39,7 +39,7 @@ def test_small_frameworks_have_the_extensions_that_all_tools_find(
     extra: bool,  # noqa: FBT001
 ) -> None:
     if not extra:
-        monkeypatch.setattr(solvers, "installed", lambda: False)
+        monkeypatch.setattr(solvers, "is_pysat_installed", lambda: False)
     for entry in answers("dung/small.json")["instances"]:
         for name in entry["extensions"]:
             compare(entry, name)
@@ -50,8 +50,8 @@ def test_arguments_are_accepted_as_the_extensions_say() -> None:
         framework = framework_in(entry)
         for name, known in entry["extensions"].items():
             for argument in framework.arguments if known is not None else ():
-                some = example(framework, argument, name, wanted=True, budget=BUDGET)
-                other = example(framework, argument, name, wanted=False, budget=BUDGET)
+                some = find_extension(framework, argument, name, wanted=True, budget=BUDGET)
+                other = find_extension(framework, argument, name, wanted=False, budget=BUDGET)
                 assert some is None or sorted(some) in known
                 assert other is None or sorted(other) in known
                 assert (some is not None) == any(argument in one for one in known)
@@ -88,7 +88,10 @@ def test_where_nobody_could_list_them_the_first_extensions_are_sound() -> None:
         framework = framework_in(entry)
         for name in (name for name, known in entry["extensions"].items() if known is None):
             found = [
-                one for one, _ in zip(extensions(framework, name, budget=BUDGET), range(20), strict=False)
+                one
+                for one, _ in zip(
+                    enumerate_extensions(framework, name, budget=BUDGET), range(20), strict=False
+                )
             ]
             assert len(set(found)) == 20
             assert all(is_admissible(framework, one) for one in found)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from argmap.errors import SemanticsError, UnknownKeyError, UnknownNameError
 from argmap.projections.framework import Framework, map_of
 from argmap.semantics import Label, labellings
-from argmap.semantics._positions.frameworks import count, example, extensions
+from argmap.semantics._positions.frameworks import count_extensions, enumerate_extensions, find_extension
 from argmap.semantics._positions.tasks import ABBREVIATIONS, TASKS, answer_task, answer_task_json, task_named
 from argmap.semantics._solver import solver as solvers
 
@@ -80,14 +80,14 @@ def test_every_semantics_gives_the_extensions_of_its_definition(
     extra: bool,  # noqa: FBT001
 ) -> None:
     if not extra:
-        monkeypatch.setattr(solvers, "installed", lambda: False)
+        monkeypatch.setattr(solvers, "is_pysat_installed", lambda: False)
 
     @given(frameworks())
     def check(framework: Framework) -> None:
         for name, wanted in Dung(framework).extensions().items():
-            found = sorted(map(list, extensions(framework, name, budget=BUDGET)))
+            found = sorted(map(list, enumerate_extensions(framework, name, budget=BUDGET)))
             assert found == named(framework, wanted), name
-            assert count(framework, name, budget=BUDGET) == len(wanted)
+            assert count_extensions(framework, name, budget=BUDGET) == len(wanted)
 
     check()
 
@@ -100,12 +100,12 @@ def test_a_set_is_shown_that_has_the_argument_or_has_it_not(
 ) -> None:
     known = named(framework, Dung(framework).extensions()[name])
     for argument in framework.arguments:
-        shown = example(framework, argument, name, wanted=wanted, budget=BUDGET)
+        shown = find_extension(framework, argument, name, wanted=wanted, budget=BUDGET)
         assert (shown is not None) == any((argument in one) is wanted for one in known)
         if shown is not None:
             assert list(shown) in known
             assert (argument in shown) is wanted
-        quick = example(framework, argument, name, wanted=wanted, budget=BUDGET, whole=False)
+        quick = find_extension(framework, argument, name, wanted=wanted, budget=BUDGET, whole=False)
         assert (quick is None) == (shown is None)
 
 
@@ -190,7 +190,7 @@ def test_a_long_chain_and_many_conflicts_are_ordinary_input() -> None:
 def test_what_shows_that_an_argument_is_accepted_may_lie_far_away(n: int) -> None:
     ring = Framework(map(str, range(n)), [(i, (i + 1) % n) for i in range(n)])
     for name in ("complete", "preferred", "stable"):
-        found = example(ring, "7", name, wanted=True, budget=BUDGET, whole=False)
+        found = find_extension(ring, "7", name, wanted=True, budget=BUDGET, whole=False)
         assert (found is not None) == (n % 2 == 0)
 
 
@@ -203,10 +203,10 @@ def test_a_sceptical_question_does_not_go_through_conflicts_that_do_not_bear_on_
     if extra:
         pytest.importorskip("pysat")
     else:
-        monkeypatch.setattr(solvers, "installed", lambda: False)
+        monkeypatch.setattr(solvers, "is_pysat_installed", lambda: False)
     attacks = [("a", "b"), ("b", "a"), ("a", "x"), ("b", "x"), ("x", "c"), ("c", "self"), ("self", "self")]
     pairs = [(f"left{n}", f"right{n}") for n in range(40)]
     attacks += [*pairs, *(pair[::-1] for pair in pairs), *((left, "self") for left, _ in pairs)]
     framework = Framework.of(dict.fromkeys(name for pair in attacks for name in pair), attacks)
-    assert example(framework, "c", "preferred", wanted=False, budget=100_000) is None
-    assert example(framework, "left7", "preferred", wanted=False, budget=100_000) is not None
+    assert find_extension(framework, "c", "preferred", wanted=False, budget=100_000) is None
+    assert find_extension(framework, "left7", "preferred", wanted=False, budget=100_000) is not None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.projections.framework import Framework
-from argmap.semantics._positions.frameworks import example, extensions
+from argmap.semantics._positions.frameworks import enumerate_extensions, find_extension
 
 clingo = pytest.importorskip("clingo")
 
@@ -48,7 +48,7 @@ def answer_sets(framework: Framework, name: str, also: str = "") -> list[tuple[s
 
 @given(frameworks(), st.sampled_from(sorted(ENCODINGS)))
 def test_extensions_are_the_answer_sets(framework: Framework, name: str) -> None:
-    found = sorted(extensions(framework, name, budget=2_000_000))
+    found = sorted(enumerate_extensions(framework, name, budget=2_000_000))
     assert found == sorted(answer_sets(framework, name))
 
 
@@ -56,5 +56,5 @@ def test_extensions_are_the_answer_sets(framework: Framework, name: str) -> None
 def test_an_argument_is_accepted_where_an_answer_set_has_it(framework: Framework, number: int) -> None:
     argument = str(number)
     for name in ("complete", "stable"):
-        shown = example(framework, argument, name, wanted=True, budget=2_000_000, whole=False)
+        shown = find_extension(framework, argument, name, wanted=True, budget=2_000_000, whole=False)
         assert (shown is not None) == bool(answer_sets(framework, name, f" :- not in({argument})."))

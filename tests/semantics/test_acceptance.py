@@ -49,7 +49,7 @@ def test_positions_say_more_than_the_grounded_verdict(
     extra: bool,  # noqa: FBT001
 ) -> None:
     if not extra:
-        monkeypatch.setattr(solvers, "installed", lambda: False)
+        monkeypatch.setattr(solvers, "is_pysat_installed", lambda: False)
     assert argmap.evaluate(quarrel)["tax"] is Label.UNDECIDED
     assert sceptical(quarrel, "tax")
     assert not sceptical(quarrel, "tax", "complete")

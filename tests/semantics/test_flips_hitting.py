@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import BudgetExceededError
-from argmap.semantics._flips.hitting_sets import HittingSets, disjoint, places, shrunk
+from argmap.semantics._flips.hitting_sets import HittingSets, count_disjoint, list_places, shrink
 from argmap.semantics._meter import Meter
 
 families = st.lists(st.integers(0, 2**7 - 1), max_size=7)
@@ -72,7 +72,7 @@ def test_a_search_that_is_cut_off_has_met_all_smaller_sets(family: list[int], bu
 
 @given(families)
 def test_disjoint_sets_bound_the_size_from_below(family: list[int]) -> None:
-    assert disjoint(family) <= min((mask.bit_count() for mask in minimal(family)), default=LARGE)
+    assert count_disjoint(family) <= min((mask.bit_count() for mask in minimal(family)), default=LARGE)
 
 
 def test_many_disjoint_triples_are_hit_without_trying_all_ways() -> None:
@@ -84,12 +84,12 @@ def test_many_disjoint_triples_are_hit_without_trying_all_ways() -> None:
 @given(st.integers(0, 2**12 - 1), st.integers(0, 2**12 - 1))
 def test_what_is_shrunk_has_no_member_too_many(mask: int, needed: int) -> None:
     needed &= mask
-    assert shrunk(mask, lambda part: part & needed == needed) == needed
+    assert shrink(mask, lambda part: part & needed == needed) == needed
 
 
 @given(st.sets(st.integers(0, 200)))
 def test_places_are_the_members(members: set[int]) -> None:
-    assert places(sum(1 << member for member in members)) == sorted(members)
+    assert list_places(sum(1 << member for member in members)) == sorted(members)
 
 
 def test_a_meter_that_is_used_up_says_what_to_do() -> None:

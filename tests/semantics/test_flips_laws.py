@@ -14,10 +14,10 @@ from hypothesis.strategies import DrawFn
 from argmap import ArgumentMap, Claim, Rebuttal, Support
 from argmap.model import Record
 from argmap.semantics import Label, Stance, critical, evaluate, flip_sets, robustness, sufficient
-from argmap.semantics._flips.case import case_of, others
-from argmap.semantics._flips.search import smallest_by_search
-from argmap.semantics._flips.tree import ways_in_tree
-from argmap.semantics._flips.ways import singles, smallest
+from argmap.semantics._flips.case import list_other_labels, read_case
+from argmap.semantics._flips.search import measure_smallest
+from argmap.semantics._flips.tree import find_ways_in_tree
+from argmap.semantics._flips.ways import find_singles, find_smallest
 from argmap.semantics._meter import Meter
 from argmap.strategies import maps
 from tests.semantics._definition import mixed, same
@@ -161,9 +161,9 @@ def test_robustness_is_the_size_of_the_smallest_flip_set(question: tuple[Case, s
 
 @given(cases(trees()))
 def test_on_a_tree_one_pass_says_what_a_search_says(case: Case) -> None:
-    made = case_of(case.judge(), "c0")
-    found = ways_in_tree(made, others(made.label))
-    searched = smallest_by_search(made, Meter(1_000_000))
+    made = read_case(case.judge(), "c0")
+    found = find_ways_in_tree(made, list_other_labels(made.label))
+    searched = measure_smallest(made, Meter(1_000_000))
     assert searched.proven
     if found is None:  # the counter-reason that is imagined under proof standards is used by many
         assert case.policy.ambiguity == "block"
@@ -173,13 +173,13 @@ def test_on_a_tree_one_pass_says_what_a_search_says(case: Case) -> None:
 
 @given(cases(trees()), st.sampled_from(Label))
 def test_on_a_tree_one_pass_finds_the_premises_that_flip_a_verdict_alone(case: Case, to: Label) -> None:
-    made = case_of(case.judge(), "c0")
-    for goal in (others(made.label), (to,)):
-        found = ways_in_tree(made, goal)
+    made = read_case(case.judge(), "c0")
+    for goal in (list_other_labels(made.label), (to,)):
+        found = find_ways_in_tree(made, goal)
         trials = made.trials(goal, Meter(1_000_000))
         alone = [place for place in range(len(made.keys)) if trials.meets(1 << place)]
         if found is not None and found.size:
-            assert (sorted(singles(found)), found.size == 1) == (alone, bool(alone))
+            assert (sorted(find_singles(found)), found.size == 1) == (alone, bool(alone))
 
 
 @given(cases(trees()), st.integers(1, 3), st.sampled_from([None, *Label]))
@@ -222,12 +222,12 @@ def test_what_is_left_out_is_no_smaller(question: tuple[Case, str], max_size: in
 
 @given(trees(), st.sampled_from([None, "in", "out"]))
 def test_the_set_that_a_tree_names_without_a_search_is_a_smallest_one(m: ArgumentMap, to: str | None) -> None:
-    case = case_of(evaluate(m), "c0")
-    goal = others(case.label) if to is None else (Label(to),)
-    ways = ways_in_tree(case, goal)
+    case = read_case(evaluate(m), "c0")
+    goal = list_other_labels(case.label) if to is None else (Label(to),)
+    ways = find_ways_in_tree(case, goal)
     assume(ways is not None and 0 < ways.size < inf)
     assert ways is not None
-    named = case.keys_of(smallest(ways))
+    named = case.keys_of(find_smallest(ways))
     assert len(named) == ways.size
     assert named in flip_sets(m, "c0", to=to)
 

@@ -15,7 +15,7 @@ from argmap.errors import SemanticsError
 from argmap.semantics import Label, Policy, credulous, labellings, program_of, sceptical
 from argmap.semantics._program.edges import attacks_of
 from argmap.semantics._program.wellfounded import solve
-from argmap.semantics._verdicts import verdicts_of
+from argmap.semantics._verdicts import make_verdicts
 
 SEMANTICS = ("grounded", "complete", "preferred", "stable", "ideal", "semi_stable", "stage")
 
@@ -83,7 +83,7 @@ def test_reasons_and_the_program_are_there_when_asked_for(m: ArgumentMap, policy
     verdicts, program = evaluate(m, policy=policy), program_of(m, policy=policy)
     least = solve(program.frame, off=program.off)
     values = least.atoms.__getitem__, least.rules.__getitem__
-    careful = verdicts_of(m, program, values, semantics="grounded", policy=policy, stances={})
+    careful = make_verdicts(m, program, values, semantics="grounded", policy=policy, stances={})
     assert verdicts == careful
     assert verdicts.program == program
     assert [verdicts.reason(key) for key in m] == [careful.reason(key) for key in m]

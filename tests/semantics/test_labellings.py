@@ -15,8 +15,8 @@ from argmap.model import is_symmetric
 from argmap.semantics import SEMANTICS, Label, Program, Semantics, Standard, Verdicts, labellings
 from argmap.semantics._meter import Meter
 from argmap.semantics._solver import solver as solvers
-from argmap.semantics._solver.agreement import agreed_on
-from argmap.semantics._solver.combinations import agreed, count
+from argmap.semantics._solver.agreement import find_agreement
+from argmap.semantics._solver.combinations import count_labellings, find_agreed_values
 from argmap.semantics._verdicts import LABELS
 from tests.semantics._draws import Case, cases
 
@@ -32,7 +32,7 @@ rules = st.lists(st.tuples(st.sampled_from("abcdef"), some_atoms, some_atoms), m
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     name: str = request.param
     if name == "without":
-        monkeypatch.setattr(solvers, "installed", lambda: False)
+        monkeypatch.setattr(solvers, "is_pysat_installed", lambda: False)
     else:
         pytest.importorskip("pysat")
     return name
@@ -102,8 +102,8 @@ def test_what_all_agree_on_and_how_many_there_are_is_found_without_going_through
     program = Program.of(given_rules)
     for name in NAMES:
         every = [bytes(one) for one in semantics(name).labellings(program, 200_000)]
-        assert count(program.frame, name, meter=Meter(200_000)) == len(every)
-        common = agreed(program.frame, name, meter=Meter(200_000))
+        assert count_labellings(program.frame, name, meter=Meter(200_000)) == len(every)
+        common = find_agreed_values(program.frame, name, meter=Meter(200_000))
         assert (common is None) == (not every)
         for atom, value in enumerate(common or ()):
             assert value == (every[0][atom] if len({one[atom] for one in every}) == 1 else 0)
@@ -129,7 +129,7 @@ def positions_on(case: Case, name: str) -> Iterator[Verdicts]:
 def test_what_all_agree_on_is_so_for_claims_and_for_steps(case: Case) -> None:
     for name in NAMES:
         every = list(positions_on(case, name))
-        common = agreed_on(case.judge().program, name, 200_000)
+        common = find_agreement(case.judge().program, name, 200_000)
         assert (common is None) == (not every)
         if common is None:
             continue
@@ -177,8 +177,8 @@ def test_labellings_are_found_when_they_are_asked_for() -> None:
 
 def test_conflicts_that_do_not_interact_do_not_multiply() -> None:
     program = next(labellings(conflicts(60), "grounded")).program
-    assert count(program.frame, "preferred", meter=Meter(20_000)) == 2**60
-    common = agreed(program.frame, "preferred", meter=Meter(20_000))
+    assert count_labellings(program.frame, "preferred", meter=Meter(20_000)) == 2**60
+    common = find_agreed_values(program.frame, "preferred", meter=Meter(20_000))
     assert common is not None
     assert set(common) == {0}
 

@@ -14,9 +14,9 @@ from argmap.errors import BudgetExceededError
 from argmap.projections.framework import Framework
 from argmap.semantics import SEMANTICS, Label, Semantics
 from argmap.semantics._meter import Meter
-from argmap.semantics._positions.frameworks import frame_of
+from argmap.semantics._positions.frameworks import read_frame
 from argmap.semantics._solver import solver as solvers
-from argmap.semantics._solver.combinations import agreed, labellings
+from argmap.semantics._solver.combinations import enumerate_labellings, find_agreed_values
 from tests.semantics._draws import Case, cases
 
 
@@ -41,12 +41,12 @@ def test_what_is_agreed_is_what_every_labelling_says(
     name: str,
     extra: bool,  # noqa: FBT001
 ) -> None:
-    frame = frame_of(Framework(tuple(NODES), tuple(attacks)))
+    frame = read_frame(Framework(tuple(NODES), tuple(attacks)))
     with pytest.MonkeyPatch.context() as patch:
         if not extra:
-            patch.setattr(solvers, "installed", lambda: False)
-        every = list(labellings(frame, name, meter=Meter(200_000)))
-        common = agreed(frame, name, meter=Meter(200_000))
+            patch.setattr(solvers, "is_pysat_installed", lambda: False)
+        every = list(enumerate_labellings(frame, name, meter=Meter(200_000)))
+        common = find_agreed_values(frame, name, meter=Meter(200_000))
     said = [values[0] if len(set(values)) == 1 else 0 for values in zip(*every, strict=True)]
     assert common == (bytearray(said) if every else None)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, Claim, Rebuttal
 from argmap.projections.framework import Framework
 from argmap.semantics import labellings
-from argmap.semantics._positions.frameworks import extensions
+from argmap.semantics._positions.frameworks import enumerate_extensions
 from argmap.semantics._solver import solver as solvers
 from tests.semantics._draws import Case, cases
 
@@ -38,7 +38,7 @@ def with_and_without_the_extra(answer: Callable[[], T]) -> tuple[T, T]:
     pytest.importorskip("pysat")
     there = answer()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(solvers, "installed", lambda: False)
+        patch.setattr(solvers, "is_pysat_installed", lambda: False)
         return there, answer()
 
 
@@ -47,7 +47,9 @@ def with_and_without_the_extra(answer: Callable[[], T]) -> tuple[T, T]:
 def test_extensions_come_in_the_same_order_with_and_without_the_extra(
     framework: Framework, name: str
 ) -> None:
-    there, here = with_and_without_the_extra(lambda: list(islice(extensions(framework, name), MOST)))
+    there, here = with_and_without_the_extra(
+        lambda: list(islice(enumerate_extensions(framework, name), MOST))
+    )
     assert there == here
 
 
@@ -65,13 +67,13 @@ def test_of_two_labellings_that_comes_first_which_has_the_first_claim_they_disag
     extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if extra == "without":
-        monkeypatch.setattr(solvers, "installed", lambda: False)
+        monkeypatch.setattr(solvers, "is_pysat_installed", lambda: False)
     else:
         pytest.importorskip("pysat")
     ring = Framework("abcdef", [(a, (a + d) % 6) for a in range(6) for d in (1, 5)])
-    assert list(map("".join, extensions(ring, "preferred"))) == ["ace", "ad", "bdf", "be", "cf"]
-    assert list(map("".join, extensions(ring, "stable"))) == ["ace", "ad", "bdf", "be", "cf"]
-    assert next(map("".join, extensions(ring, "complete"))) == ""
+    assert list(map("".join, enumerate_extensions(ring, "preferred"))) == ["ace", "ad", "bdf", "be", "cf"]
+    assert list(map("".join, enumerate_extensions(ring, "stable"))) == ["ace", "ad", "bdf", "be", "cf"]
+    assert next(map("".join, enumerate_extensions(ring, "complete"))) == ""
 
 
 def test_the_first_labellings_of_very_many_are_found_without_the_others() -> None:

@@ -13,7 +13,7 @@ from math import inf
 from typing import Final, NamedTuple, final
 
 from argmap.model import Rephrase
-from argmap.semantics._api import value_of_rule
+from argmap.semantics._api import evaluate_rule
 from argmap.semantics._explanations.explanation import ExplanationNode, NodeKind, Role
 from argmap.semantics._explanations.labelling import Sided
 from argmap.semantics._policy import Label, Reason
@@ -119,7 +119,7 @@ class ReasonGraph:
         """Return whether an atom or rule is in, in some labelling."""
         if element < self._size:
             return values[element] == TRUE
-        return value_of_rule(self._program, element - self._size, values) == TRUE
+        return evaluate_rule(self._program, element - self._size, values) == TRUE
 
     def node(self, element: int) -> ExplanationNode:
         """Return a node without what it rests on."""

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from argmap._graphs import strong_components
-from argmap.semantics._api import value_of_rule
+from argmap.semantics._api import evaluate_rule
 from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN, IndexedProgram, WellFoundedModel
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import solve
@@ -61,7 +61,7 @@ def values_of(verdicts: Verdicts) -> Labelling | None:
     model = solve(_with_facts(program, list(facts)), off=off)
     # Adding what is in and leaving out what fails does not move a complete labelling; of others that is checked.
     told = all(model.atoms[atom] == values[labels[key]] for key, atom in program.claims.items()) and all(
-        value_of_rule(program, rule, model.atoms) == values[labels[key]]
+        evaluate_rule(program, rule, model.atoms) == values[labels[key]]
         for key, rule in program.relations.items()
         if key in labels
     )
@@ -126,7 +126,7 @@ def _founded(program: Program, values: Labelling) -> WellFoundedModel | None:
     A labelling is complete if what is in is the least model of the rules that nothing beats in it, and what is not
     out that of the rules that nothing surely beats (Przymusinski 1990: three-valued stable).
     """
-    rules = [value_of_rule(program, rule, values) for rule in range(len(program.heads))]
+    rules = [evaluate_rule(program, rule, values) for rule in range(len(program.heads))]
     frame = IndexedProgram(len(program.atoms), program.heads, program.bodies, [()] * len(rules))
     found = []
     for wanted in ((TRUE,), (TRUE, UNKNOWN)):
@@ -171,7 +171,7 @@ def _needed(program: Program, model: WellFoundedModel, values: Labelling, atom: 
         if values[atom] == FALSE:
             yield from _with(values, body, FALSE)
             yield from _with(values, unless, TRUE)
-        elif value_of_rule(program, rule, values) == TRUE:
+        elif evaluate_rule(program, rule, values) == TRUE:
             yield from (*body, *unless)
 
 

@@ -15,7 +15,7 @@ from argmap.semantics._program.program import Ints, Program
 from argmap.semantics._semantics import check_positive
 from argmap.semantics._verdicts import Verdicts
 
-__all__ = ["Case", "case_of", "label_named", "limited", "others"]
+__all__ = ["Case", "check_limit", "list_other_labels", "parse_label", "read_case"]
 
 
 class Case(NamedTuple):
@@ -38,7 +38,7 @@ class Case(NamedTuple):
         return tuple(self.keys[place] for place in premises)
 
 
-def case_of(verdicts: Verdicts, key: Key) -> Case:
+def read_case(verdicts: Verdicts, key: Key) -> Case:
     """Return one claim or relation of a map with the premises that can be withdrawn.
 
     Raises:
@@ -68,12 +68,12 @@ def _query(program: Program, key: str) -> Query:
     return Query(program.bodies[rule], program.unless[rule], rule not in program.off)
 
 
-def others(label: Label) -> tuple[Label, ...]:
+def list_other_labels(label: Label) -> tuple[Label, ...]:
     """Return the labels that a verdict can change to."""
     return tuple(other for other in Label if other is not label)
 
 
-def label_named(name: Label | str) -> Label:
+def parse_label(name: Label | str) -> Label:
     """Return the label of that name.
 
     Raises:
@@ -85,7 +85,7 @@ def label_named(name: Label | str) -> Label:
         raise UnknownNameError(str(name), kind="label", known=[label.value for label in Label]) from None
 
 
-def limited(number: int | None, name: str) -> int | None:
+def check_limit(number: int | None, name: str) -> int | None:
     """Return a number that counts something, or None if nothing is limited.
 
     Raises:

@@ -15,13 +15,13 @@ from typing import NamedTuple, TypeAlias, final
 
 from argmap.semantics._meter import Meter
 
-__all__ = ["HittingSets", "disjoint", "places", "shrunk"]
+__all__ = ["HittingSets", "count_disjoint", "list_places", "shrink"]
 
 
-def places(mask: int) -> list[int]:
+def list_places(mask: int) -> list[int]:
     """Return the places of the bits of a mask, rising.
 
-    >>> places(0b1010)
+    >>> list_places(0b1010)
     [1, 3]
     """
     found = []
@@ -60,7 +60,7 @@ class HittingSets:
 
     >>> family = [0b011, 0b110]
     >>> sets = HittingSets(lambda mask: next((s for s in family if not s & mask), None), Meter(99))
-    >>> [places(mask) for mask in sets], sets.complete
+    >>> [list_places(mask) for mask in sets], sets.complete
     ([[1], [0, 2]], True)
     """
 
@@ -101,7 +101,7 @@ class HittingSets:
 
     def __iter__(self) -> Iterator[int]:
         """Yield each set once it is known to be minimal."""
-        for member in places(self._alone):
+        for member in list_places(self._alone):
             self.size = 1
             yield 1 << member
         self.size = 2 if self._alone else 0
@@ -128,7 +128,9 @@ class HittingSets:
 
     def _least(self, mask: int, barred: int) -> int:
         """Return how many members it takes at least: one more for each of several sets that have none in common."""
-        return mask.bit_count() + disjoint(known & ~barred for known in self._family if not known & mask)
+        return mask.bit_count() + count_disjoint(
+            known & ~barred for known in self._family if not known & mask
+        )
 
     def _look(self, mask: int, barred: int) -> Iterator[int]:
         """Yield a set if it hits all; otherwise let it be extended."""
@@ -154,10 +156,10 @@ class HittingSets:
             heappush(self._heap, _Waiting(least, self._turn, parent, rest, barred))
 
 
-def disjoint(family: Iterable[int]) -> int:
+def count_disjoint(family: Iterable[int]) -> int:
     """Return how many sets of a family, taken greedily, have nothing in common: no hitting set is smaller.
 
-    >>> disjoint([0b0011, 0b0110, 0b1100])
+    >>> count_disjoint([0b0011, 0b0110, 0b1100])
     2
     """
     count = taken = 0
@@ -167,7 +169,7 @@ def disjoint(family: Iterable[int]) -> int:
     return count
 
 
-def shrunk(mask: int, enough: Callable[[int], bool]) -> int:
+def shrink(mask: int, enough: Callable[[int], bool]) -> int:
     """Return a part of a set that is enough and has no member too many, if *enough* is monotone.
 
     Halves are left out before quarters and those before single members, so that a small part is found soon.
@@ -176,10 +178,10 @@ def shrunk(mask: int, enough: Callable[[int], bool]) -> int:
         mask: A set that is enough.
         enough: Whether a part is.
 
-    >>> places(shrunk(0b1111, lambda mask: mask & 0b0100 != 0))
+    >>> list_places(shrink(0b1111, lambda mask: mask & 0b0100 != 0))
     [2]
     """
-    members = places(mask)
+    members = list_places(mask)
     step = len(members)
     while step:
         at = 0

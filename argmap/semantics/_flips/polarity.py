@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias, final
 
-from argmap.semantics._flips.hitting_sets import places
+from argmap.semantics._flips.hitting_sets import list_places
 from argmap.semantics._meter import Meter
 from argmap.semantics._policy import Label
 from argmap.semantics._program.frame import IndexedProgram
@@ -143,8 +143,8 @@ class Trials:
 
     def _heights(self, withdrawn: int, free: int) -> list[int]:
         """Return the height of each copy of the query, the low one first."""
-        off = {rule for place in places(withdrawn) for rule in self._rules[place]}
-        off.update(rule for place in places(free) for rule in self._low[place])
+        off = {rule for place in list_places(withdrawn) for rule in self._rules[place]}
+        off.update(rule for place in list_places(free) for rule in self._low[place])
         self._meter.spend(1 + len(off))
         atoms = self._solved(off).atoms
         return [_OF_VALUE[atoms[root]] for root in self._roots]

@@ -13,19 +13,19 @@ from __future__ import annotations
 from argmap.model import ArgumentMap, Key
 from argmap.semantics._api import Stances
 from argmap.semantics._flips.answers import PremiseSets, Robustness
-from argmap.semantics._flips.case import case_of, label_named, limited, others
+from argmap.semantics._flips.case import check_limit, list_other_labels, parse_label, read_case
 from argmap.semantics._flips.search import (
-    alone_in,
-    changing,
-    listed,
-    listed_alone,
-    securing,
-    single_by_trial,
-    smallest_by_search,
-    with_smallest,
+    add_smallest,
+    list_sets,
+    list_singles,
+    mask_singles,
+    measure_smallest,
+    search_changing,
+    search_securing,
+    try_singles,
 )
-from argmap.semantics._flips.tree import ways_in_tree
-from argmap.semantics._flips.ways import singles
+from argmap.semantics._flips.tree import find_ways_in_tree
+from argmap.semantics._flips.ways import find_singles
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import Label, Policy
 from argmap.semantics._terms import read_verdicts
@@ -68,11 +68,11 @@ def critical(
     ('harm', 'price', 'reply')
     """
     meter = Meter(budget)
-    case = case_of(read_verdicts(m, stances, policy), key)
-    ways = ways_in_tree(case, others(case.label))
+    case = read_case(read_verdicts(m, stances, policy), key)
+    ways = find_ways_in_tree(case, list_other_labels(case.label))
     if ways is not None:
-        return case.keys_of(sorted(singles(ways)))
-    return case.keys_of(single_by_trial(case, meter))
+        return case.keys_of(sorted(find_singles(ways)))
+    return case.keys_of(try_singles(case, meter))
 
 
 def flip_sets(
@@ -116,17 +116,17 @@ def flip_sets(
     >>> flip_sets(b.build(), "tax").sets
     (('harm', 'cost'), ('price', 'cost'))
     """
-    case = case_of(read_verdicts(m, stances, policy), key)
-    goal = others(case.label) if to is None else (label_named(to),)
+    case = read_case(read_verdicts(m, stances, policy), key)
+    goal = list_other_labels(case.label) if to is None else (parse_label(to),)
     meter = Meter(budget)
-    size, count = limited(max_size, "max_size"), limited(limit, "limit")
-    ways = ways_in_tree(case, goal)
-    known = listed_alone(case, ways, max_size=size, limit=count)
+    size, count = check_limit(max_size, "max_size"), check_limit(limit, "limit")
+    ways = find_ways_in_tree(case, goal)
+    known = list_singles(case, ways, max_size=size, limit=count)
     if known is not None:
         return known
-    search = changing(case.trials(goal, meter), meter, max_size=size, alone=alone_in(ways))
-    found = listed(case, search, count)
-    return with_smallest(case, goal, ways, found, budget=budget, max_size=size)
+    search = search_changing(case.trials(goal, meter), meter, max_size=size, alone=mask_singles(ways))
+    found = list_sets(case, search, count)
+    return add_smallest(case, goal, ways, found, budget=budget, max_size=size)
 
 
 def sufficient(
@@ -163,12 +163,12 @@ def sufficient(
     >>> sufficient(b.build(), "tax").sets
     (('cost',), ('harm', 'price'))
     """
-    case = case_of(read_verdicts(m, stances, policy), key)
+    case = read_case(read_verdicts(m, stances, policy), key)
     meter = Meter(budget)
-    goal = others(case.label)
-    ways, size = ways_in_tree(case, goal), limited(max_size, "max_size")
-    search = securing(case.trials(goal, meter), meter, max_size=size, ways=ways)
-    return listed(case, search, limited(limit, "limit"))
+    goal = list_other_labels(case.label)
+    ways, size = find_ways_in_tree(case, goal), check_limit(max_size, "max_size")
+    search = search_securing(case.trials(goal, meter), meter, max_size=size, ways=ways)
+    return list_sets(case, search, check_limit(limit, "limit"))
 
 
 def robustness(
@@ -201,7 +201,7 @@ def robustness(
     >>> robustness(b.build(), "tax").size
     2
     """
-    case = case_of(read_verdicts(m, stances, policy), key)
+    case = read_case(read_verdicts(m, stances, policy), key)
     meter = Meter(budget)
-    ways = ways_in_tree(case, others(case.label))
-    return smallest_by_search(case, meter) if ways is None else Robustness(ways.size, ways.size)
+    ways = find_ways_in_tree(case, list_other_labels(case.label))
+    return measure_smallest(case, meter) if ways is None else Robustness(ways.size, ways.size)

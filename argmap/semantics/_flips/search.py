@@ -10,26 +10,26 @@ from attrs import evolve
 
 from argmap.errors import BudgetExceededError
 from argmap.semantics._flips.answers import PremiseSets, Robustness
-from argmap.semantics._flips.case import Case, others
-from argmap.semantics._flips.hitting_sets import HittingSets, places, shrunk
+from argmap.semantics._flips.case import Case, list_other_labels
+from argmap.semantics._flips.hitting_sets import HittingSets, list_places, shrink
 from argmap.semantics._flips.polarity import Either, Trials
-from argmap.semantics._flips.ways import Ways, singles, smallest
+from argmap.semantics._flips.ways import Ways, find_singles, find_smallest
 from argmap.semantics._meter import Meter
 from argmap.semantics._policy import Label
 
 __all__ = [
-    "alone_in",
-    "changing",
-    "listed",
-    "listed_alone",
-    "securing",
-    "single_by_trial",
-    "smallest_by_search",
-    "with_smallest",
+    "add_smallest",
+    "list_sets",
+    "list_singles",
+    "mask_singles",
+    "measure_smallest",
+    "search_changing",
+    "search_securing",
+    "try_singles",
 ]
 
 
-def changing(
+def search_changing(
     trials: Trials | Either,
     meter: Meter,
     *,
@@ -59,7 +59,7 @@ def changing(
 
 
 def _part_that_secures(trials: Trials | Either, kept: int) -> int:
-    return shrunk(kept, lambda part: trials.excluded(kept=part))
+    return shrink(kept, lambda part: trials.excluded(kept=part))
 
 
 def _apart(trials: Trials | Either) -> Iterator[int]:
@@ -71,7 +71,7 @@ def _apart(trials: Trials | Either) -> Iterator[int]:
         rest &= ~found
 
 
-def securing(
+def search_securing(
     trials: Trials | Either,
     meter: Meter,
     *,
@@ -92,40 +92,40 @@ def securing(
 
     def missed(kept: int) -> int | None:
         found = None if complete else trials.within(trials.bearing & ~kept)
-        return None if found is None else shrunk(found, trials.meets)
+        return None if found is None else shrink(found, trials.meets)
 
     changes: list[int] = []
     complete = False
     other_half = meter.left - meter.left // 2
     meter.allow(-other_half)
-    search = changing(trials, meter, alone=alone_in(ways))
+    search = search_changing(trials, meter, alone=mask_singles(ways))
     try:
         for found in search:
             changes.append(found)  # noqa: PERF402 - what is found before the budget is spent is kept
         complete = True
     except BudgetExceededError:
         if not changes and ways is not None and 0 < ways.size < inf:
-            changes = [_mask(smallest(ways))]
+            changes = [_mask(find_smallest(ways))]
     meter.allow(other_half)
     return HittingSets(missed, meter, max_size=max_size, family=changes)
 
 
-def alone_in(ways: Ways | None) -> int:
+def mask_singles(ways: Ways | None) -> int:
     """Return a mask of the premises each of which suffices alone, as far as one pass over a tree tells."""
-    return _mask(singles(ways)) if ways is not None and ways.size == 1 else 0
+    return _mask(find_singles(ways)) if ways is not None and ways.size == 1 else 0
 
 
 def _mask(members: Iterable[int]) -> int:
     return sum(1 << member for member in members)
 
 
-def listed(case: Case, search: HittingSets, limit: int | None) -> PremiseSets:
+def list_sets(case: Case, search: HittingSets, limit: int | None) -> PremiseSets:
     """Return what a search finds, as far as it gets."""
     found: list[list[int]] = []
     why, spent = "", False
     try:
         for mask in islice(search, limit):
-            found.append(places(mask))  # noqa: PERF401 - what is found before the budget is spent is kept
+            found.append(list_places(mask))  # noqa: PERF401 - what is found before the budget is spent is kept
     except BudgetExceededError as error:
         why, spent = str(error), True
     if not why and not search.complete:
@@ -146,10 +146,10 @@ def _nearby(trials: Trials | Either) -> Iterator[int]:
     for part in trials.parts:
         found = part.within(part.bearing)
         if found is not None:
-            yield shrunk(found, part.meets)
+            yield shrink(found, part.meets)
 
 
-def listed_alone(
+def list_singles(
     case: Case, ways: Ways | None, *, max_size: int | None, limit: int | None
 ) -> PremiseSets | None:
     """Return what is asked for, if single premises are all of it and known without a search; otherwise None."""
@@ -157,7 +157,7 @@ def listed_alone(
         return None
     if ways.size == inf:
         return PremiseSets(())
-    found = sorted(singles(ways))
+    found = sorted(find_singles(ways))
     enough = limit is not None and limit <= len(found)
     if not enough and max_size != 1:
         return None
@@ -165,15 +165,15 @@ def listed_alone(
     return PremiseSets(sets, int(len(sets) == len(found)), _more(limit if enough else None))
 
 
-def single_by_trial(case: Case, meter: Meter) -> Iterator[int]:
+def try_singles(case: Case, meter: Meter) -> Iterator[int]:
     """Yield the premises whose withdrawal alone changes the verdict; bounds rule out many at a time.
 
     With groups of about the square root of their number, what is spent on the bounds stays small beside trying all.
     """
-    goal = others(case.label)
+    goal = list_other_labels(case.label)
     bounds = case.trials(goal, meter)
     exact = Trials(case.program, case.query, case.rules, goal, meter, bounds=False)
-    bearing = places(bounds.bearing)
+    bearing = list_places(bounds.bearing)
     size = isqrt(len(bearing)) + 1
     for start in range(0, len(bearing), size):
         group = bearing[start : start + size]
@@ -182,7 +182,7 @@ def single_by_trial(case: Case, meter: Meter) -> Iterator[int]:
             yield from (place for place in group if exact.meets(1 << place))
 
 
-def with_smallest(
+def add_smallest(
     case: Case,
     goal: Collection[Label],
     ways: Ways | None,
@@ -204,10 +204,10 @@ def with_smallest(
     if found.sets or not found.spent:
         return found
     if ways is not None:
-        members = smallest(ways)
+        members = find_smallest(ways)
     else:
         size, mask = _smallest(case, goal, Meter(budget))
-        members = places(mask) if size.proven else []
+        members = list_places(mask) if size.proven else []
     if not members:
         return found
     if max_size is not None and len(members) > max_size:
@@ -215,9 +215,9 @@ def with_smallest(
     return evolve(found, sets=(case.keys_of(members),), searched=max(found.searched, len(members) - 1))
 
 
-def smallest_by_search(case: Case, meter: Meter) -> Robustness:
+def measure_smallest(case: Case, meter: Meter) -> Robustness:
     """Return the size of the smallest set whose withdrawal changes the verdict, or bounds of it."""
-    return _smallest(case, others(case.label), meter)[0]
+    return _smallest(case, list_other_labels(case.label), meter)[0]
 
 
 def _smallest(case: Case, goal: Collection[Label], meter: Meter) -> tuple[Robustness, int]:
@@ -235,7 +235,7 @@ def _smallest(case: Case, goal: Collection[Label], meter: Meter) -> tuple[Robust
         if most == inf:
             return Robustness(inf, inf), 0
         secured.extend(_apart(trials))
-        search = changing(trials, meter, max_size=int(most) - 1, secured=secured)
+        search = search_changing(trials, meter, max_size=int(most) - 1, secured=secured)
         smaller = next(iter(search), None)
         if smaller is not None:
             most, best = smaller.bit_count(), smaller

@@ -20,10 +20,10 @@ from typing import Final, NamedTuple, final
 
 from argmap._memory import collected_later
 from argmap.semantics._flips.case import Case
-from argmap.semantics._flips.ways import FREE, NEVER, Ways, any_of, both, each_of, tails
+from argmap.semantics._flips.ways import FREE, NEVER, Ways, choose_least, join_all, join_tails, join_two
 from argmap.semantics._policy import Label
 
-__all__ = ["ways_in_tree"]
+__all__ = ["find_ways_in_tree"]
 
 _OWN: Final = -inf  # the level of a node itself: below those of its reasons
 
@@ -53,7 +53,7 @@ class _NotATreeError(Exception):
     """Something is used twice, so that costs do not add up."""
 
 
-def ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
+def find_ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
     """Return the ways to give the query one of several labels; None if one pass does not tell, as this is no tree."""
     if set(goal) == {Label.UNDECIDED}:
         return None  # neither in nor out: two things that hang on the same premises
@@ -64,7 +64,9 @@ def ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
         return None
     if Label.UNDECIDED in goal:
         return cost.not_out if Label.IN in goal else cost.not_in
-    return any_of([way for label, way in ((Label.IN, cost.is_in), (Label.OUT, cost.is_out)) if label in goal])
+    return choose_least(
+        [way for label, way in ((Label.IN, cost.is_in), (Label.OUT, cost.is_out)) if label in goal]
+    )
 
 
 @final
@@ -141,7 +143,9 @@ class _FlipTree:
         cost = self._all(self._frame.bodies[rule], self._outside(node, unless))
         if rule in self._premises:
             alone = Ways(1, premise=self._premises[rule])
-            cost = cost._replace(is_out=any_of([cost.is_out, alone]), not_in=any_of([cost.not_in, alone]))
+            cost = cost._replace(
+                is_out=choose_least([cost.is_out, alone]), not_in=choose_least([cost.not_in, alone])
+            )
         beaten = min((self._level(atom) for atom in self._inside(node, unless)), default=inf)
         return _ReasonCost(cost, self._level(head), beaten)
 
@@ -171,31 +175,31 @@ def _any(costs: Sequence[_Cost]) -> _Cost:
     if not costs:
         return _NOTHING
     is_in, is_out, not_in, not_out = zip(*costs, strict=True)
-    return _Cost(any_of(is_in), each_of(is_out), each_of(not_in), any_of(not_out))
+    return _Cost(choose_least(is_in), join_all(is_out), join_all(not_in), choose_least(not_out))
 
 
 def _contest(pros: Sequence[_ReasonCost], cons: Sequence[_ReasonCost]) -> _Cost:
     """Return the cost of what reasons for and against contend about; both sorted by rank."""
     levels, beaten = [q.level for q in cons], [q.beaten for q in cons]
     fragile, ranks = [r.beaten for r in pros], [r.level for r in pros]
-    cons_out, cons_not_in = (tails([q.cost[n] for q in cons]) for n in (1, 2))
-    pros_out, pros_not_in = (tails([r.cost[n] for r in pros]) for n in (1, 2))
-    is_in = [both(r.cost.is_in, cons_out[bisect_left(levels, r.beaten)]) for r in pros]
+    cons_out, cons_not_in = (join_tails([q.cost[n] for q in cons]) for n in (1, 2))
+    pros_out, pros_not_in = (join_tails([r.cost[n] for r in pros]) for n in (1, 2))
+    is_in = [join_two(r.cost.is_in, cons_out[bisect_left(levels, r.beaten)]) for r in pros]
     not_out = [
-        both(
+        join_two(
             r.cost.not_out,
             cons_not_in[max(bisect_left(levels, r.beaten), bisect_right(beaten, r.level))],
         )
         for r in pros
     ]
-    not_in = [both(q.cost.not_out, pros_not_in[bisect_right(fragile, q.level)]) for q in cons]
+    not_in = [join_two(q.cost.not_out, pros_not_in[bisect_right(fragile, q.level)]) for q in cons]
     is_out = [
-        both(q.cost.is_in, pros_out[min(bisect_right(fragile, q.level), bisect_left(ranks, q.beaten))])
+        join_two(q.cost.is_in, pros_out[min(bisect_right(fragile, q.level), bisect_left(ranks, q.beaten))])
         for q in cons
     ]
     return _Cost(
-        is_in=any_of(is_in),
-        is_out=any_of([pros_out[0], *is_out]),
-        not_in=any_of([pros_not_in[0], *not_in]),
-        not_out=any_of(not_out),
+        is_in=choose_least(is_in),
+        is_out=choose_least([pros_out[0], *is_out]),
+        not_in=choose_least([pros_not_in[0], *not_in]),
+        not_out=choose_least(not_out),
     )

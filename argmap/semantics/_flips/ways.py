@@ -12,7 +12,17 @@ from itertools import accumulate
 from math import inf
 from typing import Final, NamedTuple
 
-__all__ = ["FREE", "NEVER", "Ways", "any_of", "both", "each_of", "singles", "smallest", "tails"]
+__all__ = [
+    "FREE",
+    "NEVER",
+    "Ways",
+    "choose_least",
+    "find_singles",
+    "find_smallest",
+    "join_all",
+    "join_tails",
+    "join_two",
+]
 
 
 class Ways(NamedTuple):
@@ -38,10 +48,10 @@ NEVER: Final = Ways(inf)
 """What no withdrawal brings about."""
 
 
-def both(one: Ways, other: Ways) -> Ways:
+def join_two(one: Ways, other: Ways) -> Ways:
     """Return the ways to bring about two things that hang on different premises.
 
-    >>> both(FREE, Ways(1, premise=7)), both(Ways(1), Ways(2)).size
+    >>> join_two(FREE, Ways(1, premise=7)), join_two(Ways(1), Ways(2)).size
     (Ways(size=1, premise=7, others=(), together=()), 3)
     """
     if not one.size:
@@ -52,7 +62,7 @@ def both(one: Ways, other: Ways) -> Ways:
     return NEVER if size == inf else Ways(size, together=(one, other))
 
 
-def each_of(ways: Sequence[Ways]) -> Ways:
+def join_all(ways: Sequence[Ways]) -> Ways:
     """Return the ways to bring about all of several things that hang on different premises."""
     size = sum(each.size for each in ways)
     if size == inf:
@@ -61,10 +71,10 @@ def each_of(ways: Sequence[Ways]) -> Ways:
     return needed[0] if len(needed) == 1 else Ways(size, together=needed)
 
 
-def any_of(ways: Sequence[Ways]) -> Ways:
+def choose_least(ways: Sequence[Ways]) -> Ways:
     """Return the ways to bring about any of several things.
 
-    >>> sorted(singles(any_of([Ways(1, premise=7), Ways(2), Ways(1, premise=3)])))
+    >>> sorted(find_singles(choose_least([Ways(1, premise=7), Ways(2), Ways(1, premise=3)])))
     [3, 7]
     """
     size = min((each.size for each in ways), default=inf)
@@ -74,16 +84,16 @@ def any_of(ways: Sequence[Ways]) -> Ways:
     return ones[0] if len(ones) == 1 else Ways(1, others=ones)
 
 
-def tails(ways: Sequence[Ways]) -> list[Ways]:
+def join_tails(ways: Sequence[Ways]) -> list[Ways]:
     """Return from each place on the ways to bring about all that follows, and `FREE` at the end.
 
-    >>> [each.size for each in tails([Ways(1), Ways(2)])]
+    >>> [each.size for each in join_tails([Ways(1), Ways(2)])]
     [3, 2, 0]
     """
-    return [*accumulate(reversed(ways), lambda later, each: both(each, later), initial=FREE)][::-1]
+    return [*accumulate(reversed(ways), lambda later, each: join_two(each, later), initial=FREE)][::-1]
 
 
-def singles(ways: Ways) -> Iterable[int]:
+def find_singles(ways: Ways) -> Iterable[int]:
     """Return the premises each of which suffices alone, in no order and without repetition."""
     found: dict[int, None] = {}
     waiting, seen = [ways], {id(ways)}
@@ -96,10 +106,10 @@ def singles(ways: Ways) -> Iterable[int]:
     return found
 
 
-def smallest(ways: Ways) -> list[int]:
+def find_smallest(ways: Ways) -> list[int]:
     """Return the premises of one smallest set that suffices, rising.
 
-    >>> smallest(each_of([Ways(1, premise=7), any_of([Ways(1, premise=3), Ways(1, premise=5)])]))
+    >>> find_smallest(join_all([Ways(1, premise=7), choose_least([Ways(1, premise=3), Ways(1, premise=5)])]))
     [3, 7]
     """
     found: list[int] = []

@@ -14,9 +14,9 @@ from argmap.model import ArgumentMap, Key, key_of
 from argmap.semantics._api import evaluate
 from argmap.semantics._flips.switches import Switches
 from argmap.semantics._meter import DEFAULT_BUDGET
-from argmap.semantics._policy import Label, Stance, parse_stances, shown
+from argmap.semantics._policy import Label, Stance, parse_stances, show_value
 from argmap.semantics._program.wellfounded import solve_again
-from argmap.semantics._verdicts import Verdicts, verdicts_of
+from argmap.semantics._verdicts import Verdicts, make_verdicts
 
 __all__ = ["VerdictChanges", "what_if"]
 
@@ -162,7 +162,7 @@ def _check(verdicts: object) -> None:
             "Verdicts are needed, got a map: evaluate it first, what_if(evaluate(m), stances)."
         )
     if not isinstance(verdicts, Verdicts):
-        raise SemanticsError(f"Verdicts are needed, got {shown(verdicts)}.")
+        raise SemanticsError(f"Verdicts are needed, got {show_value(verdicts)}.")
     if verdicts.position:
         raise SemanticsError(
             f"This is one labelling of {verdicts.semantics} semantics, and others may change otherwise. "
@@ -210,7 +210,7 @@ def _switched(
     model = solve_again(program.frame, verdicts.model, off=program.off, changed=changed)
     # The model itself is not kept: what it says on the way to its values depends on where it started, and equal
     # verdicts are to answer equally.
-    return verdicts_of(
+    return make_verdicts(
         verdicts.map,
         program,
         (model.atoms.__getitem__, model.rules.__getitem__),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, final
 from argmap._memory import collected_later
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, is_symmetric, key_of
-from argmap.semantics._api import Stances, is_built_in, program_of, value_of_rule
+from argmap.semantics._api import Stances, evaluate_rule, is_built_in, program_of
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances
 from argmap.semantics._program.edges import Edges, attacks_of
@@ -18,8 +18,8 @@ from argmap.semantics._program.wellfounded import TRUE
 from argmap.semantics._registry import semantics_named
 from argmap.semantics._semantics import Labelling, Semantics, check_map, check_positive
 from argmap.semantics._solver import combinations as search
-from argmap.semantics._solver.agreement import with_steps
-from argmap.semantics._verdicts import Verdicts, judged, verdicts_of, verdicts_of_attacks
+from argmap.semantics._solver.agreement import add_step_atoms
+from argmap.semantics._verdicts import Verdicts, is_judged, make_attack_verdicts, make_verdicts
 
 __all__ = ["credulous", "labellings", "sceptical"]
 
@@ -69,7 +69,7 @@ def labellings(
         return _labellings_of_attacks(m, attacks, chosen, policy, limit)
     program = program_of(m, stances=given, policy=policy)
     return (
-        verdicts_of(
+        make_verdicts(
             m,
             program,
             _values(program, labelling),
@@ -97,9 +97,9 @@ def _labellings_of_attacks(
 ) -> Iterator[Verdicts]:
     with collected_later(len(m.relations)):
         frame = attacks.frame()
-    for values in search.labellings(frame, semantics.name, meter=Meter(budget)):
+    for values in search.enumerate_labellings(frame, semantics.name, meter=Meter(budget)):
         with collected_later(len(m.relations)):
-            verdicts = verdicts_of_attacks(
+            verdicts = make_attack_verdicts(
                 m, attacks, values, semantics=semantics.name, policy=policy, position=True
             )
         yield verdicts
@@ -198,7 +198,7 @@ def _some(
     if attacks is None or place == _NEVER:
         return _Question.of(m, name, given, policy).some(chosen, budget, wanted=wanted)
     with collected_later(len(m.relations)):
-        found = search.example(
+        found = search.find_labelling(
             attacks.frame(), place, chosen.name, wanted=wanted, meter=Meter(budget), whole=False
         )
     return found is not None
@@ -211,9 +211,9 @@ def _judged_key(m: ArgumentMap, key: Key) -> str:
         UnknownKeyError: If it is no claim, support or rebuttal of the map.
     """
     name = key_of(key)
-    if name in m.claims or (name in m.relations and judged(m.relations[name])):
+    if name in m.claims or (name in m.relations and is_judged(m.relations[name])):
         return name
-    known = [*m.claims, *(r.key for r in m.relations.values() if judged(r))]
+    known = [*m.claims, *(r.key for r in m.relations.values() if is_judged(r))]
     kind = type(m[name]).__name__.lower() if name in m else ""
     raise UnknownKeyError(name, known=known, wanted="judged claim or relation", found=kind)
 
@@ -246,7 +246,7 @@ class _Question(NamedTuple):
         searched = is_built_in(semantics) and not semantics.abstract
         if searched and (self.atom, self.rule) != (_NEVER, _NEVER):
             frame, off, atom = self._asked()
-            found = search.example(
+            found = search.find_labelling(
                 frame, atom, semantics.name, wanted=wanted, meter=Meter(budget), off=off, whole=False
             )
             return found is not None
@@ -259,14 +259,14 @@ class _Question(NamedTuple):
         """Return a program, the rules of it that are off, and the atom to ask about."""
         if self.rule == _NEVER:
             return self.program.frame, self.program.off, self.atom
-        frame, off, atoms = with_steps(self.program, [self.rule])
+        frame, off, atoms = add_step_atoms(self.program, [self.rule])
         return frame, off, atoms[self.rule]
 
     def _value(self, labelling: Labelling) -> int:
         if self.rule != _NEVER:
-            return value_of_rule(self.program, self.rule, labelling)
+            return evaluate_rule(self.program, self.rule, labelling)
         return TRUE if self.atom == _NEVER else labelling[self.atom]
 
 
 def _values(program: Program, labelling: Labelling) -> Any:
-    return labelling.__getitem__, lambda rule: value_of_rule(program, rule, labelling)
+    return labelling.__getitem__, lambda rule: evaluate_rule(program, rule, labelling)

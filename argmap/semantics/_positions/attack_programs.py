@@ -15,19 +15,20 @@ from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
 from argmap.semantics._semantics import Labelling
-from argmap.semantics._solver.combinations import labellings
+from argmap.semantics._solver.combinations import enumerate_labellings
 
-__all__ = ["labellings_of"]
+__all__ = ["enumerate_framework_labellings"]
 
 
-def labellings_of(name: str, program: Program, budget: int) -> Iterator[Labelling]:
+def enumerate_framework_labellings(name: str, program: Program, budget: int) -> Iterator[Labelling]:
     """Yield the labellings of a program that is a framework, by a semantics of frameworks.
 
-    >>> [list(one) for one in labellings_of("stage", Program.of([("a", [], ["b"]), ("b", [], ["b"])]), 10_000)]
+    >>> program = Program.of([("a", [], ["b"]), ("b", [], ["b"])])
+    >>> [list(labelling) for labelling in enumerate_framework_labellings("stage", program, 10_000)]
     [[1, 0]]
     """
     abstract = _abstract_of(program, name)
-    for labelling in labellings(abstract.frame, name, meter=Meter(budget)):
+    for labelling in enumerate_labellings(abstract.frame, name, meter=Meter(budget)):
         yield _lifted(program, abstract, labelling)
 
 

@@ -16,16 +16,16 @@ from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import TRUE
 from argmap.semantics._solver import combinations as program
 
-__all__ = ["Extension", "count", "example", "extensions", "frame_of"]
+__all__ = ["Extension", "count_extensions", "enumerate_extensions", "find_extension", "read_frame"]
 
 Extension = tuple[str, ...]
 """Names of arguments, in the order of the framework."""
 
 
-def frame_of(framework: Framework) -> IndexedProgram:
+def read_frame(framework: Framework) -> IndexedProgram:
     """Return a framework as a program of one rule for each argument.
 
-    >>> frame_of(Framework(("a", "b"), ((0, 1),))).unless
+    >>> read_frame(Framework(("a", "b"), ((0, 1),))).unless
     [[], [0]]
     """
     size = len(framework.arguments)
@@ -35,34 +35,36 @@ def frame_of(framework: Framework) -> IndexedProgram:
     return IndexedProgram(size, range(size), [()] * size, attackers)
 
 
-def extensions(framework: Framework, semantics: str, *, budget: int = DEFAULT_BUDGET) -> Iterator[Extension]:
+def enumerate_extensions(
+    framework: Framework, semantics: str, *, budget: int = DEFAULT_BUDGET
+) -> Iterator[Extension]:
     """Yield the extensions of a framework, each once.
 
     Raises:
         BudgetExceededError: If the search used up its budget.
 
-    >>> list(extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred"))
+    >>> list(enumerate_extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred"))
     [('a',), ('b',)]
     """
     with collected_later(len(framework.attacks)):
-        frame = frame_of(framework)
-    for labelling in program.labellings(frame, semantics, meter=Meter(budget)):
+        frame = read_frame(framework)
+    for labelling in program.enumerate_labellings(frame, semantics, meter=Meter(budget)):
         yield _extension(framework, labelling)
 
 
-def count(framework: Framework, semantics: str, *, budget: int = DEFAULT_BUDGET) -> int:
+def count_extensions(framework: Framework, semantics: str, *, budget: int = DEFAULT_BUDGET) -> int:
     """Return how many extensions there are.
 
     Raises:
         BudgetExceededError: If the search used up its budget.
 
-    >>> count(Framework(("a", "b"), ((0, 1), (1, 0))), "complete")
+    >>> count_extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "complete")
     3
     """
-    return program.count(frame_of(framework), semantics, meter=Meter(budget))
+    return program.count_labellings(read_frame(framework), semantics, meter=Meter(budget))
 
 
-def example(
+def find_extension(
     framework: Framework,
     argument: str,
     semantics: str,
@@ -85,13 +87,15 @@ def example(
         UnknownKeyError: If there is no such argument.
         BudgetExceededError: If the search used up its budget.
 
-    >>> example(Framework(("a", "b"), ((0, 1), (1, 0))), "b", "preferred", wanted=False)
+    >>> find_extension(Framework(("a", "b"), ((0, 1), (1, 0))), "b", "preferred", wanted=False)
     ('a',)
     """
     atom = framework.index(argument)
     with collected_later(len(framework.attacks)):
-        frame = frame_of(framework)
-        found = program.example(frame, atom, semantics, wanted=wanted, meter=Meter(budget), whole=whole)
+        frame = read_frame(framework)
+        found = program.find_labelling(
+            frame, atom, semantics, wanted=wanted, meter=Meter(budget), whole=whole
+        )
     return None if found is None else _extension(framework, found)
 
 

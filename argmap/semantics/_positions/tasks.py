@@ -8,7 +8,12 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast, final
 from argmap.errors import SemanticsError, UnknownNameError
 from argmap.projections.framework import Framework
 from argmap.semantics._meter import DEFAULT_BUDGET
-from argmap.semantics._positions.frameworks import Extension, count, example, extensions
+from argmap.semantics._positions.frameworks import (
+    Extension,
+    count_extensions,
+    enumerate_extensions,
+    find_extension,
+)
 
 __all__ = ["TASKS", "Task", "answer_task", "answer_task_json", "task_named"]
 
@@ -100,13 +105,13 @@ def answer_task(
         if shown is not None:
             yield _witness(shown)
     elif task.problem == "SE":
-        found = next(extensions(framework, task.semantics, budget=budget), None)
+        found = next(enumerate_extensions(framework, task.semantics, budget=budget), None)
         yield "NO" if found is None else _witness(found)
     elif task.problem == "CE":
-        yield str(count(framework, task.semantics, budget=budget))
+        yield str(count_extensions(framework, task.semantics, budget=budget))
     else:
         yield "["
-        for extension in extensions(framework, task.semantics, budget=budget):
+        for extension in enumerate_extensions(framework, task.semantics, budget=budget):
             yield f"  [{','.join(extension)}]"
         yield "]"
 
@@ -130,11 +135,13 @@ def answer_task_json(
         holds, shown = _accepted(framework, task, argument, budget)
         return said | {"argument": argument, "answer": holds, "extension": _list(shown)}
     if task.problem == "SE":
-        found = next(extensions(framework, task.semantics, budget=budget), None)
+        found = next(enumerate_extensions(framework, task.semantics, budget=budget), None)
         return said | {"extension": _list(found)}
     if task.problem == "CE":
-        return said | {"count": count(framework, task.semantics, budget=budget)}
-    return said | {"extensions": [list(e) for e in extensions(framework, task.semantics, budget=budget)]}
+        return said | {"count": count_extensions(framework, task.semantics, budget=budget)}
+    return said | {
+        "extensions": [list(e) for e in enumerate_extensions(framework, task.semantics, budget=budget)]
+    }
 
 
 def _check(task: Task, argument: str) -> None:
@@ -147,7 +154,7 @@ def _check(task: Task, argument: str) -> None:
 def _accepted(framework: Framework, task: Task, argument: str, budget: int) -> tuple[bool, Extension | None]:
     """Return the answer and the extension that shows it: for DC an example, for DS a counter-example."""
     credulous = task.problem == "DC"
-    shown = example(framework, argument, task.semantics, wanted=credulous, budget=budget)
+    shown = find_extension(framework, argument, task.semantics, wanted=credulous, budget=budget)
     return (shown is not None) is credulous, shown
 
 

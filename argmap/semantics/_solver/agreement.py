@@ -8,33 +8,33 @@ from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
 from argmap.semantics._semantics import Labelling
-from argmap.semantics._solver.combinations import agreed
+from argmap.semantics._solver.combinations import find_agreed_values
 
-__all__ = ["agreed_on", "with_steps"]
+__all__ = ["add_step_atoms", "find_agreement"]
 
 
-def agreed_on(program: Program, name: str, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
+def find_agreement(program: Program, name: str, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
     """Return the values of atoms, and of the rules of relations, that all labellings share; None if there are none.
 
     A step can be out in all labellings though no premise is, each time for another reason: so it is agreed on itself.
 
-    >>> both = agreed_on(Program.of([("a", [], ["b"]), ("b", [], ["a"])]), "preferred", 10_000)
+    >>> both = find_agreement(Program.of([("a", [], ["b"]), ("b", [], ["a"])]), "preferred", 10_000)
     >>> both and list(both[0])
     [0, 0]
     """
-    frame, off, atoms = with_steps(program, program.relations.values())
-    found = agreed(frame, name, meter=Meter(budget), off=off)
+    frame, off, atoms = add_step_atoms(program, program.relations.values())
+    found = find_agreed_values(frame, name, meter=Meter(budget), off=off)
     if found is None:
         return None
     return found[: len(program.atoms)], {rule: found[atom] for rule, atom in atoms.items()}
 
 
-def with_steps(
+def add_step_atoms(
     program: Program, rules: Iterable[int]
 ) -> tuple[IndexedProgram, frozenset[int], dict[int, int]]:
     """Return a program in which atoms of their own say of some rules that they fire, and where these atoms are.
 
-    >>> frame, off, atoms = with_steps(Program.of([("a", ["b"], [])]), [0])
+    >>> frame, off, atoms = add_step_atoms(Program.of([("a", ["b"], [])]), [0])
     >>> frame.bodies, atoms
     (((1,), (1,)), {0: 2})
     """

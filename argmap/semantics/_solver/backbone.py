@@ -13,18 +13,18 @@ from typing import Final
 from argmap._graphs import strong_components
 from argmap.semantics._meter import Meter
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
-from argmap.semantics._solver.cores import needs_of
+from argmap.semantics._solver.cores import find_needs
 from argmap.semantics._solver.defence import Defended
 from argmap.semantics._solver.encoding import Encoding, Kind
-from argmap.semantics._solver.subprogram import Subprogram, labelled
+from argmap.semantics._solver.subprogram import Subprogram, label_atoms
 
-__all__ = ["ideal_common", "preferred_common", "stable_common"]
+__all__ = ["find_ideal", "find_preferred_common", "find_stable_common"]
 
 _FEW: Final = 4  # questions that settle most; after them each answer is to settle as much as it can
 _WORK: Final = 10  # atoms that are looked at in a step
 
 
-def stable_common(part: Subprogram, meter: Meter) -> bytearray | None:
+def find_stable_common(part: Subprogram, meter: Meter) -> bytearray | None:
     """Return what all stable labellings share; None if there is none."""
     true, false = _ever(part, "stable", meter)
     if not any(true) and not any(false):
@@ -32,7 +32,7 @@ def stable_common(part: Subprogram, meter: Meter) -> bytearray | None:
     return _decided(true, false)
 
 
-def ideal_common(part: Subprogram, meter: Meter) -> bytearray:
+def find_ideal(part: Subprogram, meter: Meter) -> bytearray:
     """Return the ideal labelling: the largest admissible one that no admissible one contradicts.
 
     Dung, Mancarella and Toni 2007, "Computing ideal sceptical argumentation"; found by counter-examples, as in
@@ -50,12 +50,12 @@ def ideal_common(part: Subprogram, meter: Meter) -> bytearray:
         asked += 1
         if counter is None:
             return _largest_admissible(part, left.labelling())
-        beaten = [atom for atom, label in enumerate(labelled(part, counter)) if label == FALSE]
+        beaten = [atom for atom, label in enumerate(label_atoms(part, counter)) if label == FALSE]
         left.rule_out(beaten, [])
     return bytearray(len(part.atoms))
 
 
-def preferred_common(part: Subprogram, meter: Meter) -> bytearray:
+def find_preferred_common(part: Subprogram, meter: Meter) -> bytearray:
     """Return what all preferred labellings share.
 
     It lies between the ideal labelling and what some admissible labelling has and none contradicts. What lies
@@ -76,7 +76,7 @@ def preferred_common(part: Subprogram, meter: Meter) -> bytearray:
         if true is None:
             break
         found.prefer([*found.no, *found.yes])
-        this = labelled(part, found.grown(true, found.yes))
+        this = label_atoms(part, found.grown(true, found.yes))
         for atom in open_:
             if this[atom] != common[atom]:
                 common[atom] = UNKNOWN
@@ -96,7 +96,7 @@ def _learn(found: Encoding, part: Subprogram, this: bytearray, atoms: Sequence[i
     Cores share what they have in common: one variable says of all that rest on one another that something
     there is contradicted.
     """
-    needs = needs_of(part, this, atoms)
+    needs = find_needs(part, this, atoms)
     place = {atom: n for n, atom in enumerate(needs)}
     members = list(needs)
     contradicted = [0] * len(members)

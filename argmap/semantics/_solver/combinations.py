@@ -11,18 +11,26 @@ from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import TRUE, UNKNOWN, WellFoundedModel, solve
 from argmap.semantics._solver import labellings as kinds
-from argmap.semantics._solver.backbone import ideal_common, preferred_common, stable_common
+from argmap.semantics._solver.backbone import find_ideal, find_preferred_common, find_stable_common
 from argmap.semantics._solver.labellings import OfPart
-from argmap.semantics._solver.subprogram import Subprogram, ancestors, part_of, pieces
+from argmap.semantics._solver.subprogram import Subprogram, cut_part, find_ancestors, split_pieces
 from argmap.semantics._solver.witness import (
     Example,
-    complete_example,
+    find_complete,
+    find_preferred,
+    find_stable,
     is_admitted,
-    preferred_example,
-    stable_example,
 )
 
-__all__ = ["METHODS", "Method", "agreed", "combined", "count", "example", "labellings"]
+__all__ = [
+    "METHODS",
+    "Method",
+    "combine_labellings",
+    "count_labellings",
+    "enumerate_labellings",
+    "find_agreed_values",
+    "find_labelling",
+]
 
 
 @final
@@ -49,17 +57,17 @@ class Method(NamedTuple):
 
 METHODS: Final = {
     "grounded": Method(kinds.grounded, local=True),
-    "complete": Method(kinds.complete, complete_example, admits=True, local=True),
-    "preferred": Method(kinds.preferred, preferred_example, preferred_common, admits=True, local=True),
-    "stable": Method(kinds.stable, stable_example, stable_common),
-    "ideal": Method(kinds.ideal, common=ideal_common, local=True),
+    "complete": Method(kinds.complete, find_complete, admits=True, local=True),
+    "preferred": Method(kinds.preferred, find_preferred, find_preferred_common, admits=True, local=True),
+    "stable": Method(kinds.stable, find_stable, find_stable_common),
+    "ideal": Method(kinds.ideal, common=find_ideal, local=True),
     "semi_stable": Method(kinds.semi_stable),
     "stage": Method(kinds.stage, grounded=False),
 }
 """How each semantics is searched."""
 
 
-def labellings(
+def enumerate_labellings(
     frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()
 ) -> Iterator[bytearray]:
     """Yield every labelling of a program once, each as the value of every atom.
@@ -67,13 +75,13 @@ def labellings(
     Pieces that do not interact are searched on their own, and a piece only as far as it is asked for.
 
     >>> frame = IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)])
-    >>> [list(labelling) for labelling in labellings(frame, "stable", meter=Meter(10_000))]
+    >>> [list(labelling) for labelling in enumerate_labellings(frame, "stable", meter=Meter(10_000))]
     [[1, 2], [2, 1]]
     """
     meter.labellings = 0
     with collected_later(len(frame.heads)):
         model = _decided(frame, name, off)
-        found = combined(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, meter)
+        found = combine_labellings(model.atoms, _pieces(frame, model, name), METHODS[name].of_part, meter)
     while True:
         with collected_later(len(frame.heads)):  # the first labelling of a large piece takes many clauses
             whole = next(found, None)
@@ -83,22 +91,24 @@ def labellings(
         yield whole
 
 
-def count(frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()) -> int:
+def count_labellings(frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()) -> int:
     """Return how many labellings there are; pieces are counted on their own.
 
-    >>> count(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", meter=Meter(10_000))
+    >>> count_labellings(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", meter=Meter(10_000))
     3
     """
     parts = _pieces(frame, _decided(frame, name, off), name)
     return prod(sum(1 for _ in METHODS[name].of_part(part, meter)) for part in parts)
 
 
-def agreed(frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()) -> bytearray | None:
+def find_agreed_values(
+    frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()
+) -> bytearray | None:
     r"""Return the value of each atom on which all labellings agree, else undecided; None if there is no labelling.
 
     Pieces are agreed on their own, so that many small conflicts do not multiply.
 
-    >>> agreed(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", meter=Meter(10_000))
+    >>> find_agreed_values(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", meter=Meter(10_000))
     bytearray(b'\x00\x00')
     """
     model, method = _decided(frame, name, off), METHODS[name]
@@ -110,7 +120,7 @@ def agreed(frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[in
     return model.atoms
 
 
-def example(
+def find_labelling(
     frame: IndexedProgram,
     atom: int,
     name: str,
@@ -143,7 +153,7 @@ def example(
     elif method.admits and wanted:
         return values if is_admitted(frame, model, atom, meter) else None
     else:
-        parts = [part_of(frame, model, ancestors(frame, model, atom))]
+        parts = [cut_part(frame, model, find_ancestors(frame, model, atom))]
     for part in parts:
         found = _example_of(method, part, atom, wanted=wanted, meter=meter)
         if found is None:
@@ -163,7 +173,7 @@ def _example_of(
     return next((each for each in method.of_part(part, meter) if (each[place] == TRUE) is wanted), None)
 
 
-def combined(
+def combine_labellings(
     decided: bytearray, parts: Sequence[Subprogram], of_part: OfPart, meter: Meter
 ) -> Iterator[bytearray]:
     """Yield every combination of labellings of the parts, the last part changing fastest."""
@@ -215,7 +225,7 @@ def _pieces(frame: IndexedProgram, model: WellFoundedModel, name: str) -> list[S
     """Return the pieces in which labellings of a semantics differ; the grounded one leaves them as they are."""
     if name == "grounded":
         return []
-    return pieces(part_of(frame, model, range(frame.size)))
+    return split_pieces(cut_part(frame, model, range(frame.size)))
 
 
 @final

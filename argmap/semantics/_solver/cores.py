@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from argmap.semantics._program.wellfounded import FALSE, TRUE
 from argmap.semantics._solver.subprogram import Literals, Subprogram
 
-__all__ = ["needs_of"]
+__all__ = ["find_needs"]
 
 
-def needs_of(part: Subprogram, labelling: bytearray, atoms: Iterable[int]) -> dict[int, list[int]]:
+def find_needs(part: Subprogram, labelling: bytearray, atoms: Iterable[int]) -> dict[int, list[int]]:
     """Return which labels each label rests on, for some atoms and all that they rest on.
 
     What an atom leads to is admissible on its own: its core. Where several others would do, one that is needed
@@ -22,7 +22,7 @@ def needs_of(part: Subprogram, labelling: bytearray, atoms: Iterable[int]) -> di
         atoms: Atoms that are in or out in it.
 
     >>> pairs = Subprogram([0, 1, 2, 3], [[([], [1])], [([], [0])], [([], [3])], [([], [2])]])
-    >>> needs_of(pairs, bytearray([1, 2, 1, 2]), [0])
+    >>> find_needs(pairs, bytearray([1, 2, 1, 2]), [0])
     {0: [1], 1: [0]}
     """
     first = _first_rules(part, labelling)

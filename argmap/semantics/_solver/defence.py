@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import final
 
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
-from argmap.semantics._solver.subprogram import Subprogram, derived, in_circles
+from argmap.semantics._solver.subprogram import Subprogram, derive_atoms, find_circular_atoms
 
 __all__ = ["Defended"]
 
@@ -34,7 +34,7 @@ class Defended:
 
     def __init__(self, part: Subprogram) -> None:
         size = len(part.atoms)
-        self._part, self._circular = part, bool(in_circles(part))
+        self._part, self._circular = part, bool(find_circular_atoms(part))
         self.true, self.false = bytearray([1]) * size, bytearray([1]) * size
         self._alive = [len(rules) for rules in part.rules]  # by atom: its rules that can still fire
         self._heads: list[int] = []
@@ -90,5 +90,7 @@ class Defended:
     def _loose(self) -> list[int]:
         """Return what may be in only by a circle that holds itself up."""
         rules = [each if held else [] for each, held in zip(self._part.rules, self.true, strict=True)]
-        founded = derived(Subprogram(self._part.atoms, rules), bytearray(not beaten for beaten in self.false))
+        founded = derive_atoms(
+            Subprogram(self._part.atoms, rules), bytearray(not beaten for beaten in self.false)
+        )
         return [atom for atom, held in enumerate(self.true) if held and not founded[atom]]

@@ -14,8 +14,8 @@ from typing import Literal, TypeAlias, final
 
 from argmap.semantics._meter import Meter
 from argmap.semantics._program.wellfounded import TRUE
-from argmap.semantics._solver.solver import Solver, solver
-from argmap.semantics._solver.subprogram import Literals, Subprogram, derived, in_circles
+from argmap.semantics._solver.solver import Solver, make_solver
+from argmap.semantics._solver.subprogram import Literals, Subprogram, derive_atoms, find_circular_atoms
 
 __all__ = ["Encoding", "Kind"]
 
@@ -54,8 +54,8 @@ class Encoding:
         self._last = size if two_valued else 2 * size
         self._fires: list[list[int]] = []
         self._fails: list[list[int]] = []
-        self._circles = kind != "conflict-free" and bool(in_circles(part))
-        self._solver: Solver = solver(self._clauses(), meter, prefer=[*self.no, *self.yes])
+        self._circles = kind != "conflict-free" and bool(find_circular_atoms(part))
+        self._solver: Solver = make_solver(self._clauses(), meter, prefer=[*self.no, *self.yes])
 
     # ---------------------------------------------------------------------------------------- asking
 
@@ -219,7 +219,7 @@ class Encoding:
         sign: int,
     ) -> bool:
         """Add loop formulas: what is held needs a rule that rests on nothing of the same circle."""
-        founded = derived(self._part, blocked)
+        founded = derive_atoms(self._part, blocked)
         loose = {atom for atom, value in enumerate(held) if value and not founded[atom]}
         outside = [
             sign * rules[atom][number]

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from argmap.semantics._meter import Meter
 from argmap.semantics._program.wellfounded import FALSE, TRUE
-from argmap.semantics._solver.backbone import ideal_common
+from argmap.semantics._solver.backbone import find_ideal
 from argmap.semantics._solver.encoding import Encoding
-from argmap.semantics._solver.ordering import in_order
-from argmap.semantics._solver.subprogram import Subprogram, labelled
+from argmap.semantics._solver.ordering import enumerate_in_order
+from argmap.semantics._solver.subprogram import Subprogram, label_atoms
 
 __all__ = ["OfPart", "complete", "grounded", "ideal", "preferred", "semi_stable", "stable", "stage"]
 
@@ -29,20 +29,20 @@ def complete(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     found = Encoding(part, "complete", meter)
     found.add(found.yes)  # what is out follows from what is in, so the empty set is done
     for true in _one_by_one(found):
-        yield labelled(part, true)
+        yield label_atoms(part, true)
 
 
 def preferred(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the labellings in which as much as possible is in: the maximal admissible ones (Dung 1995, theorem 11)."""
     found = Encoding(part, "admissible", meter)
     for true in _maximal(found, found.yes):
-        yield labelled(part, true)
+        yield label_atoms(part, true)
 
 
 def stable(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the labellings that leave nothing undecided."""
     found = Encoding(part, "stable", meter)
-    for true in in_order(
+    for true in enumerate_in_order(
         found, found.yes, lambda true: [yes for yes, value in zip(found.yes, true, strict=True) if not value]
     ):
         yield bytearray(TRUE if value else FALSE for value in true)
@@ -50,13 +50,13 @@ def stable(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
 
 def ideal(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the ideal labelling, of which there is exactly one."""
-    yield ideal_common(part, meter)
+    yield find_ideal(part, meter)
 
 
 def semi_stable(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the complete labellings that leave as little as possible undecided."""
     for true in _widest(Encoding(part, "complete", meter)):
-        yield labelled(part, true)
+        yield label_atoms(part, true)
 
 
 def stage(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
@@ -78,12 +78,12 @@ def _one_by_one(found: Encoding, given: Sequence[int] = ()) -> Iterator[bytearra
     def rest(true: bytearray) -> list[int]:
         return [*guard, *(-yes if value else yes for yes, value in zip(found.yes, true, strict=True))]
 
-    return in_order(found, found.yes, rest, given)
+    return enumerate_in_order(found, found.yes, rest, given)
 
 
 def _maximal(found: Encoding, goals: Sequence[int]) -> Iterator[bytearray]:
     """Yield a labelling for each maximal set of goals."""
-    return in_order(found, goals, lambda _: [goal for goal in goals if not found.holds(goal)])
+    return enumerate_in_order(found, goals, lambda _: [goal for goal in goals if not found.holds(goal)])
 
 
 def _widest(found: Encoding) -> Iterator[bytearray]:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from argmap.semantics._solver.encoding import Encoding
 
-__all__ = ["in_order"]
+__all__ = ["enumerate_in_order"]
 
 
-def in_order(
+def enumerate_in_order(
     found: Encoding,
     goals: Sequence[int],
     rest: Callable[[bytearray], Sequence[int]],

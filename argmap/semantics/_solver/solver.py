@@ -14,7 +14,7 @@ from argmap._install import install_command
 from argmap.semantics._meter import Meter
 from argmap.semantics._solver.search import Search
 
-__all__ = ["Clauses", "Solver", "installed", "solver"]
+__all__ = ["Clauses", "Solver", "is_pysat_installed", "make_solver"]
 
 Clauses = Iterable[Sequence[int]]
 
@@ -25,7 +25,7 @@ _OWN_CONFLICT: Final = 150  # steps that the search in Python takes for one
 _SOLVER: Final = "python-sat>=1.8.dev17"  # only development releases exist: pip takes one only if told which
 
 
-def installed() -> bool:
+def is_pysat_installed() -> bool:
     """Return whether python-sat is there."""
     return find_spec("pysat") is not None
 
@@ -43,7 +43,7 @@ class Solver(Protocol):
         """Return a model as the literals of all variables by number, or None."""
 
 
-def solver(clauses: Clauses, meter: Meter, *, prefer: Sequence[int] = ()) -> Solver:
+def make_solver(clauses: Clauses, meter: Meter, *, prefer: Sequence[int] = ()) -> Solver:
     """Return a solver that holds clauses.
 
     Args:
@@ -51,10 +51,10 @@ def solver(clauses: Clauses, meter: Meter, *, prefer: Sequence[int] = ()) -> Sol
         meter: What it may spend.
         prefer: The literals to try first.
 
-    >>> solver([[1, 2], [-1]], Meter(1_000)).solve()
+    >>> make_solver([[1, 2], [-1]], Meter(1_000)).solve()
     [-1, 2]
     """
-    if installed():
+    if is_pysat_installed():
         meter.advice = ", or ask about a single claim"
         return _Cadical(clauses, meter, prefer)
     meter.advice = f", ask about a single claim, or install a faster solver ({install_command(_SOLVER)})"

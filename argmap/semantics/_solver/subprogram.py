@@ -15,7 +15,16 @@ from argmap._graphs import DisjointSets, strong_components
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, WellFoundedModel
 
-__all__ = ["NOTHING", "Subprogram", "ancestors", "derived", "in_circles", "labelled", "part_of", "pieces"]
+__all__ = [
+    "NOTHING",
+    "Subprogram",
+    "cut_part",
+    "derive_atoms",
+    "find_ancestors",
+    "find_circular_atoms",
+    "label_atoms",
+    "split_pieces",
+]
 
 Literals: TypeAlias = tuple[list[int], list[int]]
 """What must hold for a rule to fire, and what must not."""
@@ -38,7 +47,7 @@ class Subprogram(NamedTuple):
     rules: list[list[Literals]]
 
 
-def part_of(frame: IndexedProgram, model: WellFoundedModel, atoms: Iterable[int]) -> Subprogram:
+def cut_part(frame: IndexedProgram, model: WellFoundedModel, atoms: Iterable[int]) -> Subprogram:
     """Return the part of some atoms, as far as they are undecided.
 
     Where their rules need others that are undecided as well, one more atom stands for all of these, which nothing can
@@ -68,7 +77,9 @@ def part_of(frame: IndexedProgram, model: WellFoundedModel, atoms: Iterable[int]
     return Subprogram(kept, rules)
 
 
-def ancestors(frame: IndexedProgram, model: WellFoundedModel, goal: int, *, most: float = inf) -> list[int]:
+def find_ancestors(
+    frame: IndexedProgram, model: WellFoundedModel, goal: int, *, most: float = inf
+) -> list[int]:
     """Return the undecided atoms on which an undecided one depends, itself included, the nearest first.
 
     Args:
@@ -95,7 +106,7 @@ def ancestors(frame: IndexedProgram, model: WellFoundedModel, goal: int, *, most
     return found
 
 
-def pieces(part: Subprogram) -> list[Subprogram]:
+def split_pieces(part: Subprogram) -> list[Subprogram]:
     """Return the pieces of a part that have nothing to do with one another, by their first atom."""
     groups: dict[int, list[int]] = {}
     sets = DisjointSets[int]()
@@ -121,7 +132,7 @@ def _moved(rules: Iterable[Literals], place: Sequence[int]) -> list[Literals]:
     return [([place[b] for b in body], [place[c] for c in unless]) for body, unless in rules]
 
 
-def in_circles(part: Subprogram) -> list[int]:
+def find_circular_atoms(part: Subprogram) -> list[int]:
     """Return the atoms that support themselves, directly or by a circle."""
     before = [[b for body, _ in rules for b in body] for rules in part.rules]
     if not any(before):
@@ -130,7 +141,7 @@ def in_circles(part: Subprogram) -> list[int]:
     return sorted(atom for group in groups for atom in group)
 
 
-def derived(part: Subprogram, blocked: bytearray) -> bytearray:
+def derive_atoms(part: Subprogram, blocked: bytearray) -> bytearray:
     """Return the least set of atoms closed under the rules of whose ``unless`` nothing is blocked.
 
     Args:
@@ -161,9 +172,9 @@ def derived(part: Subprogram, blocked: bytearray) -> bytearray:
     return found
 
 
-def labelled(part: Subprogram, true: bytearray) -> bytearray:
+def label_atoms(part: Subprogram, true: bytearray) -> bytearray:
     """Return the labelling in which just these are in: out is what could not be derived even so."""
-    possible = derived(part, true)
+    possible = derive_atoms(part, true)
     return bytearray(
         TRUE if yes else UNKNOWN if maybe else FALSE for yes, maybe in zip(true, possible, strict=True)
     )

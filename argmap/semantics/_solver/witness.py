@@ -8,11 +8,11 @@ from typing import Final, TypeAlias
 from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.wellfounded import FALSE, TRUE, WellFoundedModel
-from argmap.semantics._solver.cores import needs_of
+from argmap.semantics._solver.cores import find_needs
 from argmap.semantics._solver.encoding import Encoding
-from argmap.semantics._solver.subprogram import Subprogram, ancestors, labelled, part_of
+from argmap.semantics._solver.subprogram import Subprogram, cut_part, find_ancestors, label_atoms
 
-__all__ = ["Example", "complete_example", "is_admitted", "preferred_example", "stable_example"]
+__all__ = ["Example", "find_complete", "find_preferred", "find_stable", "is_admitted"]
 
 Example: TypeAlias = Callable[[Subprogram, int, bool, Meter], bytearray | None]
 """Finds a labelling of a part in which an atom is in (True), or is not (False)."""
@@ -28,8 +28,8 @@ def is_admitted(frame: IndexedProgram, model: WellFoundedModel, goal: int, meter
     """
     most = _NEAR
     while True:
-        atoms = ancestors(frame, model, goal, most=most)
-        found = Encoding(part_of(frame, model, atoms), "admissible", meter)
+        atoms = find_ancestors(frame, model, goal, most=most)
+        found = Encoding(cut_part(frame, model, atoms), "admissible", meter)
         if found.next([found.yes[0]]) is not None:
             return True
         if len(atoms) < most:
@@ -37,12 +37,12 @@ def is_admitted(frame: IndexedProgram, model: WellFoundedModel, goal: int, meter
         most *= _FARTHER
 
 
-def complete_example(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001 - see `Example`
+def find_complete(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001 - see `Example`
     """Find a complete labelling: every preferred one is complete, and in the grounded one nothing here is in."""
-    return preferred_example(part, atom, wanted, meter) if wanted else bytearray(len(part.atoms))
+    return find_preferred(part, atom, wanted, meter) if wanted else bytearray(len(part.atoms))
 
 
-def preferred_example(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001
+def find_preferred(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001
     """Find a preferred labelling: what is in somewhere admissible is in somewhere preferred.
 
     That nothing preferred leaves the atom out of what is in takes a loop over counter-examples (Dvořák, Järvisalo,
@@ -52,21 +52,21 @@ def preferred_example(part: Subprogram, atom: int, wanted: bool, meter: Meter) -
     goal = found.yes[atom]
     if wanted:
         true = found.next([goal])
-        return None if true is None else labelled(part, found.grown(true, found.yes))
+        return None if true is None else label_atoms(part, found.grown(true, found.yes))
     true = found.next([found.no[atom]])
     if true is not None:  # what beats the atom keeps beating it in anything larger
-        return labelled(part, found.grown(true, found.yes))
+        return label_atoms(part, found.grown(true, found.yes))
     while (true := found.next([-goal])) is not None:
         true = found.grown(true, found.yes, [-goal])
         larger = found.next([*(yes for yes, value in zip(found.yes, true, strict=True) if value), goal])
         if larger is None:
-            return labelled(part, true)
-        this = labelled(part, larger)
-        found.add([found.opposed(this, other) for other in needs_of(part, this, [atom])])
+            return label_atoms(part, true)
+        this = label_atoms(part, larger)
+        found.add([found.opposed(this, other) for other in find_needs(part, this, [atom])])
     return None
 
 
-def stable_example(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001
+def find_stable(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001
     """Find a stable labelling."""
     found = Encoding(part, "stable", meter)
     true = found.next([found.yes[atom] if wanted else found.no[atom]])

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError
 from argmap.model import ArgumentMap
-from argmap.semantics._policy import Stance, keyed, shown
+from argmap.semantics._policy import Stance, map_by_key, show_value
 from argmap.semantics._program.theory import Theory
 
 __all__ = ["Base", "base_scores", "given_scores", "unit"]
@@ -27,7 +27,7 @@ def unit(value: Any, *, key: str = "", field: str) -> float:
     1.0
     """
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise InvalidValueError(f"must be a number in [0, 1], got {shown(value)}", key=key, field=field)
+        raise InvalidValueError(f"must be a number in [0, 1], got {show_value(value)}", key=key, field=field)
     return float(value) + 0.0
 
 
@@ -68,7 +68,7 @@ def given_scores(m: ArgumentMap, base: Mapping[Any, float]) -> dict[str, float]:
     if type(base) is dict and _are_scores_by_key(base) and m.claims.keys() >= base.keys():
         return {key: score + 0.0 for key, score in base.items()}
     found = {}
-    for key, score in keyed(base, "base").items():
+    for key, score in map_by_key(base, "base").items():
         if key not in m.claims:
             instead = type(m[key]).__name__.lower() if key in m else ""
             raise UnknownKeyError(key, known=m.claims, wanted="claim", where="base", found=instead)

@@ -10,7 +10,7 @@ from typing import Final, Unpack, cast, get_args
 from argmap.errors import ArgmapWarning, InvalidValueError, SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
-from argmap.semantics._policy import shown
+from argmap.semantics._policy import show_value
 from argmap.semantics._registry import gradual_named
 from argmap.semantics._semantics import check_map, check_positive
 from argmap.semantics._strengths.contributions_record import Attribution, Contributions
@@ -138,7 +138,7 @@ def _seeded(seed: int | None, premises: int = 0) -> random.Random:
     if type(seed) is not int:
         why = f": with {premises} premises (more than {EXACT}) Shapley values are sampled, and the same seed gives the "
         raise InvalidValueError(
-            f"must be a whole number, got {shown(seed)}{f'{why}same values' if premises else ''}",
+            f"must be a whole number, got {show_value(seed)}{f'{why}same values' if premises else ''}",
             field="seed",
         )
     return random.Random(seed)  # noqa: S311 - a sample, not a secret

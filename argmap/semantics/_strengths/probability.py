@@ -13,7 +13,7 @@ from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.semantics._api import Stances
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
-from argmap.semantics._policy import Policy, Stance, shown
+from argmap.semantics._policy import Policy, Stance, show_value
 from argmap.semantics._program.rules import compiled
 from argmap.semantics._program.theory import Theory, theory_of
 from argmap.semantics._semantics import check_positive
@@ -116,7 +116,7 @@ def probability(  # noqa: PLR0913 - what is asked, on which terms, and how it is
         raise UnknownNameError(str(method), kind="method", known=known)
     m, stances, policy = read_terms(m, stances, policy)
     if seed is not None and type(seed) is not int:
-        raise InvalidValueError(f"must be a whole number, got {shown(seed)}", field="seed")
+        raise InvalidValueError(f"must be a whole number, got {show_value(seed)}", field="seed")
     meter, samples = Meter(budget), check_positive(samples, "samples")
     theory = theory_of(m, policy, stances)
     chances = base_scores(m, theory, base)

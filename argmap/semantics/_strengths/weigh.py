@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from argmap._arguments import is_text
 from argmap.errors import ArgmapWarning, InvalidValueError, SemanticsError, UnknownNameError
 from argmap.model import ArgumentMap, Rebuttal, Support
-from argmap.semantics._policy import Policy, shown
+from argmap.semantics._policy import Policy, show_value
 from argmap.semantics._program.theory import Theory, theory_of
 from argmap.semantics._registry import gradual_named
 from argmap.semantics._semantics import check_map
@@ -151,7 +151,7 @@ def read(m: ArgumentMap, semantics: Gradual, *, base: Base, derived: float, weig
 
 def _check_flag(weights: object) -> None:
     if type(weights) is not bool:
-        raise InvalidValueError(f"must be True or False, got {shown(weights)}", field="weights")
+        raise InvalidValueError(f"must be True or False, got {show_value(weights)}", field="weights")
 
 
 def _check_attacks_only(theory: Theory, semantics: Gradual) -> None:
