@@ -14,13 +14,13 @@ from argmap.model._extra import Extra, freeze_extra
 from argmap.model._faults import (
     Faults,
     Parts,
+    add_matches,
     duplicate_key,
     extra_faults,
-    hinted,
     key_faults,
     kind_of,
     reference_faults,
-    shown,
+    show_value,
     tag_faults,
     text_faults,
     tuple_faults,
@@ -43,23 +43,23 @@ from argmap.model._origin import Origin
 from argmap.model._sources.faults import anchor_faults, source_faults
 from argmap.model._sources.records import Source
 
-__all__ = ["ROOMS", "check", "each", "record_faults", "sort_items", "sort_rooms"]
+__all__ = ["KIND_NUMBERS", "all_records", "check_mappings", "check_parts", "record_faults", "sort_records"]
 
 # A close match costs a search, so only the faults that a message shows get one.
 _HINTED: Final = 20
 _SHOWN_LOOP: Final = 8
 
 
-def sort_items(items: Iterable[object]) -> tuple[Parts, list[Record], list[MapError]]:
+def sort_records(items: Iterable[object]) -> tuple[Parts, list[Record], list[MapError]]:
     """Sort records by their kind, keeping their order.
 
     Returns:
         The records by kind; those that have no key to themselves; the faults seen so far.
     """
     rooms: Parts = ({}, {}, {}, {})
-    homeless: list[Record] = []
+    keyless: list[Record] = []
     faults: list[MapError] = []
-    find = ROOMS.get
+    find = KIND_NUMBERS.get
     item: Any
     for item in items:
         room = find(type(item))
@@ -68,36 +68,42 @@ def sort_items(items: Iterable[object]) -> tuple[Parts, list[Record], list[MapEr
             fault = f"expected a claim, relation, group or source, got {type(item).__name__}{hint}"
             faults.append(InvalidValueError(fault))
         elif type(item.key) is not str:
-            homeless.append(item)
+            keyless.append(item)
         elif taken := next((other[item.key] for other in rooms if item.key in other), None):
             faults.append(duplicate_key(item.key, taken, item))
-            homeless.append(item)
+            keyless.append(item)
         else:
             rooms[room][item.key] = item
-    return rooms, homeless, faults
+    return rooms, keyless, faults
 
 
-def sort_rooms(rooms: Mapping[str, Any]) -> tuple[Parts, list[Record], list[MapError]]:
-    """Sort the records of mappings that ought to hold one kind each, under their own keys."""
-    known = {name: room for name, room in rooms.items() if isinstance(room, Mapping)}
-    parts, homeless, faults = sort_items(item for room in known.values() for item in room.values())
+def check_mappings(mappings: Mapping[str, Any], **named: Any) -> None:
+    """Check mappings that ought to hold one kind of record each, under their own keys, and what is *named*.
+
+    Raises:
+        InvalidMapError: With every fault.
+    """
+    known = {name: mapping for name, mapping in mappings.items() if isinstance(mapping, Mapping)}
+    parts, keyless, faults = sort_records(item for mapping in known.values() for item in mapping.values())
     sorted_: tuple[dict[str, Any], ...] = parts
-    for (name, room), found in zip(rooms.items(), sorted_, strict=True):
+    for (name, mapping), found in zip(mappings.items(), sorted_, strict=True):
         if name not in known:
-            fault = f"must map keys to records, got {type(room).__name__}"
+            fault = f"must map keys to records, got {type(mapping).__name__}"
             faults.append(InvalidValueError(fault, field=name))
-        elif list(room) != list(found):
+        elif list(mapping) != list(found):
             fault = "must hold one kind, each record under its own key"
             faults.append(InvalidValueError(fault, field=name))
-    return parts, homeless, faults
+    check_parts(parts, faults, records=all_records(parts, keyless), **named)
 
 
-def each(parts: Parts, homeless: Iterable[Record]) -> Iterator[Record]:
-    """Yield all the records that `sort_items` has sorted."""
-    return itertools.chain(*(room.values() for room in parts), homeless)
+def all_records(parts: Parts, keyless: Iterable[Record]) -> Iterator[Record]:
+    """Yield all the records that `sort_records` has sorted."""
+    return itertools.chain(*(room.values() for room in parts), keyless)
 
 
-def check(parts: Parts, faults: list[MapError], *, records: Iterable[Record], **named: Any) -> dict[str, Any]:
+def check_parts(
+    parts: Parts, faults: list[MapError], *, records: Iterable[Record], **named: Any
+) -> dict[str, Any]:
     """Check *records*, which are among *parts*, and what a map holds besides, which is *named*.
 
     Returns:
@@ -118,13 +124,13 @@ def check(parts: Parts, faults: list[MapError], *, records: Iterable[Record], **
     if origin is not None and type(origin) is not Origin:
         faults.append(InvalidValueError(f"must be an Origin, got {type(origin).__name__}", field="origin"))
     if faults:
-        raise InvalidMapError([hinted(fault, parts) for fault in faults[:_HINTED]] + faults[_HINTED:])
+        raise InvalidMapError([add_matches(fault, parts) for fault in faults[:_HINTED]] + faults[_HINTED:])
     return {"title": title, "thesis": thesis, "extra": extra, "origin": origin}
 
 
 def record_faults(record: Record, parts: Parts) -> list[MapError]:
     """Return the faults of one record among others, with close matches."""
-    return [hinted(fault, parts) for fault in _CHECKS[type(record)](record, parts)]
+    return [add_matches(fault, parts) for fault in _CHECKS[type(record)](record, parts)]
 
 
 def _common(record: Claim | Relation, names: tuple[str, ...], texts: tuple[str, ...], parts: Parts) -> Faults:
@@ -155,10 +161,10 @@ def _claim(c: Claim, parts: Parts) -> Faults:
     if type(c.kind) is not str or c.kind not in KINDS:
         yield _not_one_of(KINDS, c.kind, c.key, "kind")
     if type(c.implicit) is not bool:
-        fault = f"must be True or False, got {shown(c.implicit)}"
+        fault = f"must be True or False, got {show_value(c.implicit)}"
         yield InvalidValueError(fault, key=c.key, field="implicit")
     if c.credence is not None and not (type(c.credence) is float and 0 <= c.credence <= 1):
-        fault = f"must be a number in [0, 1], got {shown(c.credence)}"
+        fault = f"must be a number in [0, 1], got {show_value(c.credence)}"
         yield InvalidValueError(fault, key=c.key, field="credence")
 
 
@@ -168,7 +174,9 @@ def _says(text: object) -> bool:
 
 
 def _not_one_of(known: Iterable[str], value: object, key: str, field: str) -> InvalidValueError:
-    return InvalidValueError(f"must be one of {', '.join(known)}, got {shown(value)}", key=key, field=field)
+    return InvalidValueError(
+        f"must be one of {', '.join(known)}, got {show_value(value)}", key=key, field=field
+    )
 
 
 def _relation(r: Relation, parts: Parts) -> Faults:
@@ -182,7 +190,7 @@ def _relation(r: Relation, parts: Parts) -> Faults:
     faults = list(tuple_faults(r.key, "premises", r.premises, Premise))
     yield from faults or _premises(r, parts)
     if r.weight is not None and not (type(r.weight) is float and math.isfinite(r.weight)):
-        fault = f"must be a finite number, got {shown(r.weight)}"
+        fault = f"must be a finite number, got {show_value(r.weight)}"
         yield InvalidValueError(fault, key=r.key, field="weight")
 
 
@@ -240,7 +248,7 @@ def _cycles(groups: Mapping[str, Group]) -> Faults:
 
 _CLAIM_TEXTS: Final = ("key", "text", "title", "note", "speaker")
 _RELATION_TEXTS: Final = ("key", "scheme", "title", "note")
-ROOMS: Final = {Claim: 0, Support: 1, Rebuttal: 1, Rephrase: 1, Link: 1, Group: 2, Source: 3}
+KIND_NUMBERS: Final = {Claim: 0, Support: 1, Rebuttal: 1, Rephrase: 1, Link: 1, Group: 2, Source: 3}
 _CHECKS: Final[dict[type, Callable[[Any, Parts], Faults]]] = {
     Claim: _claim,
     **dict.fromkeys((Support, Rebuttal, Rephrase, Link), _relation),

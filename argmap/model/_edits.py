@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from argmap.errors import InvalidMapError, InvalidValueError, MapError, UnknownKeyError
-from argmap.model._check import check, each, sort_items
+from argmap.model._check import all_records, check_parts, sort_records
 from argmap.model._extra import EMPTY, Extra
 from argmap.model._faults import Parts, duplicate_key, kind_of
 from argmap.model._items import Claim, Group, Premise, Record, Relation, key_of
@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 _SHOWN: Final = 60
 
 
-def rebuilt(
+def rebuild_map(
     m: ArgumentMap, records: Iterable[Record], *, also: ArgumentMap | None = None, **named: Any
 ) -> ArgumentMap:
     """Return a map of other records, which is otherwise the same but for what is *named*.
@@ -34,9 +34,9 @@ def rebuilt(
     """
     same = {"title": m.title, "thesis": m.thesis, "extra": m.extra, "origin": m.origin}
     read = {id(source) for checked in (m, also) if checked is not None for source in checked.sources.values()}
-    parts, homeless, faults = sort_items(records)
-    new = (record for record in each(parts, homeless) if id(record) not in read)
-    return trusted(m, parts, **check(parts, faults, records=new, **{**same, **named}))
+    parts, keyless, faults = sort_records(records)
+    new = (record for record in all_records(parts, keyless) if id(record) not in read)
+    return trusted(m, parts, **check_parts(parts, faults, records=new, **{**same, **named}))
 
 
 def trusted(m: ArgumentMap, parts: Parts, **named: object) -> ArgumentMap:
@@ -44,7 +44,7 @@ def trusted(m: ArgumentMap, parts: Parts, **named: object) -> ArgumentMap:
     return type(m)._trusted(parts, **named)  # noqa: SLF001 - the other half of the map
 
 
-def replaced(m: ArgumentMap, records: Iterable[Record]) -> ArgumentMap:
+def replace_records(m: ArgumentMap, records: Iterable[Record]) -> ArgumentMap:
     """Return the map with each record in the place of the one that has its key."""
     new: dict[str, Record] = {}
     for record in records:
@@ -52,10 +52,10 @@ def replaced(m: ArgumentMap, records: Iterable[Record]) -> ArgumentMap:
         if old.key in new:
             raise duplicate_key(old.key, new[old.key], record)
         new[old.key] = record
-    return rebuilt(m, (new.get(record.key, record) for record in m))
+    return rebuild_map(m, (new.get(record.key, record) for record in m))
 
 
-def subtree(m: ArgumentMap, start: Record) -> ArgumentMap:
+def take_subtree(m: ArgumentMap, start: Record) -> ArgumentMap:
     """Return the map of a record and what bears on it, and of what a relation itself needs to stand."""
     if not isinstance(start, Claim | Relation):
         raise UnknownKeyError(start.key, wanted="claim or relation", found=kind_of(start))
@@ -66,10 +66,10 @@ def subtree(m: ArgumentMap, start: Record) -> ArgumentMap:
         relation = m.relations.get(above)
         keys.update(relation.claims if relation else ())
         above = relation.target if relation else None
-    return next(restricted_all(m, [keys]))
+    return next(restrict_map(m, [keys]))
 
 
-def restricted_all(m: ArgumentMap, parts: Iterable[set[str]]) -> Iterator[ArgumentMap]:
+def restrict_map(m: ArgumentMap, parts: Iterable[set[str]]) -> Iterator[ArgumentMap]:
     """Yield the map of each part, with the groups and sources it needs; the order is found once for all."""
     rank = {record.key: n for n, record in enumerate(m)}
     surroundings = _Surroundings(m, rank)
@@ -115,7 +115,7 @@ def groups_of(m: ArgumentMap, records: Iterable[Claim | Relation]) -> set[str]:
     return wanted
 
 
-def without(m: ArgumentMap, keys: Iterable[str], *, cascade: bool) -> ArgumentMap:
+def remove_records(m: ArgumentMap, keys: Iterable[str], *, cascade: bool) -> ArgumentMap:
     """Return the map without some records and, with *cascade*, without what would refer to nothing."""
     gone = set(keys)
     if cascade:
@@ -123,7 +123,7 @@ def without(m: ArgumentMap, keys: Iterable[str], *, cascade: bool) -> ArgumentMa
     left = (record for record in m if record.key not in gone)
     records = [_detached(record, gone) for record in left] if cascade else list(left)
     thesis = None if cascade and m.thesis in gone else m.thesis
-    return rebuilt(m, records, thesis=thesis)
+    return rebuild_map(m, records, thesis=thesis)
 
 
 def _dependents(m: ArgumentMap, gone: set[str]) -> set[str]:
@@ -151,7 +151,7 @@ def _detached(record: R, gone: set[str]) -> R:
     return record
 
 
-def renamed(m: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
+def rename_records(m: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
     """Return the map with keys changed wherever they stand."""
 
     def new(key: str | None) -> str | None:
@@ -175,7 +175,7 @@ def renamed(m: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
         }
         return attrs.evolve(record, key=key, **fields)  # type: ignore[arg-type]
 
-    return rebuilt(m, map(change, m), thesis=new(m.thesis), origin=_moved(m, names))
+    return rebuild_map(m, map(change, m), thesis=new(m.thesis), origin=_moved(m, names))
 
 
 def _moved(m: ArgumentMap, names: Mapping[str, str]) -> Origin | None:
@@ -190,7 +190,7 @@ def _cut(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def bare(m: ArgumentMap) -> ArgumentMap:
+def drop_extra(m: ArgumentMap) -> ArgumentMap:
     """Return the map with every ``extra`` empty."""
 
     def change(record: Record) -> Record:
@@ -198,10 +198,10 @@ def bare(m: ArgumentMap) -> ArgumentMap:
             return record
         return attrs.evolve(record, extra=EMPTY)
 
-    return rebuilt(m, map(change, m), extra=EMPTY)
+    return rebuild_map(m, map(change, m), extra=EMPTY)
 
 
-def canonical(m: ArgumentMap) -> ArgumentMap:
+def sort_map(m: ArgumentMap) -> ArgumentMap:
     """Return the map with everything that has an order in sorted order."""
 
     def change(record: Record) -> Record:
@@ -212,14 +212,14 @@ def canonical(m: ArgumentMap) -> ArgumentMap:
             return record
         return attrs.evolve(record, tags=tuple(sorted(record.tags)))
 
-    return rebuilt(m, sorted(map(change, m), key=key_of))
+    return rebuild_map(m, sorted(map(change, m), key=key_of))
 
 
 def _use(premise: Premise) -> tuple[str, str]:
     return premise.claim, premise.role
 
 
-def sealed(m: ArgumentMap) -> ArgumentMap:
+def seal_map(m: ArgumentMap) -> ArgumentMap:
     """Return the map with digests in the place of words that belong to a source."""
 
     def change(record: Record) -> Record:
@@ -227,16 +227,16 @@ def sealed(m: ArgumentMap) -> ArgumentMap:
             digest = record.digest or ("" if record.text is None else digest_of(record.text))
             return attrs.evolve(record, text=None, digest=digest)
         if isinstance(record, Claim | Relation):
-            return attrs.evolve(record, anchors=tuple(map(seal, record.anchors)))
+            return attrs.evolve(record, anchors=tuple(map(seal_anchor, record.anchors)))
         return record
 
-    return rebuilt(m, map(change, m))
+    return rebuild_map(m, map(change, m))
 
 
-def seal(anchor: Anchor) -> Anchor:
+def seal_anchor(anchor: Anchor) -> Anchor:
     """Return the anchor with a digest in the place of its words.
 
-    >>> seal(Anchor("oped", 0, 5, quote="Sugar", suffix=" harms"))
+    >>> seal_anchor(Anchor("oped", 0, 5, quote="Sugar", suffix=" harms"))
     Anchor('oped', 0, 5, digest='36ae8256d3933d00')
     """
     if anchor.sealed:
@@ -244,7 +244,7 @@ def seal(anchor: Anchor) -> Anchor:
     return Anchor(anchor.source, anchor.start, anchor.end, digest=digest_of(anchor.quote))
 
 
-def union(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
+def unite_maps(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
     """Return the records of both; what both hold stands where the first has it."""
     faults: list[MapError] = [
         duplicate_key(r.key, m[r.key], r) for r in other if r.key in m and m[r.key] != r
@@ -265,7 +265,7 @@ def union(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
     )
     if faults:
         raise InvalidMapError(faults)
-    return rebuilt(
+    return rebuild_map(
         m,
         (*m, *(record for record in other if record.key not in m)),
         also=other,

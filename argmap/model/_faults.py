@@ -15,14 +15,14 @@ from argmap.model._sources.records import Source
 __all__ = [
     "Faults",
     "Parts",
+    "add_matches",
     "duplicate_key",
     "extra_faults",
-    "hinted",
     "key_faults",
     "kind_of",
-    "quoted",
+    "quote_key",
     "reference_faults",
-    "shown",
+    "show_value",
     "tag_faults",
     "text_faults",
     "tuple_faults",
@@ -67,17 +67,17 @@ records: rename one of them.
 _SAYING: Final = ("text", "title", "scheme")
 
 
-def shown(value: object) -> str:
+def show_value(value: object) -> str:
     """Show a value in a message: as it is where that is short and cannot fail, by its type elsewhere.
 
-    >>> shown("opponnent"), shown(10**5_000)
+    >>> show_value("opponnent"), show_value(10**5_000)
     ("'opponnent'", 'int')
     """
     plain = isinstance(value, float | bool) or (isinstance(value, str) and len(value) <= 60)
     return repr(value) if plain or (isinstance(value, int) and abs(value) < 10**15) else type(value).__name__
 
 
-def quoted(key: object) -> str:
+def quote_key(key: object) -> str:
     """Return the key of a record in quotation marks, or the like where it is no string."""
     return repr(key) if isinstance(key, str) else "a record without a key"
 
@@ -139,13 +139,13 @@ def reference_faults(value: object, parts: Parts, *, wanted: str, key: str, fiel
         yield InvalidValueError(f"must be a key, got {type(value).__name__}", key=key, field=field)
     elif not any(value in parts[room] for room in _ROOMS[wanted]):
         found = next((kind_of(room[value]) for room in parts if value in room), "")
-        where = f"{_PLACES[field]} {quoted(key)}" if field in _PLACES else f"the {field}"
+        where = f"{_PLACES[field]} {quote_key(key)}" if field in _PLACES else f"the {field}"
         given: object = key  # which may be what is wrong with the record
         record = given if isinstance(given, str) else ""
         yield UnknownKeyError(value, wanted=wanted, where=where, found=found, record=record, field=field)
 
 
-def hinted(fault: MapError, parts: Parts) -> MapError:
+def add_matches(fault: MapError, parts: Parts) -> MapError:
     """Add close matches to an unknown key."""
     if not isinstance(fault, UnknownKeyError) or fault.found:
         return fault

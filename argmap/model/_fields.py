@@ -6,15 +6,27 @@ the record and the field.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 import attrs
 
 from argmap.model._sources.text import source_text
 
-__all__ = ["Keyed", "Repr", "key", "number", "optional_key", "several", "tags", "text", "whole_text"]
+__all__ = [
+    "Keyed",
+    "Repr",
+    "key",
+    "number",
+    "optional_key",
+    "read_only",
+    "several",
+    "tags",
+    "text",
+    "whole_text",
+]
 
 
 class Keyed(Protocol):
@@ -119,3 +131,9 @@ def tags(value: Iterable[str] | str | None) -> tuple[str, ...]:
     """
     found: tuple[str, ...] = several(value)
     return tuple(map(text, found)) if found and type(found) is tuple else found
+
+
+def read_only(records: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Take a mapping, as a copy that cannot be changed."""
+    given: Any = records
+    return MappingProxyType(dict(records)) if isinstance(given, Mapping) else given

@@ -12,10 +12,10 @@ import attrs
 from attrs import field, frozen
 
 from argmap._table import Row
-from argmap.errors import InvalidValueError, UnknownKeyError
+from argmap.errors import UnknownKeyError
 from argmap.model import _edits, _walks
 from argmap.model import _fields as fields
-from argmap.model._check import check, each, sort_items, sort_rooms
+from argmap.model._check import all_records, check_mappings, check_parts, sort_records
 from argmap.model._extra import EMPTY, Extra, freeze_extra
 from argmap.model._faults import Parts
 from argmap.model._items import Claim, Group, Key, Rebuttal, Record, Relation, Support, key_of
@@ -30,14 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["ArgumentMap"]
 
 
-def _view(records: Mapping[str, Any]) -> Mapping[str, Any]:
-    known: Any = records
-    return MappingProxyType(dict(records)) if isinstance(known, Mapping) else known
-
-
 @final
 @frozen(slots=True, eq=False, repr=False)
-class ArgumentMap:
+class ArgumentMap(fields.Repr):
     """Hold the claims and relations of an argument, with the groups and sources they refer to.
 
     A map is made by `ArgumentMap.of` or a `Builder`, which check it as a whole; from then on it is
@@ -57,10 +52,10 @@ class ArgumentMap:
     (['s'], 3, True)
     """
 
-    claims: Mapping[str, Claim] = field(factory=dict, converter=_view)
-    relations: Mapping[str, Relation] = field(factory=dict, converter=_view)
-    groups: Mapping[str, Group] = field(factory=dict, converter=_view)
-    sources: Mapping[str, Source] = field(factory=dict, converter=_view)
+    claims: Mapping[str, Claim] = field(factory=dict, converter=fields.read_only)
+    relations: Mapping[str, Relation] = field(factory=dict, converter=fields.read_only)
+    groups: Mapping[str, Group] = field(factory=dict, converter=fields.read_only)
+    sources: Mapping[str, Source] = field(factory=dict, converter=fields.read_only)
     title: str = field(default="", kw_only=True, converter=fields.text)
     thesis: str | None = field(default=None, kw_only=True, converter=fields.optional_key)
     extra: Extra = field(default=EMPTY, kw_only=True, converter=freeze_extra)
@@ -69,10 +64,9 @@ class ArgumentMap:
 
     def __attrs_post_init__(self) -> None:
         """Check what was passed directly, so that no unchecked map exists."""
-        rooms = dict(zip(("claims", "relations", "groups", "sources"), self._rooms(), strict=True))
-        parts, homeless, faults = sort_rooms(rooms)
+        mappings = {name: getattr(self, name) for name in ("claims", "relations", "groups", "sources")}
         named = {name: getattr(self, name) for name in ("title", "thesis", "extra", "origin")}
-        check(parts, faults, records=each(parts, homeless), **named)
+        check_mappings(mappings, **named)
 
     @classmethod
     def of(
@@ -91,9 +85,9 @@ class ArgumentMap:
         >>> ArgumentMap.of(Claim("tax", "Tax sugar."), thesis="tax", title="Sugar")
         ArgumentMap.of(Claim('tax', text='Tax sugar.'), title='Sugar', thesis='tax')
         """
-        parts, homeless, faults = sort_items(items)
+        parts, keyless, faults = sort_records(items)
         named = {"title": title, "thesis": thesis, "extra": extra, "origin": origin}
-        return cls._trusted(parts, **check(parts, faults, records=each(parts, homeless), **named))
+        return cls._trusted(parts, **check_parts(parts, faults, records=all_records(parts, keyless), **named))
 
     @classmethod
     def _trusted(cls, parts: Parts, **named: object) -> ArgumentMap:
@@ -145,23 +139,16 @@ class ArgumentMap:
         return self is other or (len(self) == len(other) and self._content() == other._content())
 
     def __hash__(self) -> int:
-        if "hash" not in self._memo:
-            self._memo["hash"] = hash(self._content())
-        return int(self._memo["hash"])
+        return _walks.remember(self, "hash", lambda: hash(self._content()))
 
     def __repr__(self) -> str:
         named = {"title": self.title, "thesis": self.thesis, "extra": self.extra}
         shown = [f"{name}={value!r}" for name, value in named.items() if value]
         return f"ArgumentMap.of({', '.join([*map(repr, self), *shown])})"
 
-    def _repr_pretty_(self, printer: Any, _: object) -> None:
-        """Have Hypothesis and IPython print what can be pasted, and not field by field."""
-        printer.text(repr(self))
-
     def __str__(self) -> str:
         """Return a readable outline."""
-        # An outline is a projection, and a picture belongs to rendering: both are above the model, and are
-        # imported only when they are asked for.
+        # Projections and rendering import the model, so they are imported here only when they are asked for.
         return str(importlib.import_module("argmap.projections.outline").outline_text(self))
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -169,11 +156,10 @@ class ArgumentMap:
         rooms = tuple(dict(room) for room in self._rooms())
         return _revive, (rooms, self.title, self.thesis, self.extra, self.origin)
 
-    def __copy__(self) -> ArgumentMap:
+    def __deepcopy__(self, memo: object = None) -> ArgumentMap:
         return self
 
-    def __deepcopy__(self, memo: object) -> ArgumentMap:
-        return self
+    __copy__ = __deepcopy__
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture in a notebook, with the outline as plain text."""
@@ -188,7 +174,7 @@ class ArgumentMap:
         >>> ArgumentMap.of(Claim("tax", "Tax sugar.")).claim("tax").text
         'Tax sugar.'
         """
-        return _walks.pick(self, self.claims, key, "claim")
+        return _walks.find_record(self, self.claims, key, "claim")
 
     def relation(self, key: Key) -> Relation:
         """Return the relation with this key.
@@ -197,7 +183,7 @@ class ArgumentMap:
         >>> m.relation("s").target
         'a'
         """
-        return _walks.pick(self, self.relations, key, "relation")
+        return _walks.find_record(self, self.relations, key, "relation")
 
     def relations_to(self, target: Key) -> tuple[Relation, ...]:
         """Return the relations that point at a claim or relation, in order.
@@ -253,10 +239,7 @@ class ArgumentMap:
         >>> ArgumentMap.of(Claim("tax", "Tax sugar.")).find("SUGAR")
         (Claim('tax', text='Tax sugar.'),)
         """
-        if not isinstance(text, str):
-            raise InvalidValueError(f"must be a string, got {type(text).__name__}", field="text")
-        wanted = text.casefold()
-        return tuple(r for r in self if any(wanted in part.casefold() for part in _walks.texts(r)))
+        return _walks.find_text(self, text)
 
     def theses(self) -> tuple[Claim, ...]:
         """Return the main contention, or else the claims that speak for nothing further.
@@ -303,7 +286,7 @@ class ArgumentMap:
         >>> sorted(m.subtree("a").claims)
         ['a', 'b']
         """
-        return _edits.subtree(self, self[start])
+        return _edits.take_subtree(self, self[start])
 
     def components(self) -> tuple[ArgumentMap, ...]:
         """Return the parts of the map that no relation connects, in order; linear in all their sizes.
@@ -312,7 +295,7 @@ class ArgumentMap:
         >>> [list(part.claims) for part in m.components()]
         [['a'], ['b']]
         """
-        return tuple(_edits.restricted_all(self, _walks.components(self)))
+        return tuple(_edits.restrict_map(self, _walks.components(self)))
 
     def rows(self) -> list[Row]:
         """Return a row of plain values for each claim, then for each relation: ``pandas.DataFrame(m.rows())``.
@@ -344,7 +327,7 @@ class ArgumentMap:
         >>> ArgumentMap.of().add(Claim("a", "A.")).claims["a"].text
         'A.'
         """
-        return _edits.rebuilt(self, (*self, *records))
+        return _edits.rebuild_map(self, (*self, *records))
 
     def remove(self, *keys: Key, cascade: bool = False) -> ArgumentMap:
         """Return the map without these records.
@@ -356,7 +339,7 @@ class ArgumentMap:
         >>> list(m.remove("b", cascade=True))
         [Claim('a', text='A.')]
         """
-        return _edits.without(self, [self[key].key for key in keys], cascade=cascade)
+        return _edits.remove_records(self, [self[key].key for key in keys], cascade=cascade)
 
     def replace(self, *records: Record) -> ArgumentMap:
         """Return the map with each record in the place of the one that has its key.
@@ -364,7 +347,7 @@ class ArgumentMap:
         >>> ArgumentMap.of(Claim("a", "A.")).replace(Claim("a", "B.")).claims["a"].text
         'B.'
         """
-        return _edits.replaced(self, records)
+        return _edits.replace_records(self, records)
 
     @overload
     def rename(self, old: Mapping[str, str]) -> ArgumentMap: ...
@@ -378,7 +361,7 @@ class ArgumentMap:
         ('z', 'z')
         """
         names = old if isinstance(old, Mapping) else {key_of(old): new}
-        return _edits.renamed(self, {self[key].key: name for key, name in names.items()})
+        return _edits.rename_records(self, {self[key].key: name for key, name in names.items()})
 
     def bare(self) -> ArgumentMap:
         """Return the map without any ``extra``: what it says, without what a format knows besides.
@@ -386,7 +369,7 @@ class ArgumentMap:
         >>> ArgumentMap.of(Claim("a", "A.", extra={"aif": {"nodeID": "7"}})).bare()
         ArgumentMap.of(Claim('a', text='A.'))
         """
-        return _edits.bare(self)
+        return _edits.drop_extra(self)
 
     def canonical(self) -> ArgumentMap:
         """Return the map sorted by key, with premises and tags sorted: equal for maps that differ in order.
@@ -394,7 +377,7 @@ class ArgumentMap:
         >>> list(ArgumentMap.of(Claim("b", "B."), Claim("a", "A.")).canonical().claims)
         ['a', 'b']
         """
-        return _edits.canonical(self)
+        return _edits.sort_map(self)
 
     def sealed(self) -> ArgumentMap:
         """Return the map with digests in the place of quotes and source texts, to be published.
@@ -405,11 +388,11 @@ class ArgumentMap:
         >>> m.sealed().claims["a"].anchors
         (Anchor('source', 0, 5, digest='36ae8256d3933d00'),)
         """
-        return _edits.sealed(self)
+        return _edits.seal_map(self)
 
     def __or__(self, other: object) -> ArgumentMap:
         """Return the union of two maps; a key that means two things raises `InvalidMapError`."""
-        return _edits.union(self, other) if isinstance(other, ArgumentMap) else NotImplemented
+        return _edits.unite_maps(self, other) if isinstance(other, ArgumentMap) else NotImplemented
 
 
 def _revive(parts: Parts, title: str, thesis: str | None, extra: Extra, origin: Origin | None) -> ArgumentMap:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.errors import UnknownKeyError
 from argmap.model._items import Key, Rebuttal, Support
-from argmap.model._walks import is_symmetric, remembered
+from argmap.model._walks import is_symmetric, remember
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -97,7 +97,7 @@ def shapes_of(m: ArgumentMap, relation: Key) -> tuple[RelationShape, ...]:
 
 def _supported(m: ArgumentMap) -> set[str | None]:
     """Return what is a conclusion."""
-    return remembered(
+    return remember(
         m, "supported", lambda: {r.target for r in m.relations.values() if isinstance(r, Support)}
     )
 
@@ -114,9 +114,9 @@ def _served(m: ArgumentMap) -> dict[str, dict[str | None, None]]:
                     targets[r.target] = None
         return found
 
-    return remembered(m, "served", make)
+    return remember(m, "served", make)
 
 
 def _classes(m: ArgumentMap) -> Counter[tuple[type, str | None]]:
     """Return class and target → how many relations there are of them."""
-    return remembered(m, "classes", lambda: Counter((type(r), r.target) for r in m.relations.values()))
+    return remember(m, "classes", lambda: Counter((type(r), r.target) for r in m.relations.values()))

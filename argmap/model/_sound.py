@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from argmap.model._check import check
+from argmap.model._check import check_parts
 from argmap.model._extra import EMPTY, Extra
 from argmap.model._faults import Parts
 from argmap.model._items import Claim, Premise, Record, Relation
@@ -127,5 +127,5 @@ def sound_map(
     >>> sound_map(({"a": Claim("a", "A.")}, {}, {}, {}), [])
     ArgumentMap.of(Claim('a', text='A.'))
     """
-    named = check(parts, [], records=unchecked, title=title, thesis=thesis, extra=extra, origin=origin)
+    named = check_parts(parts, [], records=unchecked, title=title, thesis=thesis, extra=extra, origin=origin)
     return ArgumentMap._trusted(parts, **named)  # noqa: SLF001 - they have been checked

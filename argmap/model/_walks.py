@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from argmap._graphs import DisjointSets, strong_components
-from argmap.errors import UnknownKeyError
+from argmap.errors import InvalidValueError, UnknownKeyError
 from argmap.model._faults import kind_of
 from argmap.model._items import CONTRADICTIONS, Claim, Key, Rebuttal, Record, Relation, key_of
 from argmap.model._sources.records import Source
@@ -22,7 +22,7 @@ T = TypeVar("T")
 Index: TypeAlias = Mapping[str, tuple[Relation, ...]]
 
 
-def pick(m: ArgumentMap, room: Mapping[str, R], key: Key, wanted: str) -> R:
+def find_record(m: ArgumentMap, room: Mapping[str, R], key: Key, wanted: str) -> R:
     """Return the record of one kind with this key."""
     name = key_of(key)
     if name in room:
@@ -30,7 +30,7 @@ def pick(m: ArgumentMap, room: Mapping[str, R], key: Key, wanted: str) -> R:
     raise UnknownKeyError(name, known=room, wanted=wanted, found=kind_of(m[name]) if name in m else "")
 
 
-def remembered(m: ArgumentMap, name: str, make: Callable[[], T]) -> T:
+def remember(m: ArgumentMap, name: str, make: Callable[[], T]) -> T:
     """Return what *make* returns, made once per map."""
     memo = m._memo  # noqa: SLF001 - the walks are the other half of the map
     if name not in memo:
@@ -41,17 +41,17 @@ def remembered(m: ArgumentMap, name: str, make: Callable[[], T]) -> T:
 
 def incoming(m: ArgumentMap) -> Index:
     """Return target key → relations that point at it."""
-    return remembered(m, "incoming", lambda: _gathered(m, lambda r: (r.target,)))
+    return remember(m, "incoming", lambda: _gathered(m, lambda r: (r.target,)))
 
 
 def uses(m: ArgumentMap) -> Index:
     """Return claim key → relations that use it as a premise."""
-    return remembered(m, "uses", lambda: _gathered(m, lambda r: dict.fromkeys(r.claims)))
+    return remember(m, "uses", lambda: _gathered(m, lambda r: dict.fromkeys(r.claims)))
 
 
 def mirrored(m: ArgumentMap) -> Index:
     """Return claim key → contradictions of which it is the premise."""
-    return remembered(m, "mirrored", lambda: _gathered(m, _mirror))
+    return remember(m, "mirrored", lambda: _gathered(m, _mirror))
 
 
 def _mirror(r: Relation) -> Iterable[str]:
@@ -125,8 +125,16 @@ def terminal(m: ArgumentMap) -> tuple[Claim, ...]:
     return tuple(c for key, c in m.claims.items() if key not in used)
 
 
-def texts(record: Record) -> tuple[str, ...]:
-    """Return the texts by which a record can be found."""
+def find_text(m: ArgumentMap, text: str) -> tuple[Record, ...]:
+    """Return the records whose text, title or key contains *text*, whatever the case."""
+    given: object = text
+    if not isinstance(given, str):
+        raise InvalidValueError(f"must be a string, got {type(text).__name__}", field="text")
+    wanted = text.casefold()
+    return tuple(r for r in m if any(wanted in part.casefold() for part in _texts(r)))
+
+
+def _texts(record: Record) -> tuple[str, ...]:
     if isinstance(record, Claim):
         return record.text, record.title, record.key
     if isinstance(record, Source):

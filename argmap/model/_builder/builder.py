@@ -9,7 +9,7 @@ from argmap.errors import InvalidValueError
 from argmap.model._builder.fields import ClaimFields, GroupFields, RelationFields, SourceFields
 from argmap.model._builder.records import BuilderRecords, Use
 from argmap.model._builder.signatures import name_keywords
-from argmap.model._check import check
+from argmap.model._check import check_parts
 from argmap.model._extra import EMPTY, Extra
 from argmap.model._faults import Parts
 from argmap.model._items import Claim, Group, Key, Link, Rebuttal, Record, Relation, Rephrase, Support
@@ -350,7 +350,7 @@ class Builder:
         for key in sources:
             self._records.source(key)
         parts: Parts = dict(claims), dict(relations), dict(groups), dict(sources)
-        checked = check(parts, [], records=self._records.unchecked.values(), **named)
+        checked = check_parts(parts, [], records=self._records.unchecked.values(), **named)
         self._records.unchecked = {}
         return ArgumentMap._trusted(parts, **checked)  # noqa: SLF001 - the other half of the map
 

@@ -10,7 +10,7 @@ import attrs
 
 from argmap.errors import AnchorError, InvalidMapError, InvalidValueError, UnknownKeyError
 from argmap.model import _fields as fields_
-from argmap.model._check import ROOMS, each, record_faults, sort_items
+from argmap.model._check import KIND_NUMBERS, all_records, record_faults, sort_records
 from argmap.model._faults import Parts, duplicate_key, key_faults, kind_of
 from argmap.model._items import (
     Claim,
@@ -89,14 +89,14 @@ class BuilderRecords:
             raise duplicate_key(record.key, self[record.key], record)
         if faults := record_faults(record, self.parts):
             raise faults[0] if len(faults) == 1 else InvalidMapError(faults)
-        self.kinds[ROOMS[type(record)]][record.key] = record
+        self.kinds[KIND_NUMBERS[type(record)]][record.key] = record
         return record
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Add records that may refer to one another; if one cannot be added, none is."""
-        parts, keyless, faults = sort_items(records)
+        parts, keyless, faults = sort_records(records)
         kinds: tuple[dict[str, Any], ...] = parts
-        for record in each(parts, keyless):
+        for record in all_records(parts, keyless):
             faults.extend(key_faults(record.key, kind_of(record)))
             if record in self:
                 faults.append(duplicate_key(record.key, self[record], record))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from argmap.model._edits import rebuilt, without
+from argmap.model._edits import rebuild_map, remove_records
 from argmap.model._items import Claim, Group, Premise, Record, Relation
 from argmap.model._keys import KeyMaker, default_keys
 from argmap.model._sources.records import Anchor, Source
@@ -34,19 +34,19 @@ _TEXTS: Final[Mapping[type, tuple[str, ...]]] = {
 }
 
 
-def changed(m: ArgumentMap, kind: type[R], change: Callable[[R], Record]) -> ArgumentMap:
+def change_records(m: ArgumentMap, kind: type[R], change: Callable[[R], Record]) -> ArgumentMap:
     """Return the map with each record of a kind changed."""
-    return rebuilt(m, (change(record) if isinstance(record, kind) else record for record in m))
+    return rebuild_map(m, (change(record) if isinstance(record, kind) else record for record in m))
 
 
-def reset(kind: type[Record], name: str) -> Callable[[ArgumentMap], ArgumentMap]:
+def reset_field(kind: type[Record], name: str) -> Callable[[ArgumentMap], ArgumentMap]:
     """Return the edit that puts a field back to its default."""
     default = default_of(kind, name)
 
     def change(record: Any) -> Any:
         return record if getattr(record, name) == default else attrs.evolve(record, **{name: default})
 
-    return lambda m: changed(m, kind, change)
+    return lambda m: change_records(m, kind, change)
 
 
 def default_of(kind: type, name: str) -> Any:
@@ -81,7 +81,7 @@ def single_blanks(text: str) -> str:
     return "".join(piece if n % 2 else piece.strip() for n, piece in enumerate(pieces)).strip()
 
 
-def reworded(record: R, change: Callable[[str], str]) -> R:
+def reword_record(record: R, change: Callable[[str], str]) -> R:
     """Return a record with all its texts changed, except for the words of sources."""
     kind = Relation if isinstance(record, Relation) else type(record)
     old = {name: getattr(record, name) for name in _TEXTS[kind]}
@@ -99,22 +99,22 @@ def _reworded_value(value: Any, change: Callable[[str], str]) -> Any:
     return tuple(dict.fromkeys(_reworded_value(item, change) for item in value))
 
 
-def reworded_map(m: ArgumentMap, change: Callable[[str], str]) -> ArgumentMap:
+def reword_map(m: ArgumentMap, change: Callable[[str], str]) -> ArgumentMap:
     """Return the map with all its texts changed."""
-    return rebuilt(m, (reworded(record, change) for record in m), title=change(m.title))
+    return rebuild_map(m, (reword_record(record, change) for record in m), title=change(m.title))
 
 
-def untitled(m: ArgumentMap) -> ArgumentMap:
+def drop_titles(m: ArgumentMap) -> ArgumentMap:
     """Return the map without titles of claims; where a claim has nothing else, its title becomes its text."""
 
     def change(claim: Claim) -> Claim:
         text = claim.title if not claim.text.strip() else claim.text
         return attrs.evolve(claim, text=text, title="") if claim.title else claim
 
-    return changed(m, Claim, change)
+    return change_records(m, Claim, change)
 
 
-def unnamed(m: ArgumentMap, spaces: Callable[[str], bool]) -> ArgumentMap:
+def drop_namespaces(m: ArgumentMap, spaces: Callable[[str], bool]) -> ArgumentMap:
     """Return the map without the namespaces of ``extra`` that *spaces* picks."""
 
     def left(extra: Mapping[str, object]) -> dict[str, object]:
@@ -125,13 +125,13 @@ def unnamed(m: ArgumentMap, spaces: Callable[[str], bool]) -> ArgumentMap:
             return record
         return attrs.evolve(record, extra=left(record.extra))
 
-    return rebuilt(m, map(change, m), extra=left(m.extra))
+    return rebuild_map(m, map(change, m), extra=left(m.extra))
 
 
 # -- anchors ----------------------------------------------------------------------------------------------
 
 
-def anchored(m: ArgumentMap, change: Callable[[Anchor], Anchor | None]) -> ArgumentMap:
+def change_anchors(m: ArgumentMap, change: Callable[[Anchor], Anchor | None]) -> ArgumentMap:
     """Return the map with each anchor changed, or dropped where *change* returns None."""
 
     def each(record: Record) -> Record:
@@ -140,10 +140,10 @@ def anchored(m: ArgumentMap, change: Callable[[Anchor], Anchor | None]) -> Argum
         kept = tuple(anchor for anchor in map(change, record.anchors) if anchor is not None)
         return attrs.evolve(record, anchors=kept)
 
-    return rebuilt(m, map(each, m))
+    return rebuild_map(m, map(each, m))
 
 
-def first_anchors(m: ArgumentMap) -> ArgumentMap:
+def keep_first_anchors(m: ArgumentMap) -> ArgumentMap:
     """Return the map with one anchor a record: the first, which is the plainest statement."""
 
     def each(record: Record) -> Record:
@@ -151,10 +151,10 @@ def first_anchors(m: ArgumentMap) -> ArgumentMap:
             return record
         return attrs.evolve(record, anchors=record.anchors[:1])
 
-    return rebuilt(m, map(each, m))
+    return rebuild_map(m, map(each, m))
 
 
-def textless(source: Source) -> Source:
+def drop_text(source: Source) -> Source:
     """Return a source without its text, whose digest is kept in its place."""
     if source.text is None:
         return source
@@ -164,23 +164,23 @@ def textless(source: Source) -> Source:
 # -- relations --------------------------------------------------------------------------------------------
 
 
-def removed(test: Callable[[ArgumentMap, Relation], bool]) -> Callable[[ArgumentMap], ArgumentMap]:
+def remove_relations(test: Callable[[ArgumentMap, Relation], bool]) -> Callable[[ArgumentMap], ArgumentMap]:
     """Return the edit that removes the relations that pass a test, and what then points at nothing."""
-    return lambda m: without(m, [r.key for r in m.relations.values() if test(m, r)], cascade=True)
+    return lambda m: remove_records(m, [r.key for r in m.relations.values() if test(m, r)], cascade=True)
 
 
-def roleless(relation: Relation) -> Relation:
+def drop_roles(relation: Relation) -> Relation:
     """Return a relation without roles; a claim that was there in two roles is there once."""
     return attrs.evolve(relation, premises=tuple(dict.fromkeys(Premise(p.claim) for p in relation.premises)))
 
 
-def schemeless(relation: Relation) -> Relation:
+def drop_scheme(relation: Relation) -> Relation:
     """Return a relation without its scheme, unless that makes it a contradiction."""
     plain = not relation.scheme or is_symmetric(relation)
     return relation if plain else attrs.evolve(relation, scheme="")
 
 
-def split(kind: type[Relation]) -> Callable[[ArgumentMap], ArgumentMap]:
+def split_premises(kind: type[Relation]) -> Callable[[ArgumentMap], ArgumentMap]:
     """Return the edit that makes one relation of each premise; the first keeps what points at the whole."""
 
     def edit(m: ArgumentMap) -> ArgumentMap:
@@ -202,12 +202,12 @@ def split(kind: type[Relation]) -> Callable[[ArgumentMap], ArgumentMap]:
                 records.extend(parts(record))
             else:
                 records.append(record)
-        return rebuilt(m, records)
+        return rebuild_map(m, records)
 
     return edit
 
 
-def copied(m: ArgumentMap) -> ArgumentMap:
+def copy_shared_claims(m: ArgumentMap) -> ArgumentMap:
     """Return the map with a copy of a claim for every use of it but the first."""
     keys = KeyMaker()
     taken = {record.key for record in m}
@@ -228,16 +228,16 @@ def copied(m: ArgumentMap) -> ArgumentMap:
         return attrs.evolve(relation, premises=tuple(map(own, relation.premises)))
 
     records = [change(record) if isinstance(record, Relation) else record for record in m]
-    return rebuilt(m, [*records, *copies])
+    return rebuild_map(m, [*records, *copies])
 
 
-def shared(m: ArgumentMap) -> tuple[str, ...]:
+def shared_claims(m: ArgumentMap) -> tuple[str, ...]:
     """Return the claims that are used more than once, in order."""
     uses = Counter(p.claim for r in m.relations.values() for p in r.premises)
     return tuple(key for key in m.claims if uses[key] > 1)
 
 
-def unlooped(m: ArgumentMap) -> ArgumentMap:
+def cut_cycles(m: ArgumentMap) -> ArgumentMap:
     """Return the map without the relations that close a circle when it is read from the thesis down."""
     closing: set[str] = set()
     done: set[str] = set()
@@ -258,37 +258,37 @@ def unlooped(m: ArgumentMap) -> ArgumentMap:
                 path.pop()
                 above.discard(key)
                 done.add(key)
-    return without(m, closing, cascade=True)
+    return remove_records(m, closing, cascade=True)
 
 
-def circular(m: ArgumentMap) -> tuple[str, ...]:
+def records_in_cycles(m: ArgumentMap) -> tuple[str, ...]:
     """Return the records that lie in a circle, in order."""
     found = {key for circle in cycles(m) for key in circle}
     return tuple(record.key for record in m if record.key in found)
 
 
-def apart(m: ArgumentMap) -> tuple[str, ...]:
+def separate_records(m: ArgumentMap) -> tuple[str, ...]:
     """Return the claims and relations that nothing connects with the thesis, or with the first claim."""
     parts = components(m)
     main = next((part for part in parts if m.thesis in part), parts[0] if parts else set())
     return tuple(key for room in (m.claims, m.relations) for key in room if key not in main)
 
 
-def loose(m: ArgumentMap) -> tuple[str, ...]:
+def loose_claims(m: ArgumentMap) -> tuple[str, ...]:
     """Return the claims that no relation touches."""
     touched = {key for r in m.relations.values() for key in (*r.claims, r.target)}
     return tuple(key for key in m.claims if key not in touched)
 
 
-def dropped(users: Callable[[ArgumentMap], Iterable[str]]) -> Callable[[ArgumentMap], ArgumentMap]:
+def remove_users(users: Callable[[ArgumentMap], Iterable[str]]) -> Callable[[ArgumentMap], ArgumentMap]:
     """Return the edit that removes the users of a feature, and what would refer to them."""
-    return lambda m: without(m, users(m), cascade=True)
+    return lambda m: remove_records(m, users(m), cascade=True)
 
 
 # -- order ------------------------------------------------------------------------------------------------
 
 
-def in_order(m: ArgumentMap) -> list[Record]:
+def reading_order(m: ArgumentMap) -> list[Record]:
     """Return all records in the order of reading; groups and sources as they are first referred to."""
     read = list(m.walk())
     groups: dict[str, None] = {}
@@ -302,15 +302,15 @@ def in_order(m: ArgumentMap) -> list[Record]:
     return [*claims, *relations, *map(m.__getitem__, rest)]
 
 
-def renamed_keys(m: ArgumentMap) -> tuple[str, ...]:
+def given_keys(m: ArgumentMap) -> tuple[str, ...]:
     """Return the keys that are no default keys, in order."""
     names = default_keys(m)
     return tuple(record.key for record in m if names[record.key] != record.key)
 
 
-def out_of_order(m: ArgumentMap) -> tuple[str, ...]:
+def misplaced_records(m: ArgumentMap) -> tuple[str, ...]:
     """Return the records that stand elsewhere than in the order of reading, in order."""
-    return tuple(here.key for here, there in zip(m, in_order(m), strict=True) if here.key != there.key)
+    return tuple(here.key for here, there in zip(m, reading_order(m), strict=True) if here.key != there.key)
 
 
 def _outermost_first(m: ArgumentMap, group: str | None, known: Mapping[str, None]) -> list[str]:

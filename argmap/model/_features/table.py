@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final
 import attrs
 from attrs import frozen
 
-from argmap.model._edits import groups_of, rebuilt, renamed, seal
+from argmap.model._edits import groups_of, rebuild_map, rename_records, seal_anchor
 from argmap.model._features import stripping as to
 from argmap.model._items import Claim, Group, Link, Rebuttal, Record, Relation, Rephrase, Support
 from argmap.model._keys import default_keys
@@ -22,7 +22,7 @@ from argmap.model._sources.records import Anchor, Source
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
 
-__all__ = ["FEATURES", "Feature", "Grade", "extras"]
+__all__ = ["FEATURES", "Feature", "Grade", "all_extras"]
 
 Grade: TypeAlias = Literal["meaning", "bookkeeping"]
 _Users: TypeAlias = Callable[["ArgumentMap"], Iterable[str]]
@@ -52,7 +52,7 @@ class Feature:
     grade: Grade = "meaning"
 
 
-def extras(m: ArgumentMap) -> Iterator[tuple[str, Mapping[str, object]]]:
+def all_extras(m: ArgumentMap) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield the ``extra`` of every record that has one, under its key, and that of the map under ``""``."""
     yield "", m.extra
     for room in (m.claims, m.relations, m.groups):
@@ -77,7 +77,7 @@ def _anchoring(test: Callable[[Anchor], bool]) -> _Users:
 def _worded(change: Callable[[str], str]) -> _Users:
     def users(m: ArgumentMap) -> Iterator[str]:
         yield from [""] if change(m.title) != m.title else []
-        yield from (record.key for record in m if to.reworded(record, change) is not record)
+        yield from (record.key for record in m if to.reword_record(record, change) is not record)
 
     return users
 
@@ -99,7 +99,10 @@ def _field(name: str, kind: type[Record], field: str, about: str) -> Feature:
     """Describe a feature that is a field which is not at its default."""
     default = to.default_of(kind, field)
     return Feature(
-        name, about, _having(kind, lambda record: getattr(record, field) != default), to.reset(kind, field)
+        name,
+        about,
+        _having(kind, lambda record: getattr(record, field) != default),
+        to.reset_field(kind, field),
     )
 
 
@@ -108,13 +111,16 @@ def _relation(
 ) -> Feature:
     """Describe a feature of some relations, which are removed with what points at them, unless edited."""
     return Feature(
-        name, about, lambda m: (r.key for r in m.relations.values() if test(m, r)), edit or to.removed(test)
+        name,
+        about,
+        lambda m: (r.key for r in m.relations.values() if test(m, r)),
+        edit or to.remove_relations(test),
     )
 
 
 def _drop(name: str, about: str, users: _Users) -> Feature:
     """Describe a feature whose users are removed."""
-    return Feature(name, about, users, to.dropped(users))
+    return Feature(name, about, users, to.remove_users(users))
 
 
 def _bookkeeping(name: str, about: str, users: _Users, without: _Edit) -> Feature:
@@ -127,13 +133,13 @@ def _on_relation(kind: type[Relation]) -> Callable[[ArgumentMap, Relation], bool
 
 def _linked(name: str, kind: type[Relation], about: str) -> Feature:
     return _relation(
-        name, about, lambda _, r: isinstance(r, kind) and len(r.premises) > 1, edit=to.split(kind)
+        name, about, lambda _, r: isinstance(r, kind) and len(r.premises) > 1, edit=to.split_premises(kind)
     )
 
 
 _TABLE: Final = (
     # claims
-    Feature("titles", "Labels of claims.", _having(Claim, lambda c: bool(c.title)), to.untitled),
+    Feature("titles", "Labels of claims.", _having(Claim, lambda c: bool(c.title)), to.drop_titles),
     _field("sketches", Claim, "kind", "Claims that stand for a whole argument."),
     _field("implicit", Claim, "implicit", "Claims that the analyst supplied."),
     _field("voices", Claim, "voice", "Claims that are not the author's own."),
@@ -146,7 +152,7 @@ _TABLE: Final = (
         "roles",
         "Roles of premises in a scheme.",
         lambda _, r: any(p.role for p in r.premises),
-        edit=lambda m: to.changed(m, Relation, to.roleless),
+        edit=lambda m: to.change_records(m, Relation, to.drop_roles),
     ),
     _field("relation titles", Relation, "title", "Labels of relations."),
     _field("weights", Relation, "weight", "Strengths of relations."),
@@ -158,13 +164,15 @@ _TABLE: Final = (
         "contradictions",
         "Symmetric rebuttals: two claims that cannot both hold. Without it, one way of them is left.",
         lambda _, r: isinstance(r, Rebuttal) and r.symmetric,
-        edit=lambda m: to.changed(m, Rebuttal, lambda r: attrs.evolve(r, scheme="") if r.symmetric else r),
+        edit=lambda m: to.change_records(
+            m, Rebuttal, lambda r: attrs.evolve(r, scheme="") if r.symmetric else r
+        ),
     ),
     _relation(
         "schemes",
         "Argumentation schemes; a contradiction is a feature of its own.",
         lambda _, r: bool(r.scheme) and not (isinstance(r, Rebuttal) and r.symmetric),
-        edit=lambda m: to.changed(m, Relation, to.schemeless),
+        edit=lambda m: to.change_records(m, Relation, to.drop_scheme),
     ),
     _relation("supports", "Inferences.", lambda _, r: isinstance(r, Support)),
     _relation("rebuttals", "Objections, contradictions among them.", lambda _, r: isinstance(r, Rebuttal)),
@@ -195,10 +203,14 @@ _TABLE: Final = (
     _linked("linked rephrases", Rephrase, "Claims that rephrase together."),
     _linked("joint links", Link, "Links of several claims."),
     # the shape of the whole
-    Feature("cycles", "Claims and relations that bear on themselves.", to.circular, to.unlooped),
-    Feature("shared claims", "Claims that are used more than once.", to.shared, to.copied),
-    _drop("separate parts", "What nothing connects with the thesis, or else with the first claim.", to.apart),
-    _drop("loose claims", "Claims that no relation touches.", to.loose),
+    Feature("cycles", "Claims and relations that bear on themselves.", to.records_in_cycles, to.cut_cycles),
+    Feature("shared claims", "Claims that are used more than once.", to.shared_claims, to.copy_shared_claims),
+    _drop(
+        "separate parts",
+        "What nothing connects with the thesis, or else with the first claim.",
+        to.separate_records,
+    ),
+    _drop("loose claims", "Claims that no relation touches.", to.loose_claims),
     # groups
     _field("nested groups", Group, "parent", "Groups inside groups."),
     _field("group tags", Group, "tags", "Tags of groups."),
@@ -211,7 +223,7 @@ _TABLE: Final = (
         "source texts",
         "Sources that hold their text. Without it, its digest is left.",
         _having(Source, lambda s: s.text is not None),
-        lambda m: to.changed(m, Source, to.textless),
+        lambda m: to.change_records(m, Source, to.drop_text),
     ),
     _field("segments", Source, "segments", "Where the sentences of a source stand."),
     _field("skips", Source, "skips", "Stretches of a source that state no claim."),
@@ -219,7 +231,7 @@ _TABLE: Final = (
         "source details",
         "Title, author, date, address and licence of a source.",
         _having(Source, lambda s: any((s.title, s.author, s.date, s.url, s.licence))),
-        lambda m: to.changed(
+        lambda m: to.change_records(
             m, Source, lambda s: attrs.evolve(s, title="", author="", date="", url="", licence="")
         ),
     ),
@@ -229,73 +241,78 @@ _TABLE: Final = (
         "quotes",
         "Anchors that hold the words. Without them, they are sealed.",
         _anchoring(lambda a: not a.sealed),
-        lambda m: to.anchored(m, seal),
+        lambda m: to.change_anchors(m, seal_anchor),
     ),
     Feature(
         "sealed anchors",
         "Anchors that hold a digest and no words.",
         _anchoring(lambda a: a.sealed),
-        lambda m: to.anchored(m, lambda a: None if a.sealed else a),
+        lambda m: to.change_anchors(m, lambda a: None if a.sealed else a),
     ),
-    Feature("several anchors", "Anchors of a record beyond its first.", _several_anchors, to.first_anchors),
+    Feature(
+        "several anchors", "Anchors of a record beyond its first.", _several_anchors, to.keep_first_anchors
+    ),
     # the map
     Feature(
         "thesis",
         "Which claim is the main contention.",
         lambda m: filter(None, [m.thesis]),
-        lambda m: rebuilt(m, m, thesis=None),
+        lambda m: rebuild_map(m, m, thesis=None),
     ),
     Feature(
         "map title",
         "What the map is called.",
         lambda m: [""] if m.title else [],
-        lambda m: rebuilt(m, m, title=""),
+        lambda m: rebuild_map(m, m, title=""),
     ),
     Feature(
-        "order", "Records out of the order of reading.", to.out_of_order, lambda m: rebuilt(m, to.in_order(m))
+        "order",
+        "Records out of the order of reading.",
+        to.misplaced_records,
+        lambda m: rebuild_map(m, to.reading_order(m)),
     ),
     Feature(
         "keys",
         "Keys that a builder would not have given.",
-        to.renamed_keys,
-        lambda m: renamed(m, default_keys(m)),
+        to.given_keys,
+        lambda m: rename_records(m, default_keys(m)),
     ),
     # bookkeeping
     _bookkeeping(
         "line breaks",
         "Line breaks in texts.",
         _worded(to.one_line),
-        lambda m: to.reworded_map(m, to.one_line),
+        lambda m: to.reword_map(m, to.one_line),
     ),
     _bookkeeping(
         "spacing",
         "Tabs, double blanks, and blanks around lines, in texts.",
         _worded(to.single_blanks),
-        lambda m: to.reworded_map(m, to.single_blanks),
+        lambda m: to.reword_map(m, to.single_blanks),
     ),
     _bookkeeping(
         "anchor context",
         "The words around a quote.",
         _anchoring(lambda a: bool(a.prefix or a.suffix)),
-        lambda m: to.anchored(m, lambda a: attrs.evolve(a, prefix="", suffix="")),
+        lambda m: to.change_anchors(m, lambda a: attrs.evolve(a, prefix="", suffix="")),
     ),
     _bookkeeping(
         "anchor digests",
         "Digests beside the words of an anchor.",
         _anchoring(lambda a: bool(a.quote and a.digest)),
-        lambda m: to.anchored(m, lambda a: attrs.evolve(a, digest="") if a.quote else a),
+        lambda m: to.change_anchors(m, lambda a: attrs.evolve(a, digest="") if a.quote else a),
     ),
     _bookkeeping(
         "source digests",
         "Digests of whole sources.",
         _having(Source, lambda s: bool(s.digest)),
-        to.reset(Source, "digest"),
+        to.reset_field(Source, "digest"),
     ),
     _bookkeeping(
         "extra",
         "What formats know besides, by namespace: extra.<format>.",
-        lambda m: (key for key, extra in extras(m) if extra),
-        lambda m: to.unnamed(m, lambda _: True),
+        lambda m: (key for key, extra in all_extras(m) if extra),
+        lambda m: to.drop_namespaces(m, lambda _: True),
     ),
 )
 

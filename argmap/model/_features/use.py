@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.errors import UnknownNameError
-from argmap.model._features.stripping import unnamed
-from argmap.model._features.table import FEATURES, extras
+from argmap.model._features.stripping import drop_namespaces
+from argmap.model._features.table import FEATURES, all_extras
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -78,7 +78,7 @@ def strip(m: ArgumentMap, features: Iterable[str]) -> ArgumentMap:
         if feature.name in gone and any(True for _ in feature.users(m)):
             m = feature.without(m)
     spaces = {name.partition(".")[2] for name in gone if name not in FEATURES}
-    return unnamed(m, spaces.__contains__) if not spaces.isdisjoint(_spaces(m)) else m
+    return drop_namespaces(m, spaces.__contains__) if not spaces.isdisjoint(_spaces(m)) else m
 
 
 def keep_only(m: ArgumentMap, keeps: Iterable[str]) -> ArgumentMap:
@@ -111,11 +111,11 @@ def _is_in(name: str, kept: frozenset[str]) -> bool:
 
 def _namespaces(m: ArgumentMap) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for key, extra in extras(m):
+    for key, extra in all_extras(m):
         for name in extra:
             found.setdefault(f"extra.{name}", []).append(key)
     return {name: tuple(filter(None, keys)) for name, keys in sorted(found.items())}
 
 
 def _spaces(m: ArgumentMap) -> set[str]:
-    return {name for _, extra in extras(m) for name in extra}
+    return {name for _, extra in all_extras(m) for name in extra}

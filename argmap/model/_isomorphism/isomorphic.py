@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model._isomorphism.refinement import Graph, matched
+from argmap.model._isomorphism.refinement import Graph, match_graphs
 from argmap.model._items import Claim, Group, Record, Relation
 from argmap.model._sources.records import Source
 
@@ -48,7 +48,7 @@ def isomorphic(a: ArgumentMap, b: ArgumentMap, *, budget: int = 10_000_000) -> b
         return False
     colours = {label: n for n, label in enumerate(dict.fromkeys(mine))}
     ties: dict[Hashable, int] = {}
-    return matched(
+    return match_graphs(
         _graph(a, [colours[label] for label in mine], ties),
         _graph(b, [colours[label] for label in theirs], ties),
         budget=budget,

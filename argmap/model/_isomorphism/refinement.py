@@ -15,13 +15,13 @@ from attrs import define
 
 from argmap.errors import LimitError
 
-__all__ = ["Graph", "matched"]
+__all__ = ["Graph", "match_graphs"]
 
 Graph: TypeAlias = tuple[Sequence[int], Sequence[Sequence[tuple[int, int]]]]
 """The colour of each node, and the (label, other end) of each of its edges."""
 
 
-def matched(one: Graph, other: Graph, *, budget: int) -> bool:
+def match_graphs(one: Graph, other: Graph, *, budget: int) -> bool:
     """Whether a bijection of the nodes keeps colours, edges and labels.
 
     Args:
@@ -33,7 +33,7 @@ def matched(one: Graph, other: Graph, *, budget: int) -> bool:
         LimitError: If the budget is used up before the answer is known.
 
     >>> path = ([0, 0, 0], [[(0, 1)], [(0, 0), (0, 2)], [(0, 1)]])
-    >>> matched(path, ([0, 0, 0], [[(0, 1), (0, 2)], [(0, 0)], [(0, 0)]]), budget=100)
+    >>> match_graphs(path, ([0, 0, 0], [[(0, 1), (0, 2)], [(0, 0)], [(0, 0)]]), budget=100)
     True
     """
     search = _Matching(one, other)

@@ -11,9 +11,9 @@ from argmap.model._faults import (
     Faults,
     Parts,
     key_faults,
-    quoted,
+    quote_key,
     reference_faults,
-    shown,
+    show_value,
     text_faults,
     tuple_faults,
 )
@@ -43,7 +43,7 @@ def source_faults(source: Source, parts: Parts) -> Faults:  # noqa: ARG001 - eve
 def _digest(key: str, field: str, digest: object) -> Faults:
     if not isinstance(digest, str) or (digest and not _DIGEST.fullmatch(digest)):
         yield InvalidValueError(
-            f"must be the first 16 hex digits of a SHA-256, got {shown(digest)}", key=key, field=field
+            f"must be the first 16 hex digits of a SHA-256, got {show_value(digest)}", key=key, field=field
         )
 
 
@@ -51,7 +51,9 @@ def _whole(source: Source) -> Faults:
     digest = digest_of(source.text or "")
     if type(source.digest) is str and source.digest and digest != source.digest:
         yield InvalidValueError(
-            f"is {shown(source.digest)}, but the text has the digest {digest}", key=source.key, field="digest"
+            f"is {show_value(source.digest)}, but the text has the digest {digest}",
+            key=source.key,
+            field="digest",
         )
 
 
@@ -62,7 +64,9 @@ def _segments(source: Source) -> Faults:
         yield from faults
         if type(segment.paragraph) is not int or segment.paragraph < 1:
             yield InvalidValueError(
-                f"count paragraphs from 1, got {shown(segment.paragraph)}", key=source.key, field="segments"
+                f"count paragraphs from 1, got {show_value(segment.paragraph)}",
+                key=source.key,
+                field="segments",
             )
         if faults:
             continue
@@ -88,11 +92,12 @@ def _span(span: Segment | Skip | Anchor, source: Source, key: str, field: str) -
         yield InvalidValueError("have offsets that are no integers", key=key, field=field)
     elif not 0 <= span.start < span.end <= (math.inf if text is None else len(text)):
         inside = "" if text is None else f" of {len(text):,} code points"
-        reach = f"reach from {shown(span.start)} to {shown(span.end)}"
-        fault = f"{reach}, which is no stretch of {quoted(source.key)}{inside}"
+        reach = f"reach from {show_value(span.start)} to {show_value(span.end)}"
+        fault = f"{reach}, which is no stretch of {quote_key(source.key)}{inside}"
         yield InvalidValueError(fault, key=key, field=field)
     elif span.digest and not faults and text and digest_of(text[span.start : span.end]) != span.digest:
-        fault = f"do not match: the digest is not that of the words at {span.start}–{span.end} of {quoted(source.key)}"
+        where = f"{span.start}–{span.end} of {quote_key(source.key)}"
+        fault = f"do not match: the digest is not that of the words at {where}"
         yield InvalidValueError(fault, key=key, field=field)
 
 
@@ -127,7 +132,7 @@ def _words(key: str, anchor: Anchor, source: Source) -> Faults:
     words = source.text[anchor.start : anchor.end] if isinstance(source.text, str) else anchor.quote
     if words != anchor.quote or len(words) != anchor.end - anchor.start:
         yield InvalidValueError(
-            f"do not match: the quote is not what stands at {anchor.start}–{anchor.end} of {quoted(source.key)}",
+            f"do not match: the quote is not what stands at {anchor.start}–{anchor.end} of {quote_key(source.key)}",
             key=key,
             field="anchors",
         )

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from typing import Final, final
 
 from argmap.model._sources.search import SearchBudget
-from argmap.model._sources.text import UNSPACED
+from argmap.model._sources.text import UNSPACED, WORD
 
-__all__ = ["COMPARING", "Folded", "divided", "found_nearly", "near_end", "rebroken", "wordings"]
+__all__ = ["COMPARING", "Folded", "find_nearly", "near_end", "unbroken_lines", "wordings"]
 
 _MARKS: Final = (
     "\"'`\u00b4\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u2032\u2033"
@@ -194,7 +194,7 @@ def _units(text: str, start: int) -> tuple[list[str], list[int]]:
 COMPARING: Final = 700  # what comparing words in another form costs, for each of their code points
 
 
-def found_nearly(
+def find_nearly(
     words: str, folded: Folded, near: int, *, most: int, budget: SearchBudget
 ) -> Iterator[tuple[int, int]]:
     """Yield the offsets at which *words* stand but for their form, as far as the budget goes."""
@@ -280,10 +280,10 @@ def _restyled(text: str) -> Iterator[str]:
             yield written.replace("\0", apostrophe)
 
 
-def divided(words: str) -> Iterator[str]:
+def _divide_words(words: str) -> Iterator[str]:
     r"""Yield words as they may have stood with one of them divided at the end of a line.
 
-    >>> list(divided("a tax"))
+    >>> list(_divide_words("a tax"))
     ['a t-\nax', 'a ta-\nx']
     """
     for n in range(1, min(len(words), _LETTERS)):
@@ -294,10 +294,10 @@ def divided(words: str) -> Iterator[str]:
 _LETTERS: Final = 400
 
 
-def rebroken(words: str) -> Iterator[str]:
+def _break_lines(words: str) -> Iterator[str]:
     r"""Yield words in one line as they may have stood in two or three.
 
-    >>> list(rebroken("a b c"))
+    >>> list(_break_lines("a b c"))
     ['a\nb c', 'a\nb\nc', 'a b\nc']
     """
     blanks = [n for n, sign in enumerate(words) if sign == " "][:_BREAKS]
@@ -308,3 +308,14 @@ def rebroken(words: str) -> Iterator[str]:
 
 
 _BREAKS: Final = 60
+
+
+def unbroken_lines(text: str, length: int) -> Iterator[tuple[int, str, str]]:
+    """Yield stretches of a text with what they may have been, *length* code points long, before lines were joined."""
+    spans = [word.span() for word in WORD.finditer(text)]
+    ends = {end for _, end in spans}
+    for now, earlier in ((length, _break_lines), (length - 2, _divide_words)):
+        for start, _ in spans:
+            if start + now in ends:
+                words = text[start : start + now]
+                yield from ((start, words, older) for older in earlier(words))

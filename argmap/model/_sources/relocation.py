@@ -11,13 +11,21 @@ from typing import Final, Literal, TypeAlias, final
 from attrs import frozen
 
 from argmap.model._sources.context import Agreement, Context
-from argmap.model._sources.near_matches import COMPARING, Folded, divided, found_nearly, rebroken, wordings
+from argmap.model._sources.near_matches import COMPARING, Folded, find_nearly, unbroken_lines, wordings
 from argmap.model._sources.records import Anchor, Source
-from argmap.model._sources.rewording import reworded, reworded_sealed
-from argmap.model._sources.search import SearchBudget, Sentences, Windows, pairs_found, places_near
-from argmap.model._sources.text import WORD, digest_of
+from argmap.model._sources.rewording import find_rewording, find_sealed_rewording
+from argmap.model._sources.search import (
+    SearchBudget,
+    Sentences,
+    Windows,
+    find_pairs,
+    places_around,
+    places_near,
+    words_are_at,
+)
+from argmap.model._sources.text import digest_of
 
-__all__ = ["Place", "Relocation", "Status", "stands"]
+__all__ = ["Place", "Relocation", "Status"]
 
 Status: TypeAlias = Literal["exact", "moved", "ambiguous", "re-wrapped", "reworded", "lost"]
 
@@ -55,14 +63,6 @@ class _Candidate:
     end: int
     agreement: Agreement
     exact: bool = True
-
-
-def stands(anchor: Anchor, text: str, start: int) -> bool:
-    """Whether the words of an anchor stand at an offset of a text."""
-    length = anchor.end - anchor.start
-    if anchor.quote:
-        return start >= 0 and text.startswith(anchor.quote, start)
-    return 0 <= start <= len(text) - length and digest_of(text[start : start + length]) == anchor.digest
 
 
 @final
@@ -150,36 +150,22 @@ class Relocation:
         """Settle an anchor that stands about where its neighbours say; this alone needs no whole text."""
         expected = self._expected(anchor)
         for start in dict.fromkeys(expected):
-            if stands(anchor, self.text, start):
+            if words_are_at(anchor, self.text, start):
                 candidate = self._candidate(anchor, start)
                 if not candidate.agreement.known or candidate.agreement.share >= _AGREES:
                     return self._settle(anchor, Place("moved", ((start, candidate.end),)))
         if not expected:
             return False
-        near = [self._candidate(anchor, start) for start in self._nearby(anchor, expected[0])]
+        near = [self._candidate(anchor, start) for start in self._around(anchor, expected[0])]
         good = [c for c in near if c.agreement.share >= _AGREES]
         if len(good) != 1 or (len(near) > 1 and not good[0].agreement.known):
             return False
         return self._settle(anchor, Place("moved", ((good[0].start, good[0].end),)))
 
-    def _nearby(self, anchor: Anchor, near: int) -> Iterator[int]:
+    def _around(self, anchor: Anchor, near: int) -> Iterator[int]:
         words = self._words(anchor)
         reach = _NEARBY if words else _NEARBY_SEALED
-        low, high = max(0, near - reach), near + reach + anchor.end - anchor.start
-        if not self.budget.spend(max(high - low, 0)):
-            return
-        if words:
-            start = self.text.find(words, low, high)
-            while start >= 0:
-                yield start
-                start = self.text.find(words, start + 1, high)
-            return
-        length = anchor.end - anchor.start
-        spans = [(low + word.start(), low + word.end()) for word in WORD.finditer(self.text[low:high])]
-        ends = {end for _, end in spans}
-        starts = [start for start, _ in spans if start + length in ends]
-        if self.budget.spend(len(starts) * length):
-            yield from (start for start in starts if stands(anchor, self.text, start))
+        return places_around(self.text, anchor, words, near, reach=reach, budget=self.budget)
 
     def _open(self, anchor: Anchor) -> list[_Candidate]:
         near = next(iter(self._expected(anchor)), anchor.start)
@@ -205,7 +191,7 @@ class Relocation:
         if not self.source.segments:
             return []
         starts = self._split().places(anchor, self.source.segments, most=2 * _MOST)
-        return [start for start in starts if stands(anchor, self.text, start)]
+        return [start for start in starts if words_are_at(anchor, self.text, start)]
 
     def _all_windows(self, budget: SearchBudget) -> Windows:
         self._windows = self._windows or Windows(self.text, budget)
@@ -217,7 +203,7 @@ class Relocation:
         opened = [anchor for anchor in anchors if self._words(anchor)]
         found: dict[Anchor, list[_Candidate]] = {}
         if len(opened) * len(self.text) > self.budget.left // 4:
-            by_words = pairs_found(self.text, map(self._words, opened), most=2 * _MOST, budget=self.budget)
+            by_words = find_pairs(self.text, map(self._words, opened), most=2 * _MOST, budget=self.budget)
             found = {
                 anchor: [self._candidate(anchor, start) for start in by_words[self._words(anchor)]]
                 for anchor in opened
@@ -278,7 +264,7 @@ class Relocation:
             if not self._forms.spend(_FOLDING * (high - low) + 20 * len(quote)):
                 break
             near = Folded(self.text[low:high])
-            nearly = found_nearly(quote, near, expected - low, most=_MOST, budget=self._forms)
+            nearly = find_nearly(quote, near, expected - low, most=_MOST, budget=self._forms)
             found = [(low + a, low + b) for a, b in nearly]
             good = [c for c in self._in_form(anchor, found, agreements) if c.agreement.share >= _AGREES]
             if len(good) == 1 and (good[0].agreement.known or len(found) == 1):
@@ -287,7 +273,7 @@ class Relocation:
             self._folded = self._folded or Folded(self.text)
             if not self._forms.spend(len(self._folded)):
                 break
-            everywhere = found_nearly(quote, self._folded, expected, most=_MOST, budget=self._forms)
+            everywhere = find_nearly(quote, self._folded, expected, most=_MOST, budget=self._forms)
             yield from self._in_form(anchor, everywhere, agreements)
             if self._forms.left < COMPARING * len(quote):
                 break
@@ -336,7 +322,7 @@ class Relocation:
         for form in itertools.islice(
             itertools.chain([self.text[low:high]], wordings(self.text[low:high])), 2
         ):
-            for start, words, older in _older(form, length):
+            for start, words, older in unbroken_lines(form, length):
                 if not self._forms.spend(_DIGEST + length):
                     return
                 if digest_of(older) == anchor.digest:
@@ -350,9 +336,9 @@ class Relocation:
         words = self._words(anchor)
         if words:
             expected = next(iter(self._expected(anchor)), None)
-            return reworded(words, self._context(anchor), self.text, expected, self._forms)
+            return find_rewording(words, self._context(anchor), self.text, expected, self._forms)
         if self.source.segments:
-            return reworded_sealed(anchor, self.source.segments, self._split(), self._old)
+            return find_sealed_rewording(anchor, self.source.segments, self._split(), self._old)
         return None
 
     # -- deciding ---------------------------------------------------------------------------------------------------
@@ -393,14 +379,3 @@ class Relocation:
         shifted = {*self._expected(anchor)}
         here = [c for c in kept if c.start in shifted]
         return here if len(here) == 1 else kept
-
-
-def _older(text: str, length: int) -> Iterator[tuple[int, str, str]]:
-    """Yield stretches of a text with what they may have been, *length* code points long, before lines were joined."""
-    spans = [word.span() for word in WORD.finditer(text)]
-    ends = {end for _, end in spans}
-    for now, earlier in ((length, rebroken), (length - 2, divided)):
-        for start, _ in spans:
-            if start + now in ends:
-                words = text[start : start + now]
-                yield from ((start, words, older) for older in earlier(words))

@@ -12,7 +12,7 @@ from argmap.model._sources.records import Anchor, Segment
 from argmap.model._sources.search import SearchBudget, Sentences, places_near
 from argmap.model._sources.text import split_sentences
 
-__all__ = ["reworded", "reworded_sealed"]
+__all__ = ["find_rewording", "find_sealed_rewording"]
 
 _SIMILAR: Final = 0.5
 _EDGE: Final = 30
@@ -21,7 +21,7 @@ _NEAR: Final = 20_000
 _FEWEST_WORDS: Final = 3
 
 
-def reworded(
+def find_rewording(
     words: str, context: Context, text: str, expected: int | None, budget: SearchBudget
 ) -> tuple[int, int] | None:
     """Return where a changed form of *words* stands in their old neighbourhood, or None.
@@ -33,7 +33,7 @@ def reworded(
     >>> source = Source.of("Sugar harms. Juice is no better. Tax it.")
     >>> anchor = Anchor(source, 13, 32, quote="Juice is no better.")
     >>> text = "Well: sugar harms. Juice is much better. Tax it."
-    >>> reworded(anchor.quote, Context(anchor, source), text, None, SearchBudget())
+    >>> find_rewording(anchor.quote, Context(anchor, source), text, None, SearchBudget())
     (19, 40)
     """
     near = context.anchor.start if expected is None else expected
@@ -100,7 +100,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def reworded_sealed(
+def find_sealed_rewording(
     anchor: Anchor, segments: Sequence[Segment], sentences: Sentences, old: AbstractSet[str]
 ) -> tuple[int, int] | None:
     """Return the changed sentence that stands where that of a sealed anchor stood, or None.
@@ -110,7 +110,7 @@ def reworded_sealed(
     >>> from argmap.model._sources.records import Source
     >>> old = Source.of("Sugar harms. Juice is no better. Tax it.").segments
     >>> anchor = Anchor("oped", 13, 32, digest=old[1].digest)
-    >>> reworded_sealed(anchor, old, Sentences("Well. Sugar harms. Juice is fine. Tax it."), set())
+    >>> find_sealed_rewording(anchor, old, Sentences("Well. Sugar harms. Juice is fine. Tax it."), set())
     (19, 33)
     """
     first = bisect.bisect_right(segments, anchor.start, key=lambda segment: segment.end)

@@ -10,7 +10,16 @@ from typing import Final, final
 from argmap.model._sources.records import Anchor, Segment
 from argmap.model._sources.text import WORD, digest_of, split_sentences
 
-__all__ = ["READ", "SearchBudget", "Sentences", "Windows", "pairs_found", "places_near"]
+__all__ = [
+    "READ",
+    "SearchBudget",
+    "Sentences",
+    "Windows",
+    "find_pairs",
+    "places_around",
+    "places_near",
+    "words_are_at",
+]
 
 READ: Final = 3 << 28
 """How many code points may be read in search of words; a search takes about a second for them."""
@@ -33,6 +42,44 @@ class SearchBudget:
             return False
         self.left -= count
         return True
+
+
+def words_are_at(anchor: Anchor, text: str, start: int) -> bool:
+    """Return whether the words of an anchor are at an offset of a text."""
+    length = anchor.end - anchor.start
+    if anchor.quote:
+        return start >= 0 and text.startswith(anchor.quote, start)
+    return 0 <= start <= len(text) - length and digest_of(text[start : start + length]) == anchor.digest
+
+
+def places_around(
+    text: str, anchor: Anchor, words: str, near: int, *, reach: int, budget: SearchBudget
+) -> Iterator[int]:
+    """Yield where the words of an anchor are within *reach* of an offset; sealed ones begin and end with a word.
+
+    Args:
+        text: The text.
+        anchor: The anchor.
+        words: Its words; empty if only their digest is known.
+        near: The offset.
+        reach: How far from it the words may begin.
+        budget: How much may be read.
+    """
+    low, high = max(0, near - reach), near + reach + anchor.end - anchor.start
+    if not budget.spend(max(high - low, 0)):
+        return
+    if words:
+        start = text.find(words, low, high)
+        while start >= 0:
+            yield start
+            start = text.find(words, start + 1, high)
+        return
+    length = anchor.end - anchor.start
+    spans = [(low + word.start(), low + word.end()) for word in WORD.finditer(text[low:high])]
+    ends = {end for _, end in spans}
+    starts = [start for start, _ in spans if start + length in ends]
+    if budget.spend(len(starts) * length):
+        yield from (start for start in starts if words_are_at(anchor, text, start))
 
 
 def places_near(
@@ -60,14 +107,14 @@ def places_near(
     return tuple(sorted(found))
 
 
-def pairs_found(
+def find_pairs(
     text: str, wanted: Iterable[str], *, most: int, budget: SearchBudget
 ) -> dict[str, tuple[int, ...]]:
     """Return words → where they stand, for many words at once: by two neighbouring words of each, in one pass.
 
     Words are left out that have no two whole words in them, or none that are rare enough in the text.
 
-    >>> pairs_found("so: now tax the fizz. now tax the fizz", ["now tax the fizz"], most=5, budget=SearchBudget())
+    >>> find_pairs("so: now tax the fizz. now tax the fizz", ["now tax the fizz"], most=5, budget=SearchBudget())
     {'now tax the fizz': (4, 22)}
     """
     probes = {words: _pairs(words) for words in dict.fromkeys(wanted)}

@@ -11,8 +11,8 @@ from argmap._table import Row, html_table
 from argmap.model._items import Key
 from argmap.model._sources.coverage import check_given, source_of
 from argmap.model._sources.records import Anchor
-from argmap.model._sources.relocation import Place, Relocation, Status, stands
-from argmap.model._sources.search import READ, SearchBudget
+from argmap.model._sources.relocation import Place, Relocation, Status
+from argmap.model._sources.search import READ, SearchBudget, words_are_at
 from argmap.model._sources.text import digest_of, source_text
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     anchored = list(_anchors(m, chosen.key))
     same = digest_of(clean) == (chosen.digest or ("" if chosen.text is None else digest_of(chosen.text)))
     anchors = dict.fromkeys(anchor for _, anchor in anchored)
-    standing = [anchor for anchor in anchors if stands(anchor, clean, anchor.start)]
+    standing = [anchor for anchor in anchors if words_are_at(anchor, clean, anchor.start)]
     places = {anchor: Place("exact", ((anchor.start, anchor.end),)) for anchor in standing}
     if len(standing) < len(anchors) or not same:
         places |= _changed_places(

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from argmap.model import ArgumentMap, Rebuttal, Relation, Support
 from argmap.model._items import CONTRADICTIONS
-from argmap.model._walks import remembered
+from argmap.model._walks import remember
 from argmap.semantics._policy import Policy, Stance
 from argmap.semantics._program.frame import IndexedProgram
 
@@ -114,7 +114,7 @@ def edges_of(m: ArgumentMap) -> Edges | None:
     >>> edges_of(m.add(Rebuttal("r", "b", "s"))) is None  # it bears on a step
     True
     """
-    found: Edges | None = remembered(m, "edges", lambda: _read(m))
+    found: Edges | None = remember(m, "edges", lambda: _read(m))
     return found
 
 
