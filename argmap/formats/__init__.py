@@ -8,6 +8,7 @@ from argmap.formats._api import Readable, Writable, dump, dumps, load, loads, re
 from argmap.formats._choice import all_formats, format_named
 from argmap.formats._diagnostic import Diagnostic, Places, Severity
 from argmap.formats._format import Format, Reader, Reading, ReadOptions, Writer
+from argmap.formats._implied import ImpliedKeys
 from argmap.formats._limits import Limits, check_brackets
 from argmap.formats._loss import Loss, capabilities
 from argmap.formats._salvage import salvaged
@@ -15,6 +16,7 @@ from argmap.formats._salvage import salvaged
 __all__ = [
     "Diagnostic",
     "Format",
+    "ImpliedKeys",
     "Limits",
     "Loss",
     "Places",

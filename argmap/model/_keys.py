@@ -63,9 +63,10 @@ def slug(text: str) -> str:
 
 
 class KeyMaker:
-    """Hand out default keys, each in constant time: they depend on the content alone.
+    """Propose default keys, each in constant time: they depend on the content alone.
 
-    A claim's comes from its title or first words, a relation's from its target: ``tax.1``.
+    A proposal that is not taken is made again. The key of a claim comes from its title or first words, the key of a
+    relation from its target: ``tax.1``.
 
     >>> keys = KeyMaker()
     >>> keys.free(Claim("", "Tax it."), taken={"tax-it"}), keys.free(Relation("", (), "tax-it"), taken=())
@@ -80,24 +81,25 @@ class KeyMaker:
         if isinstance(record, Relation):
             return self.after(record.target, taken=taken)
         if not isinstance(record, Claim):
-            return self._first(slug(record.title) or type(record).__name__.lower(), taken)
+            return self.after_word(slug(record.title) or type(record).__name__.lower(), taken=taken)
         base = slug(record.title) or slug(record.text) or str(record.kind)
         if base in taken and record.kind == "argument":
             base = f"{base}-argument"
-        return self._first(base, taken)
+        return self.after_word(base, taken=taken)
 
     def after(self, target: str | None, *, taken: Container[str]) -> str:
         """Return the first default key of a relation to *target* that is not *taken*."""
         return self._numbered(f"{stem(target or 'link')}.", 1, taken)
 
-    def _first(self, base: str, taken: Container[str]) -> str:
+    def after_word(self, base: str, *, taken: Container[str]) -> str:
+        """Return *base*, or the first key of *base* and a number that is not *taken*."""
         return self._numbered(f"{base}-", 2, taken) if base in taken else base
 
     def _numbered(self, base: str, first: int, taken: Container[str]) -> str:
         number = self._next.get(base, first)
         while f"{base}{number}" in taken:
             number += 1
-        self._next[base] = number + 1
+        self._next[base] = number  # keys are not given back, so the search need not begin again
         return f"{base}{number}"
 
 

@@ -10,7 +10,7 @@ from attrs import evolve
 from argmap.errors import MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading
-from argmap.formats._implied import ImpliedKeys, relation_keys
+from argmap.formats._implied import ImpliedKeys
 from argmap.formats._json.writer import plain
 from argmap.formats._salvage import salvaged
 from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, Statement
@@ -305,7 +305,7 @@ class _Mapping:
                 taken.add(key)
             elif key and key in taken:
                 self._is_free(self._keys.give(key), (draft.start, draft.end))
-        keys = relation_keys(targets, given, self._keys)
+        keys = self._keys.of_relations(targets, given=given)
         targeted = {target for target in targets if isinstance(target, int)}
         return [
             self._relation(keys[at], drafts[n], targets[at], keys, targeted=at in targeted)
