@@ -14,7 +14,7 @@ from argmap.model._sources.records import Source
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
 
-__all__ = ["KeyMaker", "bad_text", "default_keys", "key_fault", "slug", "stem"]
+__all__ = ["KeyMaker", "bad_text", "default_keys", "key_fault", "replace_bad_text", "slug", "stem"]
 
 # What XML 1.0 cannot hold (its production Char), lone surrogates included.
 _BAD_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,6 +34,15 @@ def bad_text(text: str) -> str:
         return ""
     found = _BAD_TEXT.search(text)
     return found[0] if found else ""
+
+
+def replace_bad_text(text: str) -> str:
+    r"""Return *text* with U+FFFD for each character that no XML document can hold.
+
+    >>> replace_bad_text("a\x0bb")
+    'a�b'
+    """
+    return text if text.isprintable() else _BAD_TEXT.sub("\ufffd", text)
 
 
 def key_fault(key: object) -> str:

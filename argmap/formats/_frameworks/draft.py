@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, final
@@ -12,14 +11,13 @@ from argmap.formats._diagnostic import Diagnostic, Places, Severity
 from argmap.formats._format import ReadOptions
 from argmap.formats._frameworks.remarks import Remark, remark_in
 from argmap.model import ArgumentMap
-from argmap.model._keys import bad_text
+from argmap.model._keys import bad_text, replace_bad_text
 
 __all__ = ["Dialect", "DraftEdge", "FrameworkDraft", "Word"]
 
 Word: TypeAlias = Literal["attack", "support"]
 
 _LISTED: Final = 10_000  # diagnostics; a file of faults alone must not fill the memory with them
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class DraftEdge(NamedTuple):
@@ -50,7 +48,7 @@ class FrameworkDraft:
 
     def __init__(self, text: str, options: ReadOptions, *, format: str) -> None:
         self.format, self.path = format, options.path
-        self.text = _UNFIT.sub("\ufffd", text) if bad_text(text) else text
+        self.text = replace_bad_text(text)
         self.arguments: dict[str, int] = {}
         self.titles: dict[str, str] = {}
         self.credences: dict[str, float] = {}

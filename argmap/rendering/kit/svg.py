@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final
+
+from argmap.model._keys import replace_bad_text
 
 __all__ = ["attribute", "element", "number", "text"]
 
@@ -13,7 +14,6 @@ _ATTRIBUTE: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
 _TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def attribute(value: str) -> str:
@@ -22,7 +22,7 @@ def attribute(value: str) -> str:
     >>> attribute('"><script>')
     '&quot;&gt;&lt;script&gt;'
     """
-    return _clean(value).translate(_ATTRIBUTE)
+    return replace_bad_text(value).translate(_ATTRIBUTE)
 
 
 def text(value: str) -> str:
@@ -31,12 +31,7 @@ def text(value: str) -> str:
     >>> text("R&D <b>")
     'R&amp;D &lt;b&gt;'
     """
-    return _clean(value).translate(_TEXT)
-
-
-def _clean(value: str) -> str:
-    """Replace what XML cannot hold; a map holds none of it, but themes and options pass through here too."""
-    return value if value.isprintable() else _NOT_XML.sub("\ufffd", value)
+    return replace_bad_text(value).translate(_TEXT)
 
 
 def number(value: float) -> str:

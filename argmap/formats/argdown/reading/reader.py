@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from argmap.errors import LimitError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading, ReadOptions
 from argmap.formats.argdown.document.model import ArgdownModel
 from argmap.formats.argdown.document.read_document import read_document
 from argmap.formats.argdown.reading.mapping import map_of
+from argmap.model._keys import bad_text, replace_bad_text
 
 __all__ = ["read_argdown"]
-
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_argdown(text: str, options: ReadOptions) -> Reading:
@@ -33,16 +29,17 @@ def read_argdown(text: str, options: ReadOptions) -> Reading:
 
 def _fit(text: str, path: str) -> tuple[str, list[Diagnostic]]:
     """Replace what no picture and no XML file could hold, one character for one."""
-    first = None if text.isprintable() else _UNFIT.search(text)
-    if first is None:
+    first = bad_text(text)
+    if not first:
         return text, []
-    clean, count = _UNFIT.subn("\ufffd", text)
+    clean = replace_bad_text(text)
+    count = clean.count("\ufffd") - text.count("\ufffd")
     more = f", and {count - 1:,} more such characters" if count > 1 else ""
-    message = f"the character U+{ord(first[0]):04X}{more} cannot be part of a map and is read as U+FFFD"
-    place = first.start(), first.end()
+    message = f"the character U+{ord(first):04X}{more} cannot be part of a map and is read as U+FFFD"
+    start = text.index(first)
     hint = "remove it; a text file holds no such characters"
     found = Places(clean, path=path).diagnostic(
-        message, *place, code="argdown-character", severity="warning", hint=hint
+        message, start, start + 1, code="argdown-character", severity="warning", hint=hint
     )
     return clean, [found]
 
