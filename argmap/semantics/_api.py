@@ -83,6 +83,7 @@ def evaluate(
     >>> {key: str(label) for key, label in argmap.evaluate(b.build()).items()}
     {'tax': 'out', 'sugar-harms': 'in', 'harm-alone-is-no-reason-to': 'in', 'step': 'out', 'doubt': 'in'}
     """
+    check_map(m)
     chosen = semantics_named(semantics)
     check_positive(budget, "budget")
     given = parse_stances({} if stances is None else stances)

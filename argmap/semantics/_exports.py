@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, final, get_args
+from typing import Any, Final, Literal, TypeAlias, final, get_args
 
 from attrs import field, frozen
 
 from argmap.errors import UnknownNameError
-from argmap.semantics._exports_names import Namer
 from argmap.semantics._program.program import Atom, Program
 
 __all__ = ["AspicDialect", "Export", "to_aba", "to_aspic", "to_clingo"]
 
 AspicDialect: TypeAlias = Literal["tweety", "toast"]
+
+_OTHER: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
 def _frozen_mapping(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -138,7 +140,7 @@ def to_aspic(program: Program, dialect: AspicDialect = "tweety") -> Export:
     """
     if dialect not in get_args(AspicDialect):
         raise UnknownNameError(dialect, kind="ASPIC dialect", known=get_args(AspicDialect))
-    namer = Namer("" if dialect == "tweety" else "_")
+    namer = _Namer("" if dialect == "tweety" else "_")
     granted = namer.name("granted")
     names = [namer.name(*_words(atom)) for atom in program.atoms]
     axioms = [granted]
@@ -179,7 +181,7 @@ def _rules(program: Program) -> Iterator[int]:
 
 
 def _names(program: Program) -> list[str]:
-    namer = Namer("_")
+    namer = _Namer("_")
     return [namer.name(*_words(atom)) for atom in program.atoms]
 
 
@@ -191,3 +193,33 @@ def _export(program: Program, lines: list[str], names: list[str]) -> Export:
     atoms = dict(zip(names, program.atoms, strict=True))
     claims = {key: names[atom] for key, atom in program.claims.items()}
     return Export("\n".join(lines) + "\n", atoms, claims)
+
+
+@final
+class _Namer:
+    """Make names that every solver reads: ASCII letters and digits, beginning with a small letter, no two alike.
+
+    The first word has to be plain: it makes sure of the small letter, and that no name is a reserved word.
+
+    Args:
+        joint: What stands between words: ``"_"``, or nothing where a tool knows only letters and digits.
+
+    >>> namer = _Namer("_")
+    >>> namer.name("claim", "A tax!"), namer.name("claim", "A-tax?"), namer.name("claim", "税")
+    ('claim_A_tax', 'claim_A_tax_1', 'claim')
+    """
+
+    def __init__(self, joint: str) -> None:
+        self._joint = joint
+        self._taken: set[str] = set()
+        self._count: dict[str, int] = {}
+
+    def name(self, *words: str) -> str:
+        """Return a new name that resembles the words."""
+        parts = (_OTHER.sub(self._joint, word).strip("_") for word in words)
+        name = stem = self._joint.join(filter(None, parts))
+        while name in self._taken:
+            self._count[stem] = self._count.get(stem, 0) + 1
+            name = f"{stem}{self._joint}{self._count[stem]}"
+        self._taken.add(name)
+        return name

@@ -1,31 +1,14 @@
-"""Preferred semantics: the positions that take as much for granted as can be defended together."""
+"""Preferred semantics: the complete positions that have as much in as possible."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Final
 
-from argmap.semantics._meter import Meter
-from argmap.semantics._program.program import Program
-from argmap.semantics._semantics import Labelling, Semantics
-from argmap.semantics._solver.agreement import find_agreement
-from argmap.semantics._solver.combinations import enumerate_labellings
+from argmap.semantics._semantics import Semantics
+from argmap.semantics._solver.agreement import make_searched_semantics
 
 __all__ = ["SEMANTICS"]
 
-
-def _labellings(program: Program, budget: int) -> Iterator[Labelling]:
-    yield from enumerate_labellings(program.frame, "preferred", meter=Meter(budget), off=program.off)
-
-
-def _agreed(program: Program, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
-    return find_agreement(program, "preferred", budget)
-
-
-SEMANTICS: Final = Semantics(
-    name="preferred",
-    title="Preferred",
-    paper="Dung 1995; as regular models: You and Yuan 1994",
-    labellings=_labellings,
-    agreed=_agreed,
+SEMANTICS: Final[Semantics] = make_searched_semantics(
+    "preferred", title="Preferred", paper="Dung 1995; as regular models: You and Yuan 1994"
 )

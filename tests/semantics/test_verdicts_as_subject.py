@@ -20,12 +20,14 @@ from argmap.semantics import (
     Stance,
     Strengths,
     contributions,
+    credulous,
     critical,
     evaluate,
     flip_sets,
     labellings,
     probability,
     robustness,
+    sceptical,
     sufficient,
     weigh,
 )
@@ -104,7 +106,7 @@ def test_verdicts_of_another_semantics_are_refused(ask: Question) -> None:
             ask(verdicts, "tax")
 
 
-@pytest.mark.parametrize("ask", [*QUESTIONS, contributions])
+@pytest.mark.parametrize("ask", [*QUESTIONS, contributions, credulous, sceptical])
 def test_what_is_neither_map_nor_verdicts_is_refused(ask: Question) -> None:
     with pytest.raises(SemanticsError, match="An ArgumentMap is needed"):
         ask("tax.argdown", "tax")
@@ -134,3 +136,9 @@ def test_options_beside_strengths_are_refused() -> None:
         contributions(Strengths({"tax": 1.0}, "dfquad"), "tax")
     with pytest.raises(SemanticsError, match="depends on no stances"):
         contributions(evaluate(sugar()), "tax")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("judge", [evaluate, labellings, weigh])
+def test_what_is_no_map_is_not_judged(judge: Question) -> None:
+    with pytest.raises(SemanticsError, match=r"An ArgumentMap is needed.*argmap\.load"):
+        judge("tax.argdown")

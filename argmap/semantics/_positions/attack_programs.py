@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, final
 
+from attrs import frozen
+
 from argmap.errors import SemanticsError
 from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
@@ -17,19 +19,29 @@ from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._solver.combinations import enumerate_labellings
 
-__all__ = ["enumerate_framework_labellings"]
+__all__ = ["FrameworkLabellings"]
 
 
-def enumerate_framework_labellings(name: str, program: Program, budget: int) -> Iterator[Labelling]:
+@final
+@frozen
+class FrameworkLabellings:
     """Yield the labellings of a program that is a framework, by a semantics of frameworks.
 
+    Args:
+        name: The name of the semantics.
+
     >>> program = Program.of([("a", [], ["b"]), ("b", [], ["b"])])
-    >>> [list(labelling) for labelling in enumerate_framework_labellings("stage", program, 10_000)]
+    >>> [list(labelling) for labelling in FrameworkLabellings("stage")(program, 10_000)]
     [[1, 0]]
     """
-    abstract = _abstract_of(program, name)
-    for labelling in enumerate_labellings(abstract.frame, name, meter=Meter(budget)):
-        yield _lifted(program, abstract, labelling)
+
+    name: str
+
+    def __call__(self, program: Program, budget: int) -> Iterator[Labelling]:
+        """Yield each labelling once."""
+        abstract = _abstract_of(program, self.name)
+        for labelling in enumerate_labellings(abstract.frame, self.name, meter=Meter(budget)):
+            yield _lifted(program, abstract, labelling)
 
 
 @final

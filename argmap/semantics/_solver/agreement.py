@@ -1,16 +1,48 @@
-"""What all labellings of a program agree on, for its atoms and for the steps of its relations."""
+"""Semantics whose labellings are searched for, and what all their labellings agree on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import final
+
+from attrs import frozen
 
 from argmap.semantics._meter import Meter
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Program
-from argmap.semantics._semantics import Labelling
-from argmap.semantics._solver.combinations import find_agreed_values
+from argmap.semantics._semantics import Labelling, Semantics
+from argmap.semantics._solver.combinations import enumerate_labellings, find_agreed_values
 
-__all__ = ["add_step_atoms", "find_agreement"]
+__all__ = ["add_step_atoms", "find_agreement", "make_searched_semantics"]
+
+
+def make_searched_semantics(name: str, *, title: str, paper: str) -> Semantics:
+    """Return the semantics that the search knows by this name.
+
+    >>> [list(each) for each in make_searched_semantics("stable", title="", paper="").labellings(Program.of([]), 1)]
+    [[]]
+    """
+    return Semantics(
+        name=name, title=title, paper=paper, labellings=_Labellings(name), agreed=_Agreement(name)
+    )
+
+
+@final
+@frozen
+class _Labellings:
+    name: str
+
+    def __call__(self, program: Program, budget: int) -> Iterator[Labelling]:
+        return enumerate_labellings(program.frame, self.name, meter=Meter(budget), off=program.off)
+
+
+@final
+@frozen
+class _Agreement:
+    name: str
+
+    def __call__(self, program: Program, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
+        return find_agreement(program, self.name, budget)
 
 
 def find_agreement(program: Program, name: str, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:
@@ -32,7 +64,7 @@ def find_agreement(program: Program, name: str, budget: int) -> tuple[Labelling,
 def add_step_atoms(
     program: Program, rules: Iterable[int]
 ) -> tuple[IndexedProgram, frozenset[int], dict[int, int]]:
-    """Return a program in which atoms of their own say of some rules that they fire, and where these atoms are.
+    """Return a program with an atom for each of some rules that says that the rule fires, and where these atoms are.
 
     >>> frame, off, atoms = add_step_atoms(Program.of([("a", ["b"], [])]), [0])
     >>> frame.bodies, atoms
