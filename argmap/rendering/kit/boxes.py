@@ -95,6 +95,10 @@ def make_claim_box(
         across: Whether arrows reach it from the side.
         reached: How many arrows there are.
         marks: How it is judged.
+
+    >>> from argmap.rendering import THEMES
+    >>> make_claim_box(Claim("tax", "Tax sugar."), Measures.of(THEMES["light"]), main=False, across=False).kind
+    'claim'
     """
     width = measures.width(main=main and not across)
     rows = rows_of(claim, measures, width=width, bold=main)
@@ -124,6 +128,16 @@ def make_relation_box(
         measures: The sizes of text.
         across: Whether cells stand one below the other, as left-to-right pictures have them.
         marks: How it and its premises are judged.
+
+    >>> import argmap
+    >>> from argmap.rendering import THEMES
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.")
+    >>> m, sizes = b.build(), Measures.of(THEMES["light"])
+    >>> cells = [Shown(m.claim("sugar-harms"), again=False, reached=0)]
+    >>> box = make_relation_box(m, m.relation(step), shown=cells, measures=sizes, across=False)
+    >>> box.role, box.bar[0].line.text
+    ('support', 'because')
     """
     width = measures.width()
     total = width if across else width * max(1, len(shown))

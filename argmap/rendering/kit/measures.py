@@ -12,6 +12,8 @@ from argmap.rendering.themes._theme import Theme
 __all__ = ["MARGIN", "Measures"]
 
 MARGIN: Final = 18
+"""Points of paper around a picture."""
+
 _MAIN: Final = 230 / 154  # how much wider the box of the thesis is
 
 

@@ -21,7 +21,14 @@ __all__ = ["Painter", "paint_scene", "prefix_of"]
 
 
 def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
-    """Return the SVG of a scene: frames, then arrows, then boxes in the order of reading."""
+    """Return the SVG of a scene: frames, then arrows, then boxes in the order of reading.
+
+    >>> from argmap.rendering import THEMES
+    >>> from argmap.rendering.kit import graph_of_scene, place
+    >>> scene = Scene("Sugar", "1 claim.", (Box("tax", "neutral", (), 0, (), 154, 26),))
+    >>> paint_scene(scene, place(graph_of_scene(scene), engine="tree"), THEMES["light"]).count("<title")
+    1
+    """
     prefix = prefix_of(scene, theme)
     shades = Shades(theme, scene.marks, prefix)
     painter = Painter(scene, layout, shades, prefix)
