@@ -45,13 +45,15 @@ python_use_unqualified_type_names = True
 nitpick_ignore_regex = [
     ("py:.*", r"(?!argmap\b).*"),
     ("py:class", r"argmap\..*\.[A-Z]"),
-    ("py:class", r"argmap\.(\w+\.)*_\w+\.\w+"),
+    ("py:class", r"argmap\.(\w+\.)*_\w+(\.\w+)+"),
 ]
 default_role = "py:obj"
 
 _NOTES: Final = "<!-- towncrier release notes start -->"
-_PRIVATE: Final = re.compile(r"\._\w+")
-_ROOMS: Final = ("argmap.model", "argmap.formats", "argmap.rendering", "argmap.semantics", "argmap.errors")
+_PRIVATE: Final = re.compile(r"\._\w+|\.kit\.\w+")
+_ROOMS: Final = (
+    "argmap.model", "argmap.formats", "argmap.rendering", "argmap.rendering.kit", "argmap.semantics", "argmap.errors",
+)  # fmt: skip
 
 
 def _resolve_public(
@@ -60,10 +62,12 @@ def _resolve_public(
     """Point a link to ``argmap.model._items.Claim``, or ``argmap.Claim``, at the page that documents it."""
     if node.get("refdomain") != "py":
         return None
-    target = _PRIVATE.sub("", node.get("reftarget", ""))
+    given = node.get("reftarget", "")
+    target = _PRIVATE.sub("", given)
     name = target.removeprefix("argmap.")
+    last = given.rpartition(".")[2] if _PRIVATE.search(given) else name  # of folders in private folders, the name alone
     python = env.domains.python_domain
-    for candidate in (target, *(f"{room}.{name}" for room in _ROOMS)):
+    for candidate in (target, *(f"{room}.{end}" for end in (name, last) for room in _ROOMS)):
         found = python.resolve_xref(env, node["refdoc"], app.builder, "obj", candidate, node, content)
         if found is not None:
             return found
