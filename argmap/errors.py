@@ -311,8 +311,11 @@ class PluginError(ArgmapError, ImportError):
         reason: str,
         failed: bool = False,
     ) -> None:
-        self.plugin, self.kind, self.reason = plugin, kind, reason
-        self.distribution, self.version = distribution, version
+        self.plugin: str = plugin
+        self.kind: str = kind
+        self.reason: str = reason
+        self.distribution: str = distribution
+        self.version: str = version
         super().__init__(self.named("failed" if failed else "cannot be used"))
 
     def named(self, what: str) -> str:

@@ -3,6 +3,7 @@
 The records, `ArgumentMap` and `Builder` are offered by ``argmap`` itself; the rest is here.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy, listed
@@ -95,7 +96,7 @@ __all__ = [
     "verify",
 ]
 
-__dir__ = listed(__name__)
+__dir__: Callable[[], list[str]] = listed(__name__)
 
 if not TYPE_CHECKING:  # or type checkers would take any name for one of this package
     __getattr__ = lazy(

@@ -1,5 +1,6 @@
 """Projections: a map seen as the graph of another tradition; each is a pure function of the map."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy, listed
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["argdown", "framework", "outline"]
 
-__dir__ = listed(__name__)
+__dir__: Callable[[], list[str]] = listed(__name__)
 
 if not TYPE_CHECKING:  # or type checkers would take any name for one of this package
     __getattr__ = lazy(__name__, {}, modules=__all__)

@@ -30,6 +30,7 @@ map; ``_explanations`` gives the reasons; ``_positions`` and ``_solver`` find la
 change a verdict; ``_strengths`` weighs.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy, listed
@@ -127,7 +128,7 @@ __all__ = [
     "what_if",
 ]
 
-__dir__ = listed(__name__)
+__dir__: Callable[[], list[str]] = listed(__name__)
 
 if not TYPE_CHECKING:  # or type checkers would take any name for one of this package
     __getattr__ = lazy(

@@ -101,7 +101,9 @@ class Shades:
     """
 
     def __init__(self, theme: Theme, marks: Marks = NONE, prefix: str = "") -> None:
-        self.theme, self.marks, self.prefix = theme, marks, prefix
+        self.theme: Theme = theme
+        self.marks: Marks = marks
+        self.prefix: str = prefix
         self._used: dict[tuple[str, Verdict | None, bool], Colours] = {}
 
     @property

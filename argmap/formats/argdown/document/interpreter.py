@@ -75,7 +75,7 @@ class Interpreter:
         self._settings = Settings()
         self._writing = Writing(text, self._settings.codes)
         self._front_matter: Mapping[str, Any] = {}
-        self.settled = False
+        self.settled: bool = False
         """Whether the document has front matter, be it empty."""
         self._statements: dict[str, Gathered] = {}
         self._arguments: dict[str, Gathered] = {}

@@ -38,10 +38,11 @@ class Elements:
     """Read the elements of one block from its tokens."""
 
     def __init__(self, tokens: list[Token], text: str, faults: Faults) -> None:
-        self.tokens, self._text, self._faults = tokens, text, faults
+        self.tokens: list[Token] = tokens
+        self._text, self._faults = text, faults
         self._size = len(tokens)
         self._indent_reported = False
-        self.level = 0
+        self.level: int = 0
         """The indentation of the last relation that was read, or of what it would have to exceed."""
 
     def begins(self, at: int) -> bool:

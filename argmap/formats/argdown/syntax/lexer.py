@@ -52,7 +52,8 @@ class Lexer:
     """
 
     def __init__(self, text: str, faults: Faults) -> None:
-        self._text, self._end, self.faults = text, len(text), faults
+        self._text, self._end = text, len(text)
+        self.faults: Faults = faults
         self._ahead = Ahead(text)
         self._data = DataReader(text, self._ahead, faults)
         self._pos = 0
@@ -61,7 +62,7 @@ class Lexer:
         self._rows = False
         self._after_empty = False
         self._begun = False
-        self.led_in = False
+        self.led_in: bool = False
         """Whether the document begins with an empty line."""
         self._literal = -1  # where a fence stands that is known to be text
         self.comments: list[tuple[int, int]] = []

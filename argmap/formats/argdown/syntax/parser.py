@@ -54,9 +54,9 @@ class Parser:
         self._structures = Structures(text, faults)
         self._first = True
         self._given: dict[str, Any] = {}  # the metadata to which some that stood alone was given last
-        self.comments = self._lexer.comments
+        self.comments: list[tuple[int, int]] = self._lexer.comments
         """Where the comments are, as far as the blocks have been read."""
-        self.metadata = self._lexer.metadata
+        self.metadata: list[tuple[int, int]] = self._lexer.metadata
         """Where metadata is, likewise."""
 
     def blocks(self) -> Iterator[Block]:

@@ -38,7 +38,7 @@ class DocumentLayout:
         self._m, self._forms = m, forms
         self.blocks: dict[str | None, list[PlannedBlock]] = {}
         self.homed: set[str] = set()
-        self.expected = top_level(m)
+        self.expected: frozenset[str] = top_level(m)
         """The statements that one expects to be blocks."""
         self.own_blocks: set[str] = set()
         """The statements that are blocks."""
@@ -56,11 +56,11 @@ class DocumentLayout:
         self._done: set[str] = set()
         self._early: list[tuple[str, str]] = []
         self._late: deque[str] = deque()
-        self.targets = {r.target for r in m.relations.values()}
+        self.targets: set[str | None] = {r.target for r in m.relations.values()}
         """What relations point at."""
         self._sort()
         self._sides = RelationSides(m, forms, self._structures, self._structure_of, self._heads, apart)
-        self.stood_for = self._sides.stood_for
+        self.stood_for: dict[str, str] = self._sides.stood_for
         self._lay_out()
 
     def _is_head(self, claim: Claim) -> bool:

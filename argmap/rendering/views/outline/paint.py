@@ -53,7 +53,7 @@ class OutlinePainter:
         self._signs = SIGN * scale_of(measures.note) + 4 if sheet.marks.verdicts else 0.0
         self._words = self._signs + max((row.line.width for row in self._judged.values()), default=0.0)
         gauges = _SPACE + _GAUGE if sheet.marks.strengths else 0
-        self.margin = _BEFORE + self._words + gauges if self._judged else 0.0
+        self.margin: float = _BEFORE + self._words + gauges if self._judged else 0.0
         whole = (item.record.key for item in sheet.items if isinstance(item.record, Claim) and not item.again)
         self._ids = {key: f"{prefix}-c{n}" for n, key in enumerate(whole, start=1)}
 
