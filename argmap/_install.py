@@ -1,4 +1,4 @@
-"""How to install what is missing: a command for the interpreter that misses it."""
+"""Commands that install what is missing, for the interpreter that misses it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What git would not look at, told from the ``.gitignore`` files of a folder: git itself need not be there."""
+"""Rules of ``.gitignore`` files: the files of a folder that git would not look at. Git need not be there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which record a word of the command line names: its key, or its title or text, in any case, or how one begins."""
+"""Names on the command line: a key, a title or a text, in any case, or the beginning of one, to its record."""
 
 from __future__ import annotations
 

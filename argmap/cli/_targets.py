@@ -1,4 +1,4 @@
-"""Where the result for each of several files goes, so that none takes the place of another."""
+"""Output files: the name of the result for each of several inputs; no two results share a name."""
 
 from __future__ import annotations
 

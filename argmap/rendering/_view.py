@@ -1,4 +1,4 @@
-"""What a view is: a name and a pure function from a map and its options to SVG."""
+"""The record of a view: a name and a pure function from a map and its options to SVG."""
 
 from __future__ import annotations
 

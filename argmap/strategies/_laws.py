@@ -1,4 +1,4 @@
-"""What the law kit in `argmap.testing` needs of Hypothesis: running a law, and texts that try a reader."""
+"""Hypothesis for `argmap.testing`: running a law, and texts that try a reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document says of a record and its fields cannot hold: the facts under ``extra["argdown"]``.
+"""Facts under ``extra["argdown"]``: details of a document that no field of a record can hold.
 
 Each is absent where it is what one would assume, so that most records have none.
 """

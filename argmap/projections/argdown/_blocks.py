@@ -1,4 +1,4 @@
-"""Which statements are blocks of their own when a map is laid out as an Argdown document."""
+"""Statements that are blocks of their own when a map is laid out as an Argdown document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where our map differs from the official tool's (``@argdown/core`` 2.0.1), and why: the one list of it all."""
+"""Deviations from the official tool (``@argdown/core`` 2.0.1), each with its reason: the one list of all."""
 
 from __future__ import annotations
 

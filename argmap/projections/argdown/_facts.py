@@ -1,4 +1,4 @@
-"""What a reader of Argdown keeps beside the model, as far as the map depends on it; every fact may be missing.
+"""Facts that Argdown's reader keeps in ``extra``, as far as the map depends on them; each may be missing.
 
 On a claim: ``data`` and ``top_level``. On a step of an argument without a claim: ``continues`` and ``inference``.
 On a group: ``level`` and ``data``. On the map: ``frontmatter``, and ``tags`` in the order of first appearance.

@@ -1,4 +1,4 @@
-"""What an Argdown map is made of: nodes, edges and groups, named by the records they stand for."""
+"""The records of an Argdown map: nodes, edges and groups, named by the records of the map they stand for."""
 
 from __future__ import annotations
 

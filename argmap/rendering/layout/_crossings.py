@@ -1,4 +1,4 @@
-"""How many pairs of arrows cross between the rows of an arrangement: what a good drawing has few of."""
+"""Crossings: the number of pairs of arrows that cross between the rows of an arrangement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a layout engine is: for boxes on one sheet, top-down, it finds the row and the place in the row."""
+"""The record of a layout engine: for each box, top down, it finds the row and the place in the row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a scene hands to the layout and gets back: boxes, arrows and frames in, positions out."""
+"""The graph that a view hands to the layout, and the layout it gets back: boxes in, positions out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a part of a graph to the sheet an engine gets: small numbers, and no loops."""
+"""Jobs for engines: a part of a graph with small numbers and without loops."""
 
 from __future__ import annotations
 

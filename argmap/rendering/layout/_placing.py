@@ -1,4 +1,4 @@
-"""From the answer of an engine to a block: what `_rows` and `_routes` found, moved to the top left corner."""
+"""The placing of an arrangement: the answer of an engine becomes a block with its top left corner at (0, 0)."""
 
 from __future__ import annotations
 

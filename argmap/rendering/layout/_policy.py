@@ -1,4 +1,4 @@
-"""Which engine draws a sheet: decided by counts and by steps, never by how long it takes on this machine."""
+"""The choice of an engine for each part, by counts and steps and never by the time it takes on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an arrangement to points: rows as high as their highest box, boxes aligned at the top, frames."""
+"""Rows in points: each as high as its highest box, boxes aligned at the top, frames around their boxes."""
 
 from __future__ import annotations
 

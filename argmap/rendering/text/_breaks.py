@@ -1,4 +1,4 @@
-"""Where a line of text may end: the character classes and patterns of line breaking.
+"""Line breaking: the character classes and patterns after which a line of text may end.
 
 They hold the parts of the Unicode line breaking algorithm (UAX 14) and of the Japanese layout rules
 (JIS X 4051) that claims meet in practice. Korean is broken at spaces, as its readers prefer.

@@ -1,4 +1,4 @@
-"""How wide text is: our own advance widths, so that no picture depends on the fonts of a machine.
+"""Text metrics: our own advance widths, so that no picture depends on the fonts of a machine.
 
 Widths are whole numbers of 1/2048 em, the unit of the fonts they were read from: sums are exact, and the
 width of a line is the sum of the widths of its words.

@@ -1,4 +1,4 @@
-"""What a theme is: colours by role, fonts and sizes, all checked, because they end up inside the SVG."""
+"""The record of a theme: colours by role, fonts and sizes, all checked, because they end up inside the SVG."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Why something has its verdict: the reason tree, and the sentences that tell it."""
+"""Explanations of verdicts: the tree of reasons, and the sentences that put it into words."""

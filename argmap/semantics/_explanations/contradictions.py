@@ -1,4 +1,4 @@
-"""Which contradictions an explanation passes through: its nodes name the claims at both ends alone."""
+"""The contradictions of an explanation, whose nodes name only the claims at both ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an explanation is: reasons as data, in terms of the map, each told once."""
+"""The records of an explanation: reasons as data, in terms of the map, each given once."""
 
 from __future__ import annotations
 

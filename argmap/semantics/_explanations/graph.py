@@ -1,4 +1,4 @@
-"""What rests on what in the model of a program, read in terms of the map.
+"""The graph of reasons: the model of a program, read in terms of the map.
 
 An element is an atom or a rule; a decided one rests on elements that were decided earlier, or fell with it in one
 circle. Links of the program are passed through, so that claims, warrants and steps are left, and what speaks for or

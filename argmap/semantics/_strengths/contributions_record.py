@@ -1,4 +1,4 @@
-"""What contributions are: a frozen mapping from premises to what each adds."""
+"""The record of contributions: a frozen mapping from premises to what each adds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a gradual semantics is: two pure functions, from the strengths that bear on something to its own."""
+"""The record of a gradual semantics: two pure functions, from the strengths of neighbours to a strength."""
 
 from __future__ import annotations
 

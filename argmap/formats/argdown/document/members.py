@@ -1,4 +1,4 @@
-"""What has been read about one statement or argument so far, member by member."""
+"""The members of one statement or argument, collected while a document is read."""
 
 from __future__ import annotations
 

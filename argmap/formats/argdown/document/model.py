@@ -1,4 +1,4 @@
-"""What an Argdown document says, as Argdown sees it: statements, arguments, relations and sections.
+"""Argdown's own model of a document: statements, arguments, relations and sections.
 
 All records are values: nothing in them is changed, neither are the mappings and lists of metadata. Offsets count code
 points of the document from 0, ends are exclusive; ranges count code points of the text that they belong to.

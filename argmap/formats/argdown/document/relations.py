@@ -1,4 +1,4 @@
-"""What remains of the relations of a document once arguments have been taken apart: Argdown's post-processing."""
+"""Argdown's post-processing of relations, after arguments with premises have been taken apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two documents say the same: what their models hold, places and outer blanks of texts apart."""
+"""A comparison of two documents: their models, without places and outer blanks of texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what an Argdown document says to a map."""
+"""The mapping of an Argdown model to an argument map."""
 
 from __future__ import annotations
 

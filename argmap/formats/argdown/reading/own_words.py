@@ -1,4 +1,4 @@
-"""What stands under ``argmap`` in a document: what a map says and Argdown has no words for.
+"""The entry ``argmap`` in the metadata of a document: fields of a map for which Argdown has no syntax.
 
 Metadata named ``argmap`` holds fields of the record that it stands behind, named as in the native format, and a few
 words about the layout. Behind the lower end of a relation, ``via`` holds the fields of the relation (a text alone is

@@ -1,4 +1,4 @@
-"""What stands in brackets: titles that are defined or referred to, and links."""
+"""Tokens that begin with a bracket: titles in definitions and references, and links."""
 
 from __future__ import annotations
 

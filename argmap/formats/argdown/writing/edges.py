@@ -1,4 +1,4 @@
-"""What has to be said of a relation that is a sign and what stands behind it."""
+"""Relations that are written in full, because Argdown would move, merge or drop a mere sign."""
 
 from __future__ import annotations
 

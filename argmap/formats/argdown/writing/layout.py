@@ -1,4 +1,4 @@
-"""Where everything stands in a document: each claim is defined once, below what it serves, and referred to elsewhere.
+"""The order of a document: each claim is defined once, below the claim it serves, and referred to elsewhere.
 
 A document is laid out before it is written, since a claim needs a title only if it is mentioned a second time.
 """

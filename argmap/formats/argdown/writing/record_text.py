@@ -1,4 +1,4 @@
-"""What is written of a record besides its place: its text and tags, and what stands in braces behind it."""
+"""The text of one record: its words and tags, and the metadata in braces behind them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""At which of its two ends a relation is written, so that what has no title need not be given one.
+"""The end at which a relation is written, chosen so that few claims need an invented title.
 
 A relation is written below its target, unless that would take a second mention of a statement without a title: in
 Argdown a title is a name in the map that people see. Then it is written below its source, or the argument that

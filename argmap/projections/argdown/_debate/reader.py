@@ -1,4 +1,4 @@
-"""From the records of a map to statements, arguments and arrows."""
+"""The reader of a debate: records of a map to statements, arguments and arrows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which arguments use a statement, and which come to it."""
+"""The uses of a statement: the arguments that have it as a premise, and those that conclude it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which relations of a map are steps of arguments, and of which."""
+"""Steps of arguments: the relations of a map that belong to an argument with premises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Argdown does to a debate before it draws it: relations move to conclusions, arguments fall into steps."""
+"""Argdown's changes of a debate before it is drawn: relations move to conclusions, arguments fall into steps."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Which statements and arguments Argdown's map shows, and which rule says so."""
+"""The selection of an Argdown map: the statements and arguments that are shown, and the rule for each."""

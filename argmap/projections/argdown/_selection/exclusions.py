@@ -1,4 +1,4 @@
-"""What the document or the settings take off the map, whatever it is connected with."""
+"""Exclusions: statements, arguments and groups that the document or the settings take off the map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each selection mode asks of a statement."""
+"""Selection modes: the condition that each of them puts on a statement."""
 
 from __future__ import annotations
 

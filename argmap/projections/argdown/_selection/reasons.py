@@ -1,4 +1,4 @@
-"""Why something is, or is not, on an Argdown map: the rule that decided, in plain words."""
+"""Reasons for a selection: the rule by which a statement or argument is on the map or is not."""
 
 from __future__ import annotations
 

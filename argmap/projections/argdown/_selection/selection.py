@@ -1,4 +1,4 @@
-"""Which statements and arguments become nodes, and which rule says so for each."""
+"""The choice of statements and arguments that become nodes, with the rule that chose each."""
 
 from __future__ import annotations
 

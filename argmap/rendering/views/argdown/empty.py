@@ -1,4 +1,4 @@
-"""What the Argdown view shows where Argdown's map is empty: why, and what would put something there."""
+"""The picture of an empty Argdown map: the rules that left everything out, and how to put something there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the nodes and edges of the Argdown view are judged: each stands for several records of the map."""
+"""Marks of the Argdown view: the verdicts of nodes and edges, each of which shows several records of the map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the circles of the numbered view are, and where on its circle each arrow ends."""
+"""The circles of the numbered view: their places, and the point on its circle at which each arrow ends."""
 
 from __future__ import annotations
 

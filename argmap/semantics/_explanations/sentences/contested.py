@@ -1,4 +1,4 @@
-"""What is contested, in words: the conflict that nothing settles, what depends on it, and the positions it leaves."""
+"""Sentences about contested claims: the open conflict, the claims that depend on it, and the positions it leaves."""
 
 from __future__ import annotations
 

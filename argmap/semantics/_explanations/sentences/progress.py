@@ -1,4 +1,4 @@
-"""What an explanation in words has told already, what it still has to tell, and what needs no words of its own."""
+"""Progress of an explanation in words: the records that are named already, and those still to come."""
 
 from __future__ import annotations
 

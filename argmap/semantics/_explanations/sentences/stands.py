@@ -1,4 +1,4 @@
-"""Why something stands, as the second half of a sentence; what that rests on is told later or at once."""
+"""Clauses that say why a claim stands; the reasons behind them follow later or at once."""
 
 from __future__ import annotations
 
