@@ -1,4 +1,4 @@
-"""The laws of argmap, to be run on formats and themes of other packages in their own tests.
+"""The laws of argmap, for tests of formats and themes of other packages.
 
 >>> from argmap.formats.json import FORMAT
 >>> check_format(FORMAT, max_examples=10)
@@ -14,7 +14,7 @@ import pickle
 import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from attrs import fields
 
@@ -22,6 +22,9 @@ from argmap.errors import ArgmapWarning, FormatError, LimitError, LossError, Unk
 from argmap.formats import Format, Loss, dumps, loads
 from argmap.model import FEATURES, ArgumentMap, features_beyond, keep_only
 from argmap.rendering import Palette, Theme, Tone, render
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
 
 __all__ = ["FORMAT_LAWS", "THEME_LAWS", "check_format", "check_theme"]
 
@@ -95,11 +98,22 @@ def _hold(kept: object, name: str, law: str) -> None:
 
 
 def _for_maps(law: Callable[[ArgumentMap], None], max_examples: int, **options: Any) -> None:
-    # Hypothesis, which only the extra brings, is imported when a law is run.
-    from argmap.strategies._laws import for_all
-    from argmap.strategies._maps import maps
+    from argmap.strategies import maps  # and with it Hypothesis, which only the extra brings
 
-    for_all(law, maps(**options), max_examples=max_examples)
+    _for_all(law, maps(**options), max_examples=max_examples)
+
+
+def _for_all(law: Callable[..., None], strategy: SearchStrategy[Any], *, max_examples: int) -> None:
+    """Run *law* on examples, with the settings of the caller's profile but for time and number."""
+    from hypothesis import HealthCheck, given, settings
+
+    run = settings(
+        max_examples=max_examples,
+        deadline=None,  # a busy machine is no broken law
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,  # one failure, the smallest, is what a reader can use
+    )
+    run(given(strategy)(law))()
 
 
 # -- formats ----------------------------------------------------------------------------------------------
@@ -161,8 +175,7 @@ def _lost_once(format: Format, max_examples: int) -> None:
 
 
 def _survives(format: Format, max_examples: int) -> None:
-    from argmap.strategies._laws import for_all, texts_like
-    from argmap.strategies._maps import maps
+    from argmap.strategies import maps
 
     def law(text: str) -> None:
         _hold(isinstance(format.sniff(text), bool), format.name, "sniffing answers True or False")
@@ -173,7 +186,50 @@ def _survives(format: Format, max_examples: int) -> None:
         _hold(isinstance(back, ArgumentMap), format.name, "any text gives a map or a FormatError")
 
     written = maps(max_claims=4, features=format.keeps).map(lambda m: dumps(m, format=format))
-    for_all(law, texts_like(written), max_examples=max_examples)
+    _for_all(law, _texts_like(written), max_examples=max_examples)
+
+
+_PIECES: Final = (
+    "",
+    '"',
+    "{",
+    "}",
+    "[",
+    "]",
+    "\\",
+    "\x00",
+    "\ud800",
+    "\ufffe",
+    "\r",
+    "null",
+    "1e999",
+    "<",
+    "&",
+    ":",
+    "---",
+    "\t",
+)
+"""What is put into a document to make it a bad one."""
+
+
+def _texts_like(documents: SearchStrategy[str]) -> SearchStrategy[str]:
+    """Return a strategy for texts that are nearly documents, and for texts that are nothing of the kind."""
+    from hypothesis import strategies as st
+
+    pieces = st.text(max_size=5) | st.sampled_from(_PIECES)
+
+    @st.composite
+    def texts(draw: st.DrawFn) -> str:
+        if draw(st.sampled_from(range(8))) == 7:
+            return draw(st.text(max_size=40))
+        text = draw(documents)
+        for _ in range(draw(st.sampled_from((1, 2, 3)))):
+            start = draw(st.integers(0, len(text)))
+            end = min(len(text), start + draw(st.sampled_from((0, 1, 2, 8, 64))))
+            text = text[:start] + draw(pieces) + text[end:]
+        return text
+
+    return texts()
 
 
 def _quiet(function: Callable[..., T], *args: object, **options: object) -> T:

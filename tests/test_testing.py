@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import itertools
 import json
 from collections.abc import Callable
@@ -10,7 +12,7 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from argmap import ArgumentMap, UnknownNameError
+from argmap import ArgumentMap, UnknownNameError, testing
 from argmap.errors import PluginError
 from argmap.formats import Format, Reading, ReadOptions, all_formats, format_named
 from argmap.model import FEATURES
@@ -71,9 +73,7 @@ def test_a_broken_format_is_told_which_law_it_breaks(law: str, changes: dict[str
 
 
 def test_a_reader_that_raises_anything_else_is_found_out() -> None:
-    with pytest.raises(
-        PluginError, match="The format 'broken' cannot be used: its read raised JSONDecodeError"
-    ):
+    with pytest.raises(PluginError, match="The format 'broken' failed: its read raised JSONDecodeError"):
         check_format(broken(read=trusting), laws=["any text gives a map or a FormatError"])
 
 
@@ -138,3 +138,11 @@ def test_an_unknown_law_is_refused(laws: list[str] | str) -> None:
         check_format(JSON, laws=laws)
     with pytest.raises(UnknownNameError, match="Unknown law"):
         check_theme(LIGHT, laws=laws)
+
+
+def test_the_laws_use_public_names_alone() -> None:
+    nodes = ast.walk(ast.parse(inspect.getsource(testing)))
+    places = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    ours = [place for place in places if place.startswith("argmap")]
+    assert ours
+    assert not [place for place in ours if "._" in place]

@@ -20,7 +20,7 @@ from argmap.strategies._draws import (
     pick,
 )
 from argmap.strategies._edit import EDITS, KINDS, Edit
-from argmap.strategies._options import a_strategy_of_keys, a_strategy_of_texts, all_known
+from argmap.strategies._options import check_all_known, check_keys, check_texts
 from argmap.strategies._texts import KEYS, TEXTS
 
 __all__ = ["edits"]
@@ -57,14 +57,14 @@ def edits(
     """
     if not isinstance(m, ArgumentMap):
         raise InvalidValueError(f"must be an ArgumentMap, got {m!r}", field="m")
-    wanted = all_known(kinds, "edit", EDITS, "kinds")
+    wanted = check_all_known(kinds, "edit", EDITS, "kinds")
     possible = tuple(name for name, (has, _) in _DRAWS.items() if name in wanted and has(m))
     if not possible:
         names = ", ".join(sorted(wanted)) or "none given"
         raise InvalidValueError(f"leave nothing to do in this map: {names}", field="kinds")
     setting = Setting(
-        texts=a_strategy_of_texts(texts, TEXTS),
-        keys=a_strategy_of_keys(keys, KEYS),
+        texts=check_texts(texts, TEXTS),
+        keys=check_keys(keys, KEYS),
         groups=tuple(m.groups),
         sources=tuple(s for s in m.sources.values() if s.text),
     )

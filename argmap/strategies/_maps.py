@@ -18,15 +18,15 @@ from argmap.strategies._edits import edits
 from argmap.strategies._growth import Growth
 from argmap.strategies._limits import DrawLimits
 from argmap.strategies._options import (
-    a_range,
-    a_strategy_of_keys,
-    a_strategy_of_texts,
-    one_known,
-    one_string,
+    check_keys,
+    check_known,
+    check_range,
+    check_string,
+    check_texts,
 )
 from argmap.strategies._shapes import SHAPES
 from argmap.strategies._texts import KEYS, PROSE, TEXTS
-from argmap.strategies._without import Allowed, allowed_by
+from argmap.strategies._without import Allowed, features_allowed
 
 __all__ = ["MapOptions", "anchored_maps", "map_pairs", "maps"]
 
@@ -144,7 +144,7 @@ def anchored_maps(*, text: str | None = None, **options: Unpack[MapOptions]) -> 
     ...     assert argmap.verify(m.sealed(), "Sugar harms. Tax it.").ok
     >>> test_the_words_stand_where_the_anchors_say()
     """
-    if text is not None and not ArgumentMap.of(Source.of(one_string(text, "text"))).sources["source"].text:
+    if text is not None and not ArgumentMap.of(Source.of(check_string(text, "text"))).sources["source"].text:
         raise InvalidValueError("is empty", field="text")
     plan = _plan(options)
     if not plan.allowed.anchorable:
@@ -174,7 +174,7 @@ def map_pairs(
     ...     assert before == after
     >>> test_without_edits_there_is_no_difference()
     """
-    size = a_range(min_edits, max_edits, "edits")
+    size = check_range(min_edits, max_edits, "edits")
     return _pairs(_plan(options), size)
 
 
@@ -193,12 +193,12 @@ def _pairs(draw: st.DrawFn, plan: Plan, size: tuple[int, int]) -> tuple[Argument
 def _plan(options: MapOptions) -> Plan:
     usual: dict[str, Any] = maps.__kwdefaults__ or {}
     for name in options:
-        one_known(name, "option of maps", usual)
+        check_known(name, "option of maps", usual)
     asked: dict[str, Any] = {**usual, **options}
-    claims = a_range(asked["min_claims"], asked["max_claims"], "claims")
-    relations = a_range(asked["min_relations"], asked["max_relations"], "relations")
-    form = SHAPES[one_known(asked["shape"], "shape", SHAPES)]
-    allowed = allowed_by(asked["features"], asked["without"])
+    claims = check_range(asked["min_claims"], asked["max_claims"], "claims")
+    relations = check_range(asked["min_relations"], asked["max_relations"], "relations")
+    form = SHAPES[check_known(asked["shape"], "shape", SHAPES)]
+    allowed = features_allowed(asked["features"], asked["without"])
     limits = form.fit(attrs.evolve(allowed.limits, claims=claims, relations=relations))
     if limits is None:
         raise InvalidValueError(
@@ -207,12 +207,12 @@ def _plan(options: MapOptions) -> Plan:
             field="shape",
         )
     setting = Setting(
-        texts=a_strategy_of_texts(asked["texts"], TEXTS),
+        texts=check_texts(asked["texts"], TEXTS),
         fields=allowed.fields,
         styles=allowed.anchors,
         anchors=2 if allowed.several_anchors else 1,
     )
-    keys = None if asked["keys"] is None else a_strategy_of_keys(asked["keys"], KEYS)
+    keys = None if asked["keys"] is None else check_keys(asked["keys"], KEYS)
     shown = ", ".join(f"{name}={value!r}" for name, value in options.items() if value is not usual[name])
     return Plan(shown, limits, form.grow, allowed, setting, keys)
 

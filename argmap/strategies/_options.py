@@ -11,22 +11,22 @@ from argmap.errors import InvalidMapError, InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Claim, Key, Source, key_of
 
 __all__ = [
-    "a_count",
-    "a_range",
-    "a_strategy",
-    "a_strategy_of_keys",
-    "a_strategy_of_texts",
-    "all_keys",
-    "all_known",
-    "all_sources",
-    "all_strings",
-    "one_known",
-    "one_string",
-    "several",
+    "check_all_known",
+    "check_count",
+    "check_items",
+    "check_keys",
+    "check_known",
+    "check_range",
+    "check_sources",
+    "check_strategy",
+    "check_string",
+    "check_strings",
+    "check_texts",
+    "keys_of",
 ]
 
 
-def a_strategy(value: object, name: str, default: SearchStrategy[str]) -> SearchStrategy[str]:
+def check_strategy(value: object, name: str, default: SearchStrategy[str]) -> SearchStrategy[str]:
     """Return the strategy passed, or the default for None."""
     if value is None:
         return default
@@ -38,19 +38,19 @@ def a_strategy(value: object, name: str, default: SearchStrategy[str]) -> Search
     return value
 
 
-def a_strategy_of_texts(value: object, default: SearchStrategy[str]) -> SearchStrategy[str]:
+def check_texts(value: object, default: SearchStrategy[str]) -> SearchStrategy[str]:
     """Return the strategy passed, or the default for None.
 
     ``st.text()`` will do, although it also draws control characters, which are left out, and blank texts,
     which are not used.
     """
-    chosen = a_strategy(value, "texts", default)
+    chosen = check_strategy(value, "texts", default)
     return default if chosen is default else chosen.map(_without_controls).filter(_fits_as_text)
 
 
-def a_strategy_of_keys(value: object, default: SearchStrategy[str]) -> SearchStrategy[str]:
-    """Return the strategy passed, or the default for None; it may draw what `a_strategy_of_texts` allows."""
-    chosen = a_strategy(value, "keys", default)
+def check_keys(value: object, default: SearchStrategy[str]) -> SearchStrategy[str]:
+    """Return the strategy passed, or the default for None; it may draw what `check_texts` allows."""
+    chosen = check_strategy(value, "keys", default)
     return default if chosen is default else chosen.map(_without_breaks).filter(_fits_as_key)
 
 
@@ -83,22 +83,22 @@ def _fits(claim: Claim) -> bool:
     return True
 
 
-def a_count(value: object, name: str, *, least: int = 0) -> int:
+def check_count(value: object, name: str, *, least: int = 0) -> int:
     """Return a whole number that is not below *least*."""
     if type(value) is not int or value < least:
         raise InvalidValueError(f"must be a whole number from {least}, got {value!r}", field=name)
     return value
 
 
-def a_range(low: object, high: object, what: str) -> tuple[int, int]:
+def check_range(low: object, high: object, what: str) -> tuple[int, int]:
     """Return the bounds of a size, the lower one first."""
-    least, most = a_count(low, f"min_{what}"), a_count(high, f"max_{what}")
+    least, most = check_count(low, f"min_{what}"), check_count(high, f"max_{what}")
     if least > most:
         raise InvalidValueError(f"is {least}, more than max_{what}, which is {most}", field=f"min_{what}")
     return least, most
 
 
-def one_known(name: object, kind: str, known: Iterable[str]) -> str:
+def check_known(name: object, kind: str, known: Iterable[str]) -> str:
     """Return *name*, which has to be one of *known*."""
     names = list(known)
     if not isinstance(name, str) or name not in names:
@@ -106,43 +106,43 @@ def one_known(name: object, kind: str, known: Iterable[str]) -> str:
     return name
 
 
-def all_known(names: Iterable[str], kind: str, known: Iterable[str], field: str) -> frozenset[str]:
+def check_all_known(names: Iterable[str], kind: str, known: Iterable[str], field: str) -> frozenset[str]:
     """Return *names*, each of which has to be one of *known*."""
     every = list(known)
-    return frozenset(one_known(name, kind, every) for name in several(names, field))
+    return frozenset(check_known(name, kind, every) for name in check_items(names, field))
 
 
-def all_keys(items: Iterable[Key] | None, field: str) -> tuple[str, ...] | None:
+def keys_of(items: Iterable[Key] | None, field: str) -> tuple[str, ...] | None:
     """Return the keys of records, each once, or None for None."""
-    return None if items is None else tuple(dict.fromkeys(key_of(item) for item in several(items, field)))
+    return None if items is None else tuple(dict.fromkeys(key_of(item) for item in check_items(items, field)))
 
 
-def all_sources(items: Iterable[Source], field: str) -> tuple[Source, ...]:
+def check_sources(items: Iterable[Source], field: str) -> tuple[Source, ...]:
     """Return sources as a tuple; an anchor needs words, so neither a key nor a source without a text will do."""
-    found = several(items, field)
+    found = check_items(items, field)
     for item in found:
         if not isinstance(item, Source) or not item.text:
             raise InvalidValueError(f"must be Source records that hold a text, got {item!r}", field=field)
     return found
 
 
-def one_string(value: object, name: str) -> str:
+def check_string(value: object, name: str) -> str:
     """Return a string."""
     if not isinstance(value, str):
         raise InvalidValueError(f"must be a string, got {value!r}", field=name)
     return value
 
 
-def all_strings(items: Iterable[str], field: str) -> tuple[str, ...]:
+def check_strings(items: Iterable[str], field: str) -> tuple[str, ...]:
     """Return strings as a tuple, of which there is at least one."""
-    found = several(items, field)
+    found = check_items(items, field)
     if not found or not all(isinstance(item, str) for item in found):
         raise InvalidValueError(f"must be one or more strings, got {items!r}", field=field)
     return found
 
 
-def several(items: Iterable[Any], field: str) -> tuple[Any, ...]:
+def check_items(items: Iterable[Any], field: str) -> tuple[Any, ...]:
     """Return items as a tuple; a lone string is refused, since it would be read letter by letter."""
     if isinstance(items, str) or not isinstance(items, Iterable):
-        raise InvalidValueError(f"must be several, such as a list, got {items!r}", field=field)
+        raise InvalidValueError(f"must be check_items, such as a list, got {items!r}", field=field)
     return tuple(items)

@@ -39,13 +39,13 @@ from argmap.strategies._draws import (
     shown,
 )
 from argmap.strategies._options import (
-    a_strategy_of_keys,
-    a_strategy_of_texts,
-    all_keys,
-    all_known,
-    all_sources,
-    all_strings,
-    one_known,
+    check_all_known,
+    check_keys,
+    check_known,
+    check_sources,
+    check_strings,
+    check_texts,
+    keys_of,
 )
 from argmap.strategies._texts import EXTRAS, KEYS, PROSE, TEXTS
 
@@ -98,7 +98,7 @@ def claims(
     ...     assert argmap.ArgumentMap.of(claim).claims[claim.key] == claim
     >>> test_every_claim_can_stand_alone()
     """
-    return _claims(a_strategy_of_keys(keys, KEYS), _setting(texts, groups, sources))
+    return _claims(check_keys(keys, KEYS), _setting(texts, groups, sources))
 
 
 @st.composite
@@ -124,11 +124,11 @@ def premises(
     ...     assert premise.claim in {"sugar", "price"}
     >>> test_a_premise_uses_one_of_the_claims()
     """
-    chosen = all_keys(claims, "claims")
+    chosen = keys_of(claims, "claims")
     if chosen == ():
         raise InvalidValueError("are none, so there is nothing to use", field="claims")
     keys = KEYS if chosen is None else st.sampled_from(chosen)
-    named = st.just("") | TEXTS if roles is None else st.sampled_from(all_strings(roles, "roles"))
+    named = st.just("") | TEXTS if roles is None else st.sampled_from(check_strings(roles, "roles"))
     return st.builds(Premise, keys, role=named)
 
 
@@ -192,16 +192,16 @@ def links(**options: Unpack[RelationOptions]) -> SearchStrategy[Link]:
 
 def _relations(kind: type[Relation], options: RelationOptions) -> SearchStrategy[Any]:
     for name in options:
-        one_known(name, "option of relations", RelationOptions.__annotations__)
-    uses = all_keys(options.get("claims"), "claims")
-    goals = all_keys(options.get("targets"), "targets")
+        check_known(name, "option of relations", RelationOptions.__annotations__)
+    uses = keys_of(options.get("claims"), "claims")
+    goals = keys_of(options.get("targets"), "targets")
     if goals == () and kind is not Link:
         raise InvalidValueError("are none, and only a link may have no target", field="targets")
     return _drawn(
         kind,
         uses=_KEY_LISTS if uses is None else _lists_of(uses),
         goals=goals,
-        keys=a_strategy_of_keys(options.get("keys"), KEYS),
+        keys=check_keys(options.get("keys"), KEYS),
         setting=_setting(options.get("texts"), options.get("groups", ()), options.get("sources", ())),
     )
 
@@ -251,7 +251,7 @@ def anchors(*, source: Source | None = None, styles: Iterable[str] = ANCHOR_STYL
     >>> test_an_open_anchor_holds_the_words()
     """
     chosen = _in_order(styles, "anchor style", ANCHOR_STYLES)
-    return _anchors(None if source is None else all_sources([source], "source")[0], chosen)
+    return _anchors(None if source is None else check_sources([source], "source")[0], chosen)
 
 
 @st.composite
@@ -284,7 +284,7 @@ def sources(
     >>> test_a_whole_source_has_the_digest_of_its_text()
     """
     chosen = _in_order(styles, "source style", SOURCE_STYLES)
-    return _sources(a_strategy_of_keys(keys, KEYS), _setting(texts, (), ()), chosen)
+    return _sources(check_keys(keys, KEYS), _setting(texts, (), ()), chosen)
 
 
 @st.composite
@@ -314,7 +314,7 @@ def groups(
     ...     assert group.parent in {None, "part"}
     >>> test_a_group_may_be_in_another()
     """
-    return _groups(a_strategy_of_keys(keys, KEYS), _setting(texts, parents, (), field="parents"))
+    return _groups(check_keys(keys, KEYS), _setting(texts, parents, (), field="parents"))
 
 
 @st.composite
@@ -326,14 +326,14 @@ def _setting(
     texts: SearchStrategy[str] | None, groups: Iterable[Key], sources: Iterable[Source], field: str = "groups"
 ) -> Setting:
     return Setting(
-        texts=a_strategy_of_texts(texts, TEXTS),
-        groups=all_keys(groups, field) or (),
-        sources=all_sources(sources, "sources"),
+        texts=check_texts(texts, TEXTS),
+        groups=keys_of(groups, field) or (),
+        sources=check_sources(sources, "sources"),
     )
 
 
 def _in_order(names: Iterable[str], kind: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    found = all_known(names, kind, known, "styles")
+    found = check_all_known(names, kind, known, "styles")
     if not found:
         raise InvalidValueError("are none, so there is nothing to draw", field="styles")
     return tuple(name for name in known if name in found)

@@ -10,9 +10,9 @@ from attrs import frozen
 from argmap.model import FEATURES, ArgumentMap, Link, Rebuttal, Relation, Rephrase, Support, keep_only, strip
 from argmap.strategies._draws import ANCHOR_STYLES, FIELDS, SOURCE_STYLES
 from argmap.strategies._limits import DrawLimits
-from argmap.strategies._options import all_known, several
+from argmap.strategies._options import check_all_known, check_items
 
-__all__ = ["Allowed", "allowed_by"]
+__all__ = ["Allowed", "features_allowed"]
 
 # Which features a field needs, where it is not free to all.
 _NEEDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
@@ -100,7 +100,7 @@ class Allowed:
         return strip(kept, self.spaces) if self.spaces else kept
 
 
-def allowed_by(features: Iterable[str] | None, without: Iterable[str]) -> Allowed:
+def features_allowed(features: Iterable[str] | None, without: Iterable[str]) -> Allowed:
     """Return what the features of that name leave, less some others.
 
     Raises:
@@ -134,9 +134,9 @@ def allowed_by(features: Iterable[str] | None, without: Iterable[str]) -> Allowe
 
 
 def _names(names: Iterable[str], field: str) -> frozenset[str]:
-    found = several(names, field)
+    found = check_items(names, field)
     spaces = [name for name in found if str(name).startswith(_EXTRA)]
-    return all_known(found, "feature", [*FEATURES, *spaces], field)
+    return check_all_known(found, "feature", [*FEATURES, *spaces], field)
 
 
 def _fields(kept: frozenset[str]) -> dict[str, tuple[str, ...]]:
