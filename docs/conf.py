@@ -65,7 +65,9 @@ def _resolve_public(
     given = node.get("reftarget", "")
     target = _PRIVATE.sub("", given)
     name = target.removeprefix("argmap.")
-    last = given.rpartition(".")[2] if _PRIVATE.search(given) else name  # of folders in private folders, the name alone
+    last = (
+        given.rpartition(".")[2] if _PRIVATE.search(given) else name
+    )  # of folders in private folders, the name alone
     python = env.domains.python_domain
     for candidate in (target, *(f"{room}.{end}" for end in (name, last) for room in _ROOMS)):
         found = python.resolve_xref(env, node["refdoc"], app.builder, "obj", candidate, node, content)

@@ -1,4 +1,4 @@
-"""Judging a map: the thin shell that compiles it and looks the semantics up by name."""
+"""How a map is judged: it is compiled to a program, which a semantics labels."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def evaluate(
     policy: Policy = DEFAULT,
     budget: int = DEFAULT_BUDGET,
 ) -> Verdicts:
-    """Judge a map: say of every claim and relation whether it stands, falls, or is contested.
+    """Judge a map: find for every claim and relation whether it stands, falls, or is contested.
 
-    Leaves are taken for granted, everything else needs reasons; an undercut or an objection beats what is merely
-    taken for granted; equal reasons for and against leave a claim contested. Links and rephrasings that
-    say something else are ignored; claims that say the same in other words share a verdict.
+    Leaves are taken for granted; everything else needs reasons. An undercut or an objection beats what is merely taken
+    for granted. Equal reasons for and against leave a claim contested. Links are ignored, and so are rephrases that say
+    something else; claims that say the same in other words share a verdict.
 
     Args:
         m: The map.
@@ -154,7 +154,7 @@ def _nothing_agreed(semantics: Semantics) -> SemanticsError:
 
 
 def _gone_through(program: Program, found: Iterator[Labelling]) -> tuple[Labelling, Mapping[int, int]] | None:
-    """Return what labellings agree on; a step can be agreed on where its premises are not."""
+    """Return the values that labellings agree on; they can agree on a step and not on its premises."""
     rules = list(program.relations.values())
     agreed: tuple[bytearray, dict[int, int]] | None = None
     for labelling in found:

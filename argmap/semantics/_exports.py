@@ -1,4 +1,4 @@
-"""Exports of a program: the text that other solvers read, with the names by which they answer."""
+"""How a program is exported: the text that another solver reads, and the names in its answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of evaluation: labels, reasons, stances, proof standards, and the policy that combines them."""
+"""Which words evaluation uses: labels, reasons, stances, proof standards, and the policy that combines them."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _one_of(allowed: object) -> Callable[[Any, Any, str], None]:
 
 
 def show_value(value: object) -> str:
-    """Return a value as it is shown in messages: whatever it is, not at length.
+    """Return a value as it is shown in messages, cut if it is long.
 
     >>> show_value(0.5), show_value(10**5000)
     ('0.5', 'a huge number')
@@ -275,4 +275,4 @@ def _stance(name: Stance | str) -> Stance:
 
 
 DEFAULT: Final = Policy()
-"""What an analyst expects: equal reasons, symmetric rebuttals, nothing but the established beats anything."""
+"""The policy if none is given: equal reasons, symmetric rebuttals, and only what is established beats anything."""

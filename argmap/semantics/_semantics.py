@@ -1,4 +1,4 @@
-"""What a semantics is: a name and a function from a program to labellings."""
+"""What a semantics is: a name, and a function from a program to labellings."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class Semantics:
     """Describe a semantics that labels; a module that exports one as ``SEMANTICS`` is its registration.
 
     Args:
-        name: What ``semantics=`` calls it: the name of its module or entry point.
+        name: Its name in ``semantics=``: that of its module or entry point.
         title: What people call it.
         paper: Where it is defined.
         labellings: Yields the labellings of a program.
-        agreed: Returns what all labellings agree on, if there is a faster way than to go through them.
-        abstract: Whether it is meant for abstract frameworks only, as its labellings of a map depend on how
-            arguments are counted.
+        agreed: Returns what all labellings agree on, if there is a faster way than to go through all of them.
+        abstract: Whether it is for abstract frameworks only, as its labellings of a map would depend on how arguments
+            are counted.
 
     >>> from argmap.semantics import SEMANTICS
     >>> SEMANTICS["grounded"].title

@@ -1,4 +1,4 @@
-"""Verdicts: a frozen mapping from claims and relations to labels, each with a reason."""
+"""What evaluation returns: a frozen mapping from claims and relations to labels, each with a reason."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class Verdicts(Mapping[str, Label]):
         atom = program.claims.get(name, program.warrants.get(name))
         if name in program.relations:
             reason = reasons.of_rule(program.relations[name])
-        elif atom is not None:  # a claim, or a contradiction that something bears on
+        elif atom is not None:  # a claim, or a contradiction that something attacks or backs
             reason = reasons.of_atom(atom)
         else:
             reason = Reason.ASSUMED
@@ -149,10 +149,10 @@ class Verdicts(Mapping[str, Label]):
         return reason if _label_of(reason) is label else self._beyond_grounded(name, label)
 
     def _beyond_grounded(self, key: str, label: Label) -> Reason:
-        """Return the reason of what is contested under grounded semantics and decided here.
+        """Return the reason of a claim or relation that is contested under grounded semantics and decided here.
 
-        Whatever is contested has a derivation, so if it is out, it is beaten. If it is in, it is assumed where it is
-        accepted and no step of its own is in force.
+        It has a derivation, so if it is out, it is beaten. If it is in, it is assumed if it is accepted and no step
+        for it is in force.
         """
         if label is Label.OUT:
             return Reason.DEFEATED
@@ -164,7 +164,7 @@ class Verdicts(Mapping[str, Label]):
 
     @cached_property
     def _accepted(self) -> frozenset[int]:
-        """The claims and warrants that are taken for granted as long as nothing beats them."""
+        """The claims and warrants that the reader accepts or is certain of."""
         program = self.program
         rules = zip(program.sources, program.kinds, strict=True)
         keys = {
@@ -276,7 +276,7 @@ def make_attack_verdicts(
 ) -> Verdicts:
     """Return verdicts of an abstract framework from the values of its claims.
 
-    A rebuttal is in force where its premise stands. A contradiction always is, since nothing bears on it.
+    A rebuttal is in force where its premise is in. A contradiction always is, since nothing attacks it.
     """
     labels = dict(zip(m.claims, map(LABELS.__getitem__, values), strict=True))
     of_sources = map(LABELS.__getitem__, map(values.__getitem__, attacks.sources))

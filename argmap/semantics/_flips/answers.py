@@ -1,4 +1,4 @@
-"""What a search for flip sets answers: sets of premises, and how robust a verdict is, each as far as it is proven."""
+"""What searches for flip sets return: sets of premises, and how robust a verdict is, as far as that is proven."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Robustness:
 
     @property
     def proven(self) -> bool:
-        """Whether the size of the smallest flip set is settled, be it that there is none."""
+        """Whether the size of the smallest flip set is known, or known not to exist."""
         return self.at_least == self.at_most
 
     @property

@@ -1,4 +1,4 @@
-"""One claim of one map, ready to be tried: its verdict, and the premises that can be withdrawn."""
+"""What is asked about one claim: its rules, its verdict, and the premises that can be withdrawn."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Case", "check_limit", "list_other_labels", "parse_label", "read_case
 
 
 class Case(NamedTuple):
-    """Hold what is asked of a map: a program, a query, its label, and the premises by key and by rules."""
+    """Hold a program, the query that is asked of it, its label, and the premises by key and by rules."""
 
     program: Program
     query: Query
@@ -28,22 +28,18 @@ class Case(NamedTuple):
     rules: tuple[Ints, ...]
 
     def trials(self, goal: Collection[Label], meter: Meter) -> Trials | Either:
-        """Return trials for a goal; what lies on both sides of the verdict is two goals."""
+        """Return trials for a goal; "in or out" is two goals, since undecided lies between them."""
         parts = [[label] for label in goal] if set(goal) == {Label.IN, Label.OUT} else [goal]
         made = [Trials(self.program, self.query, self.rules, part, meter) for part in parts]
         return Either(*made) if len(made) > 1 else made[0]
 
     def keys_of(self, premises: Iterable[int]) -> tuple[str, ...]:
-        """Return the keys of premises, by their places."""
+        """Return the keys of the premises at some places."""
         return tuple(self.keys[place] for place in premises)
 
 
 def read_case(verdicts: Verdicts, key: Key) -> Case:
-    """Return one claim or relation of a map with the premises that can be withdrawn.
-
-    Raises:
-        UnknownKeyError: If there is no verdict on it.
-    """
+    """Return the case of a claim or relation; raise an UnknownKeyError if there is no verdict on it."""
     program, name = verdicts.program, key_of(key)
     label = verdicts[name]
     place = {name: n for n, name in enumerate(verdicts.map.claims)}
@@ -63,7 +59,9 @@ def _query(program: Program, key: str) -> Query:
     if key in program.claims:
         return Query((program.claims[key],), ())
     rule = program.relations.get(key, -1)
-    if rule < 0:  # a contradiction holds as long as its warrant does, if anything bears on that
+    if (
+        rule < 0
+    ):  # a contradiction holds unless its warrant falls; it has one only if something attacks or backs it
         return Query((program.warrants[key],) if key in program.warrants else (), ())
     return Query(program.bodies[rule], program.unless[rule], rule not in program.off)
 
@@ -74,11 +72,7 @@ def list_other_labels(label: Label) -> tuple[Label, ...]:
 
 
 def parse_label(name: Label | str) -> Label:
-    """Return the label of that name.
-
-    Raises:
-        UnknownNameError: If there is none.
-    """
+    """Return the label of that name, or raise an UnknownNameError."""
     try:
         return Label(name)
     except ValueError:
@@ -86,9 +80,5 @@ def parse_label(name: Label | str) -> Label:
 
 
 def check_limit(number: int | None, name: str) -> int | None:
-    """Return a number that counts something, or None if nothing is limited.
-
-    Raises:
-        InvalidValueError: If it is neither.
-    """
+    """Return a positive whole number, or None for no limit; raise an InvalidValueError for anything else."""
     return None if number is None else check_positive(number, name)

@@ -1,10 +1,10 @@
-"""Minimal hitting sets, by size, of a family that is known only by asking for a set that is not hit yet.
+"""How minimal hitting sets are found, by size, of a family whose sets are only known one by one.
 
-Reiter 1987, "A theory of diagnosis from first principles": a tree of sets, each extended by the members of a set it
-misses. Whoever extends by one member bars the ones before it from that branch, so no set is met twice; siblings
-are made one at a time, so that what waits stays small. The set that can still turn out smallest goes first: it takes
-one more member for each of several missed sets that have none in common (A*: Hart, Nilsson and Raphael 1968).
-Sets are masks: bit *i* stands for the member *i*.
+Reiter 1987, "A theory of diagnosis from first principles": a tree of sets, each extended by the members of a set that
+it does not hit. A branch that extends by one member excludes the members before it, so that no set is met twice.
+Siblings are made one at a time, so that the queue stays short. The set that can still turn out smallest goes first: it
+needs one more member for each of several disjoint sets that it does not hit (A*: Hart, Nilsson and Raphael 1968). Sets
+are masks: bit *i* is the member *i*.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["HittingSets", "count_disjoint", "list_places", "shrink"]
 
 
 def list_places(mask: int) -> list[int]:
-    """Return the places of the bits of a mask, rising.
+    """Return the places of the bits of a mask, in rising order.
 
     >>> list_places(0b1010)
     [1, 3]
@@ -33,11 +33,11 @@ def list_places(mask: int) -> list[int]:
 
 
 Missed: TypeAlias = Callable[[int], int | None]
-"""Returns a set of the family that has nothing in common with a set; None if there is none."""
+"""Returns a set of the family that a set does not hit; None if there is none."""
 
 
 class _Waiting(NamedTuple):
-    """The sets that are *parent* and one of *rest*, with none of *barred*; none has fewer than *least* members."""
+    """Sets that hold *parent* and a member of *rest*, but none of *barred*; none is smaller than *least*."""
 
     least: int
     turn: int
@@ -51,12 +51,11 @@ class HittingSets:
     """Iterate over the minimal hitting sets of a family, by size.
 
     Args:
-        missed: Returns a set of the family that is not hit yet; small ones make the search short.
+        missed: Returns a set of the family that is not hit yet; the smaller the better.
         meter: Counts the sets that are compared.
-        max_size: How many members to stop at; None: at no number.
+        max_size: The largest size of interest; None for no limit.
         family: Sets of the family that are known beforehand.
-        alone: A mask of all members that hit the family alone, if they are known beforehand. They come first, and no
-            other minimal set has one of them.
+        alone: A mask of all members that hit the family alone, if they are known beforehand.
 
     >>> family = [0b011, 0b110]
     >>> sets = HittingSets(lambda mask: next((s for s in family if not s & mask), None), Meter(99))
@@ -100,7 +99,7 @@ class HittingSets:
         self.size, self.complete = 0, False
 
     def __iter__(self) -> Iterator[int]:
-        """Yield each set once it is known to be minimal."""
+        """Yield each minimal set once."""
         for member in list_places(self._alone):
             self.size = 1
             yield 1 << member
@@ -123,17 +122,17 @@ class HittingSets:
         self.complete = True
 
     def _count(self) -> None:
-        """Count what it takes to look at a set: it is compared with all that are known."""
+        """Count the comparisons of a set with all known ones."""
         self._meter.spend(1 + len(self._family) + len(self._found))
 
     def _least(self, mask: int, barred: int) -> int:
-        """Return how many members it takes at least: one more for each of several sets that have none in common."""
+        """Return a lower bound of the size: one more member for each of several disjoint sets that are not hit."""
         return mask.bit_count() + count_disjoint(
             known & ~barred for known in self._family if not known & mask
         )
 
     def _look(self, mask: int, barred: int) -> Iterator[int]:
-        """Yield a set if it hits all; otherwise let it be extended."""
+        """Yield a set if it hits the whole family; otherwise put its extensions into the queue."""
         if any(found & mask == found for found in self._found):
             return  # not minimal
         known = [known & ~barred for known in self._family if not known & mask]
@@ -152,12 +151,14 @@ class HittingSets:
 
     def _push(self, least: int, parent: int, rest: int, barred: int) -> None:
         if rest:
-            self._turn -= 1  # among equals the last goes first: a set is completed before others are begun
+            self._turn -= (
+                1  # of equal bounds the latest goes first: one set is completed before others are begun
+            )
             heappush(self._heap, _Waiting(least, self._turn, parent, rest, barred))
 
 
 def count_disjoint(family: Iterable[int]) -> int:
-    """Return how many sets of a family, taken greedily, have nothing in common: no hitting set is smaller.
+    """Return how many disjoint sets are found in a family greedily: no hitting set is smaller.
 
     >>> count_disjoint([0b0011, 0b0110, 0b1100])
     2
@@ -170,13 +171,7 @@ def count_disjoint(family: Iterable[int]) -> int:
 
 
 def shrink(mask: int, enough: Callable[[int], bool]) -> int:
-    """Return a part of a set that is enough and has no member too many, if *enough* is monotone.
-
-    Halves are left out before quarters and those before single members, so that a small part is found soon.
-
-    Args:
-        mask: A set that is enough.
-        enough: Whether a part is.
+    """Return a minimal part of a set that is still enough, for a monotone *enough*; halves are left out first.
 
     >>> list_places(shrink(0b1111, lambda mask: mask & 0b0100 != 0))
     [2]

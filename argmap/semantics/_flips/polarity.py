@@ -1,11 +1,11 @@
-"""How a verdict depends on what is granted: exactly for one choice of premises, and in bounds for many.
+"""How a verdict depends on the premises that are granted: exactly for one choice of them, and in bounds for many.
 
-Every atom is taken twice, as high and as low as it can stand: a rule of the high copy has high atoms in its body and
-low ones among its exceptions, one of the low copy the other way round. So a granted premise bears on each copy with
-one sign, whatever the map is. Where the low copy of some premises is left out and the high one kept, the query lies
-between its copies (out < undecided < in) for every choice among those premises: the operator of the alternating
-fixpoint is monotone along the signs. Where each premise reaches the query with one sign anyhow, as in every
-tree, some choice meets the bound.
+Every atom is copied twice, for the highest and the lowest value it can have (out < undecided < in). A rule of a high
+copy has high atoms in its body and low ones among its exceptions; a rule of a low copy has them the other way round. So
+a premise affects each copy with one sign. If some premises lose their low copy and keep their high one, the value of
+the query lies between those of its copies for every choice among these premises, because the operator of the
+alternating fixpoint is monotone along the signs. Where each premise reaches the query with one sign anyhow, as in every
+tree, some choice has the value of the bound.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _OF_VALUE: Final = (1, 2, 0)
 """The height of each value of a model."""
 
 _COPIED: Final = 50
-"""How many atoms and rules of a model are copied in the time that a visit of one rule takes."""
+"""How many atoms and rules of a model are copied in one step."""
 
 _REMEMBERED: Final = 4
-"""How many models are kept to start from: the last one that was of use, and those tried since."""
+"""How many of the latest models are kept to start from."""
 
 Sign: TypeAlias = int
 _LOW: Final = 0
@@ -39,7 +39,7 @@ _HIGH: Final = 1
 
 
 class Query(NamedTuple):
-    """Ask for the value of a rule that could be: for a claim, the rule with that claim alone as its body."""
+    """Ask for the value of a rule: for a claim, a rule with that claim alone as its body."""
 
     body: Ints
     unless: Ints
@@ -48,16 +48,16 @@ class Query(NamedTuple):
 
 @final
 class Trials:
-    """Try what a query is worth when premises are withdrawn; sets of premises are masks.
+    """Evaluate a query with some premises withdrawn; sets of premises are masks.
 
     Args:
         program: The program, with all premises granted.
         query: What is asked.
         premises: For each premise the rules that take it for granted.
         goal: The labels that are looked for.
-        meter: Counts the rules that trials visit.
-        bounds: Whether atoms are taken twice, so that `excluded` and `within` can be asked. Without that `meets` takes
-            half of the work on circles.
+        meter: Counts the rules that are visited.
+        bounds: Whether atoms are copied twice, which `excluded` and `within` need; `meets` alone takes half of the
+            work without.
 
     >>> program = Program.of([("tax", ["harm"], []), ("harm", [], [])])
     >>> trials = Trials(program, Query((0,), ()), [(1,)], [Label.OUT], Meter(99))
@@ -78,7 +78,7 @@ class Trials:
     )
 
     bearing: int
-    """The premises that can bear on the goal; no minimal set holds any other."""
+    """The premises that can affect the query; no minimal set has any other."""
 
     def __init__(
         self,
@@ -106,7 +106,7 @@ class Trials:
 
     @property
     def parts(self) -> Sequence[Trials]:
-        """The trials for one goal each: these."""
+        """The trials for each goal: only these."""
         return (self,)
 
     def meets(self, withdrawn: int) -> bool:
@@ -150,7 +150,7 @@ class Trials:
         return [_OF_VALUE[atoms[root]] for root in self._roots]
 
     def _solved(self, off: set[int]) -> WellFoundedModel:
-        """Return the model without some rules, from that model among the last ones which differs least."""
+        """Return the model without some rules, computed from that one of the latest models which differs least."""
         others, model = min((self._whole, *self._recent), key=lambda seen: len(seen[0] ^ off))
         if others != off:
             changed = others ^ off
@@ -160,7 +160,7 @@ class Trials:
         return model
 
     def _reached(self, changed: Iterable[int]) -> int:
-        """Return how many rules have to be looked at anew if some are switched, and what a copy takes."""
+        """Return how many steps it takes to switch some rules: the rules that are evaluated again, and a copy."""
         frame = self._frame
         atoms = affected(frame, {frame.heads[rule] for rule in changed})
         return sum(len(frame.deriving[atom]) for atom in atoms) + (frame.size + len(frame.heads)) // _COPIED
@@ -168,17 +168,13 @@ class Trials:
 
 @final
 class Either:
-    """Try for either of two labels, as `Trials` does for one: each has its own bound to go by.
-
-    Args:
-        parts: The trials for each.
-    """
+    """Evaluate a query for two goals, each with bounds of its own, as `Trials` does for one."""
 
     __slots__ = ("bearing", "parts")
 
     bearing: int
     parts: Sequence[Trials]
-    """The trials for one goal each; what little bears on comes first."""
+    """The trials for each goal; first those that fewer premises affect."""
 
     def __init__(self, *parts: Trials) -> None:
         self.parts = sorted(parts, key=lambda part: part.bearing.bit_count())
@@ -200,7 +196,7 @@ class Either:
 
 
 def _signs(goal: frozenset[int]) -> tuple[Sign, ...]:
-    """Return the copies that tell whether the goal can be met: if it lies at one end, the bound towards that end."""
+    """Return the copies that are needed to see whether the goal can be met: if it lies at one end, one is enough."""
     if goal == frozenset(range(len(goal))):
         return (_LOW,)
     return (_HIGH,) if goal == frozenset(range(3 - len(goal), 3)) else (_LOW, _HIGH)
@@ -212,7 +208,7 @@ class _Copies:
 
     Args:
         program: The program.
-        opposite: For each sign that of what is said against an atom.
+        opposite: For each sign the sign of the exceptions of a rule.
     """
 
     def __init__(self, program: Program, opposite: Sequence[Sign]) -> None:
@@ -227,7 +223,7 @@ class _Copies:
         self._rules: dict[tuple[int, Sign], int] = {}
 
     def ask(self, query: Query, sign: Sign) -> int:
-        """Return a new atom that is worth what the query is."""
+        """Return a new atom that has the value of the query."""
         root = self._size
         self._size += 1
         if query.on:
@@ -235,7 +231,7 @@ class _Copies:
         return root
 
     def close(self) -> None:
-        """Copy all rules in force that can bear on what was asked."""
+        """Copy all rules in force that the query depends on."""
         frame, off = self._program.frame, self._program.off
         for atom, sign in self._waiting:  # it grows meanwhile
             for rule in frame.deriving[atom]:
@@ -247,7 +243,7 @@ class _Copies:
         return IndexedProgram(self._size, self._heads, self._bodies, self._unless)
 
     def twins(self, rules: Ints, sign: Sign) -> Ints:
-        """Return the copies of rules with a sign; there are none of those that do not matter."""
+        """Return the copies of rules with a sign, as far as there are any."""
         return tuple(self._rules[rule, sign] for rule in rules if (rule, sign) in self._rules)
 
     def _rule(self, head: int, body: Sequence[int], unless: Sequence[int], sign: Sign) -> None:

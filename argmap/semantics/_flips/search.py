@@ -1,4 +1,4 @@
-"""The two searches, for sets that change a verdict and for sets that secure it: each hits what the other finds."""
+"""How sets that change a verdict and sets that secure it are searched for: each kind hits all sets of the other."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def search_changing(
     secured: Iterable[int] = (),
     alone: int = 0,
 ) -> HittingSets:
-    """Return the minimal sets whose withdrawal meets the goal: they hit every set that secures the verdict.
+    """Return a search for minimal sets whose withdrawal meets the goal: they hit every set that secures the verdict.
 
     Args:
-        trials: What is tried.
-        meter: Counts what is looked at.
+        trials: Evaluates withdrawals.
+        meter: Counts steps.
         max_size: How many premises a set may have.
         secured: Sets that are known to secure the verdict.
         alone: A mask of all premises that suffice alone, if they are known; else 0.
@@ -50,8 +50,8 @@ def search_changing(
     def missed(withdrawn: int) -> int | None:
         if trials.meets(withdrawn):
             return None
-        # All smaller sets that meet the goal are known and none lies within this one, so all that is not
-        # withdrawn secures the verdict, even where the bounds do not show it.
+        # All smaller sets that meet the goal are known and none lies within this one, so the premises that are
+        # not withdrawn secure the verdict, even where the bounds do not show it.
         kept = trials.bearing & ~withdrawn
         return _part_that_secures(trials, kept) if trials.excluded(kept=kept) else kept
 
@@ -63,7 +63,7 @@ def _part_that_secures(trials: Trials | Either, kept: int) -> int:
 
 
 def _apart(trials: Trials | Either) -> Iterator[int]:
-    """Yield sets that secure the verdict and have nothing in common: each has to be hit."""
+    """Yield disjoint sets that secure the verdict: each has to be hit."""
     rest = trials.bearing
     while rest and trials.excluded(kept=rest):
         found = _part_that_secures(trials, rest)
@@ -78,16 +78,16 @@ def search_securing(
     max_size: int | None = None,
     ways: Ways | None = None,
 ) -> HittingSets:
-    """Return the minimal sets that secure the verdict: they hit every set whose withdrawal changes it.
+    """Return a search for the minimal sets that secure the verdict: they hit every set whose withdrawal changes it.
 
-    Sets of either kind can be few where the others are very many. So half of the budget goes into listing those to
-    be hit, which settles the matter if they are all; otherwise they are looked for as they are missed.
+    There can be few sets of one kind and very many of the other. So half of the budget goes into listing the sets that
+    are to be hit. If that list is not complete, further ones are looked for when a candidate does not hit them.
 
     Args:
-        trials: What is tried.
-        meter: Counts what is looked at.
+        trials: Evaluates withdrawals.
+        meter: Counts steps.
         max_size: How many premises a set may have.
-        ways: What one pass over a tree tells of the sets to be hit; None where it tells nothing.
+        ways: The cheapest ways to change the verdict, if this is a tree.
     """
 
     def missed(kept: int) -> int | None:
@@ -111,7 +111,7 @@ def search_securing(
 
 
 def mask_singles(ways: Ways | None) -> int:
-    """Return a mask of the premises each of which suffices alone, as far as one pass over a tree tells."""
+    """Return a mask of the premises each of which changes the verdict alone, if this is a tree; else 0."""
     return _mask(find_singles(ways)) if ways is not None and ways.size == 1 else 0
 
 
@@ -120,7 +120,7 @@ def _mask(members: Iterable[int]) -> int:
 
 
 def list_sets(case: Case, search: HittingSets, limit: int | None) -> PremiseSets:
-    """Return what a search finds, as far as it gets."""
+    """Return the sets that a search finds within its budget."""
     found: list[list[int]] = []
     why, spent = "", False
     try:
@@ -142,7 +142,7 @@ def _more(limit: int | None) -> str:
 
 
 def _nearby(trials: Trials | Either) -> Iterator[int]:
-    """Yield for each goal a set whose withdrawal meets it, with no member too many."""
+    """Yield for each goal a minimal set whose withdrawal meets it."""
     for part in trials.parts:
         found = part.within(part.bearing)
         if found is not None:
@@ -152,7 +152,7 @@ def _nearby(trials: Trials | Either) -> Iterator[int]:
 def list_singles(
     case: Case, ways: Ways | None, *, max_size: int | None, limit: int | None
 ) -> PremiseSets | None:
-    """Return what is asked for, if single premises are all of it and known without a search; otherwise None."""
+    """Return the answer if it consists of single premises that are known without a search; otherwise None."""
     if ways is None or not ways.size:
         return None
     if ways.size == inf:
@@ -166,10 +166,7 @@ def list_singles(
 
 
 def try_singles(case: Case, meter: Meter) -> Iterator[int]:
-    """Yield the premises whose withdrawal alone changes the verdict; bounds rule out many at a time.
-
-    With groups of about the square root of their number, what is spent on the bounds stays small beside trying all.
-    """
+    """Yield the premises that change the verdict alone; bounds rule out groups of √n premises at a time."""
     goal = list_other_labels(case.label)
     bounds = case.trials(goal, meter)
     exact = Trials(case.program, case.query, case.rules, goal, meter, bounds=False)
@@ -191,14 +188,14 @@ def add_smallest(
     budget: int,
     max_size: int | None,
 ) -> PremiseSets:
-    """Return what a search found; if its budget was spent on nothing, the smallest set that is known otherwise.
+    """Return what a search found; if it used up its budget on nothing, the smallest set that is found otherwise.
 
     Args:
-        case: What is asked of a map.
+        case: What is asked.
         goal: The labels that are looked for.
-        ways: What one pass over a tree tells; None where it tells nothing.
+        ways: The cheapest ways to meet the goal, if this is a tree.
         found: What the search found.
-        budget: How many rules may be visited to prove that a set is the smallest, where *ways* is None.
+        budget: Steps that a search for the smallest set may take, if this is no tree.
         max_size: How many premises a set may have.
     """
     if found.sets or not found.spent:

@@ -20,7 +20,7 @@ def _is_off(kind: str, stance: Stance) -> bool:
 
 @final
 class Switches:
-    """Find the rules that speak for a node, and set them by stance.
+    """Find the rules for a node, and switch them by stance.
 
     Args:
         program: The program of a map.
@@ -40,13 +40,13 @@ class Switches:
                 self._levels.setdefault(atom.key, []).append(number)
 
     def rules_for(self, node: int) -> list[int]:
-        """Return the rules that speak for a claim or warrant: acceptances and steps, at every rank."""
+        """Return the rules for a claim or warrant, at every rank: those of its stance, and its steps."""
         deriving, kinds = self._program.frame.deriving, self._program.kinds
         heads = (node, *self._levels.get(self._program.atoms[node].key, ()))
         return [rule for head in heads for rule in deriving[head] if kinds[rule] != "link"]
 
     def taking(self, node: int) -> tuple[int, ...]:
-        """Return the rules in force that take a node for granted: none if its stance is not accepted."""
+        """Return the rules in force that withdrawing a node switches off: none unless its stance is accepted."""
         kinds, off = self._program.kinds, self._program.off
         return tuple(
             rule for rule in self.rules_for(node) if is_withdrawable(kinds[rule]) and rule not in off

@@ -1,9 +1,9 @@
-"""What flips a verdict, where everything that bears on the claim is used once: by one pass from the leaves up.
+"""How one pass over a tree, from the leaves up, finds what changes a verdict.
 
-What bears on different reasons is disjoint then, so costs add up. For each claim and warrant four costs are
-kept: how many premises have to be withdrawn for it to be in, to be out, not to be in, not to be out; and which ones,
-where one suffices. A reason carries the same four. With *r* for and *q* against, where *q* beats *r* unless it ranks
-below it, and *r* beats *q* likewise if rebuttal is symmetric, a claim is
+In a tree, where every claim and step is used once, different reasons depend on different premises, so costs add up. For
+each claim and warrant four costs are kept: how many premises have to be withdrawn, and which, for it to be in, to be
+out, not to be in, not to be out. A reason has the same four. With *r* for and *q* against, where *q* beats *r* unless
+it ranks below it, and *r* beats *q* likewise if rebuttal is symmetric, a claim is
 
 - in iff some *r* is, and every *q* that beats it is out;
 - not out iff some *r* is not, and every *q* that beats it without being beaten by it is not in;
@@ -29,7 +29,7 @@ _OWN: Final = -inf  # the level of a node itself: below those of its reasons
 
 
 class _Cost(NamedTuple):
-    """Which premises to withdraw for something to be in, out, not in, not out."""
+    """Hold the ways for something to be in, out, not in, not out."""
 
     is_in: Ways
     is_out: Ways
@@ -42,7 +42,7 @@ _NOTHING: Final = _Cost(NEVER, FREE, FREE, NEVER)
 
 
 class _ReasonCost(NamedTuple):
-    """A reason of a level, which counter-reasons of the level *beaten* and above beat."""
+    """Hold the cost and level of a reason, which counter-reasons of the level *beaten* and above beat."""
 
     cost: _Cost
     level: float
@@ -50,13 +50,13 @@ class _ReasonCost(NamedTuple):
 
 
 class _NotATreeError(Exception):
-    """Something is used twice, so that costs do not add up."""
+    """A claim or step is used twice, so that costs do not add up."""
 
 
 def find_ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
-    """Return the ways to give the query one of several labels; None if one pass does not tell, as this is no tree."""
+    """Return the ways to give the query one of several labels; None if this is no tree."""
     if set(goal) == {Label.UNDECIDED}:
-        return None  # neither in nor out: two things that hang on the same premises
+        return None  # neither in nor out: two conditions on the same premises
     try:
         with collected_later(len(case.program.bodies)):
             cost = _FlipTree(case).cost()
@@ -71,7 +71,7 @@ def find_ways_in_tree(case: Case, goal: Collection[Label]) -> Ways | None:
 
 @final
 class _FlipTree:
-    """Walk the nodes that bear on a query; a node is a claim or warrant, with the atoms that rank its reasons."""
+    """Walk the nodes that a query depends on; a node is a claim or warrant, with the atoms that rank its reasons."""
 
     def __init__(self, case: Case) -> None:
         self._query, self._frame = case.query, case.program.frame
@@ -98,7 +98,7 @@ class _FlipTree:
         return node
 
     def _explore(self, node: int) -> list[int]:
-        """Collect the reasons for and against a node; return the nodes that they rest on."""
+        """Collect the reasons for and against a node; return their premises and warrants."""
         used: list[int] = []
         levels = [node]
         seen = {node}
@@ -157,7 +157,7 @@ class _FlipTree:
         return level if kind in ("for", "against") else _OWN
 
     def _all(self, body: Iterable[int], unless: Iterable[int]) -> _Cost:
-        """Return the cost of a body: of all that must hold, and of nothing that must not."""
+        """Return the cost of a rule: all of its body holds, and nothing of its ``unless``."""
         costs = [self._costs[atom] for atom in body]
         costs += [_opposite(self._costs[atom]) for atom in unless]
         return _opposite(_any([_opposite(cost) for cost in costs]))
@@ -169,7 +169,7 @@ def _opposite(cost: _Cost) -> _Cost:
 
 
 def _any(costs: Sequence[_Cost]) -> _Cost:
-    """Return the cost of what holds if any of several does."""
+    """Return the cost that any of several things holds."""
     if len(costs) == 1:
         return costs[0]
     if not costs:
@@ -179,7 +179,7 @@ def _any(costs: Sequence[_Cost]) -> _Cost:
 
 
 def _contest(pros: Sequence[_ReasonCost], cons: Sequence[_ReasonCost]) -> _Cost:
-    """Return the cost of what reasons for and against contend about; both sorted by rank."""
+    """Return the cost of a node from the reasons for and against it, both sorted by rank."""
     levels, beaten = [q.level for q in cons], [q.beaten for q in cons]
     fragile, ranks = [r.beaten for r in pros], [r.level for r in pros]
     cons_out, cons_not_in = (join_tails([q.cost[n] for q in cons]) for n in (1, 2))

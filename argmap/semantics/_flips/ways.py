@@ -1,8 +1,8 @@
-"""Ways to bring something about by withdrawing premises: how few suffice, and which, where one does.
+"""How few premises have to be withdrawn to bring something about, and which.
 
-Sizes add up for what has to happen together, if that hangs on different premises, and the smallest counts where any
-of several will do. Which premises suffice is kept as references to the ways that say so, each made once, so that all
-of it stays linear in the map.
+Where several things have to happen together, and each depends on other premises, their sizes add up; where any of
+several is enough, the smallest counts. Which premises suffice is kept as references to other ways, each of which is
+made once, so that all of them together stay linear in the map.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ __all__ = [
 
 
 class Ways(NamedTuple):
-    """Say how many premises have to be withdrawn, and refer to the ways that tell which.
+    """Hold how many premises have to be withdrawn, and which.
 
     Args:
-        size: The number; `math.inf` if no withdrawal does.
-        premise: The place of a premise that suffices, or -1.
-        others: If the size is one, ways of that size: what suffices for any of them suffices.
-        together: If the size is larger, ways whose sizes add up to it: what suffices for all of them suffices.
+        size: How many; `math.inf` if no withdrawal is enough.
+        premise: The place of a premise that is enough, or -1.
+        others: If the size is one: ways of size one, any of which is enough.
+        together: If the size is larger: ways whose sizes add up to it, all of which are needed.
     """
 
     size: float
@@ -42,14 +42,14 @@ class Ways(NamedTuple):
 
 
 FREE: Final = Ways(0)
-"""What is so already."""
+"""The way to something that holds already."""
 
 NEVER: Final = Ways(inf)
-"""What no withdrawal brings about."""
+"""The way to something that no withdrawal brings about."""
 
 
 def join_two(one: Ways, other: Ways) -> Ways:
-    """Return the ways to bring about two things that hang on different premises.
+    """Return the ways to bring about two things that depend on different premises.
 
     >>> join_two(FREE, Ways(1, premise=7)), join_two(Ways(1), Ways(2)).size
     (Ways(size=1, premise=7, others=(), together=()), 3)
@@ -63,7 +63,7 @@ def join_two(one: Ways, other: Ways) -> Ways:
 
 
 def join_all(ways: Sequence[Ways]) -> Ways:
-    """Return the ways to bring about all of several things that hang on different premises."""
+    """Return the ways to bring about all of several things that depend on different premises."""
     size = sum(each.size for each in ways)
     if size == inf:
         return NEVER
@@ -85,7 +85,7 @@ def choose_least(ways: Sequence[Ways]) -> Ways:
 
 
 def join_tails(ways: Sequence[Ways]) -> list[Ways]:
-    """Return from each place on the ways to bring about all that follows, and `FREE` at the end.
+    """Return for each place the ways to bring about everything from there on, and `FREE` for the end.
 
     >>> [each.size for each in join_tails([Ways(1), Ways(2)])]
     [3, 2, 0]
@@ -94,7 +94,7 @@ def join_tails(ways: Sequence[Ways]) -> list[Ways]:
 
 
 def find_singles(ways: Ways) -> Iterable[int]:
-    """Return the premises each of which suffices alone, in no order and without repetition."""
+    """Return the premises each of which is enough alone, in no order."""
     found: dict[int, None] = {}
     waiting, seen = [ways], {id(ways)}
     for each in waiting:  # it grows meanwhile
@@ -107,7 +107,7 @@ def find_singles(ways: Ways) -> Iterable[int]:
 
 
 def find_smallest(ways: Ways) -> list[int]:
-    """Return the premises of one smallest set that suffices, rising.
+    """Return the premises of one smallest set that is enough, in rising order.
 
     >>> find_smallest(join_all([Ways(1, premise=7), choose_least([Ways(1, premise=3), Ways(1, premise=5)])]))
     [3, 7]

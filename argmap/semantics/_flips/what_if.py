@@ -1,4 +1,4 @@
-"""What if a reader took some claims otherwise: which verdicts move, found without judging the rest again."""
+"""Which verdicts change if a reader takes some claims otherwise, found without evaluating the whole map again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["VerdictChanges", "what_if"]
 @final
 @frozen(repr=False)
 class VerdictChanges(Mapping[str, tuple[Label, Label]]):
-    """Map the key of every claim and relation whose label moves to its label before and after.
+    """Map the key of every claim and relation whose label changes to its label before and after.
 
     Args:
         before: The verdicts before.
@@ -55,7 +55,7 @@ class VerdictChanges(Mapping[str, tuple[Label, Label]]):
         """Return the labels of a claim or relation before and after.
 
         Raises:
-            UnknownKeyError: If its label does not move.
+            UnknownKeyError: If its label does not change.
         """
         name = key_of(key)
         if name not in self._moves:
@@ -63,15 +63,15 @@ class VerdictChanges(Mapping[str, tuple[Label, Label]]):
         return self._moves[name]
 
     def __iter__(self) -> Iterator[str]:
-        """Return an iterator over what moves, in the order of the map."""
+        """Return an iterator over the keys whose labels change, in the order of the map."""
         return iter(self._moves)
 
     def __len__(self) -> int:
-        """Return how many labels move."""
+        """Return how many labels change."""
         return len(self._moves)
 
     def __contains__(self, key: object) -> bool:
-        """Return whether the label of a key, or of a record, moves."""
+        """Return whether the label of a key, or of a record, changes."""
         return getattr(key, "key", key) in self._moves
 
     def __repr__(self) -> str:
@@ -79,12 +79,12 @@ class VerdictChanges(Mapping[str, tuple[Label, Label]]):
         return f"<VerdictChanges: {len(self)} of {len(self.after)} move>"
 
     def __str__(self) -> str:
-        """Return a line for each label that moves."""
+        """Return a line for each label that changes."""
         lines = [f"{key}: {before} → {after}" for key, (before, after) in self._moves.items()]
         return "\n".join(lines) or "Nothing moves."
 
     def rows(self) -> list[Row]:
-        """Return a row for each label that moves: key, before and after.
+        """Return a row for each label that changes: key, before and after.
 
         >>> import argmap
         >>> b = argmap.Builder()
@@ -107,18 +107,18 @@ class VerdictChanges(Mapping[str, tuple[Label, Label]]):
         return html_table(words, f"{len(self)} of {len(self.after)} verdicts move")
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle by the verdicts: what moves is derived."""
+        """Pickle by the verdicts: the changes are derived."""
         return VerdictChanges, (self.before, self.after)
 
 
 def what_if(
     verdicts: Verdicts, stances: Mapping[Any, Stance | str], *, budget: int = DEFAULT_BUDGET
 ) -> VerdictChanges:
-    """Return what moves if a reader takes some claims otherwise than before.
+    """Return which verdicts change if a reader takes some claims otherwise than before.
 
     The answer is that of `evaluate` with the stances of the verdicts and these on top. Under grounded semantics only
-    what the claims can reach is judged again, and the map is compiled again only for a stance that no rule stands
-    ready for: ``"certain"``, or a first stance for a relation that nothing bears on.
+    what depends on these claims is evaluated again. The map is compiled again only for a stance that needs new rules:
+    ``"certain"``, or a first stance for a relation that nothing attacks or backs.
 
     Args:
         verdicts: The verdicts before.
@@ -171,14 +171,14 @@ def _check(verdicts: object) -> None:
 
 
 def _node(verdicts: Verdicts, key: str) -> int:
-    """Return the claim or warrant that a stance is about, or -1 if none is compiled, or the key is no good."""
+    """Return the claim or warrant that a stance is about, or -1 if the program has none."""
     if key in verdicts.program.claims:
         return verdicts.program.claims[key]
     return verdicts.program.warrants.get(key, -1) if key in verdicts.labels else -1
 
 
 def _merged(verdicts: Verdicts, new: Mapping[str, Stance]) -> dict[str, Stance]:
-    """Return all stances; an old one gives way where a claim that says the same is taken otherwise now."""
+    """Return old and new stances; a new one replaces an old one for a claim that says the same."""
     said = {_node(verdicts, key): stance for key, stance in new.items()}
     kept = {
         key: stance
@@ -189,7 +189,7 @@ def _merged(verdicts: Verdicts, new: Mapping[str, Stance]) -> dict[str, Stance]:
 
 
 def _switchable(verdicts: Verdicts, new: Mapping[str, Stance]) -> dict[str, tuple[int, Stance]]:
-    """Return the stances for which rules stand ready; of claims that say the same, only if they agree."""
+    """Return the stances for which the program has rules; none if claims that say the same get different ones."""
     found = {key: (_node(verdicts, key), stance) for key, stance in new.items()}
     several = {node for node, _ in found.values()}
     if len(set(found.values())) > len(several):

@@ -1,4 +1,4 @@
-"""Positions on a map: every labelling of a semantics, and whether a claim stands in some or in all of them."""
+"""Which labellings a semantics has on a map, and whether a claim is in in some or in all of them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def labellings(
 def _attacks(
     m: ArgumentMap, policy: Policy, stances: Mapping[str, Stance], semantics: Semantics
 ) -> Edges | None:
-    """Return the attacks of a map that is an abstract framework, if they are all that the semantics looks at."""
+    """Return the attacks of a map that is an abstract framework, if the semantics needs nothing else."""
     if not is_built_in(semantics):
         return None
     with collected_later(len(m.relations)):
@@ -116,8 +116,8 @@ def credulous(
 ) -> bool:
     """Return whether a claim, or the step of a relation, stands in some position.
 
-    One question to the solver for complete and preferred positions (in some preferred position is what is in some
-    admissible one), asked only of what bears on the claim.
+    For complete and preferred positions this takes one question to the solver, about the part of the map on which the
+    claim depends: a claim is in in some preferred position if it is in in some admissible one.
 
     Args:
         m: The map.
@@ -151,8 +151,8 @@ def sceptical(
 ) -> bool:
     """Return whether a claim, or the step of a relation, stands in every position.
 
-    For complete positions that is the grounded verdict; for preferred ones a counter-example is looked for, without
-    going through all of them. If there is no position at all, which can be so for stable ones, the answer is yes.
+    For complete positions this is the grounded verdict; for preferred ones a counter-example is searched for, without
+    going through all positions. If there is no position at all, as there may be no stable one, the answer is yes.
 
     Args:
         m: The map.
@@ -205,11 +205,7 @@ def _some(
 
 
 def _judged_key(m: ArgumentMap, key: Key) -> str:
-    """Return the key of what is asked about.
-
-    Raises:
-        UnknownKeyError: If it is no claim, support or rebuttal of the map.
-    """
+    """Return the key of a claim, support or rebuttal of the map; raise an UnknownKeyError for anything else."""
     name = key_of(key)
     if name in m.claims or (name in m.relations and is_judged(m.relations[name])):
         return name
@@ -219,7 +215,7 @@ def _judged_key(m: ArgumentMap, key: Key) -> str:
 
 
 def _place(m: ArgumentMap, attacks: Edges, key: str) -> int:
-    """Return the number of a claim, or of the claim that a rebuttal stands and falls with."""
+    """Return the number of a claim, or of the premise of a rebuttal, on which its verdict depends."""
     if key in m.claims:
         return list(m.claims).index(key)
     return _NEVER if is_symmetric(m.relations[key]) else attacks.sources[list(m.relations).index(key)]

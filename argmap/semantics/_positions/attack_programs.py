@@ -1,4 +1,4 @@
-"""Semi-stable and stage semantics for a program: only where it says no more than which arguments attack which.
+"""How semi-stable and stage semantics are given for a program that only says which arguments attack which.
 
 They minimise what is undecided, and in a map that depends on how the same reasons are counted as arguments (Caminada,
 Sá, Alcântara and Dvořák 2015, section 5), so for anything else than a framework they are refused, not guessed.
@@ -51,11 +51,7 @@ class _Abstract(NamedTuple):
 
 
 def _abstract_of(program: Program, name: str) -> _Abstract:
-    """Read a program as a framework.
-
-    Raises:
-        SemanticsError: If it says more than that.
-    """
+    """Read a program as a framework; raise a SemanticsError if it has anything but attacks."""
     frame = program.frame
     arguments: list[int] = []
     for atom, deriving in enumerate(frame.deriving):
@@ -78,7 +74,7 @@ def _abstract_of(program: Program, name: str) -> _Abstract:
 
 
 def _attackers(program: Program, atom: int, place: dict[int, int]) -> list[int]:
-    """Return the arguments that lead to what an argument must not see, through atoms that only pass on."""
+    """Return the arguments that attack an argument, through atoms that only pass values on."""
     frame = program.frame
     rule = next(rule for rule in frame.deriving[atom] if rule not in program.off)
     seen = dict.fromkeys(frame.unless[rule])
@@ -95,7 +91,7 @@ def _attackers(program: Program, atom: int, place: dict[int, int]) -> list[int]:
 
 
 def _lifted(program: Program, abstract: _Abstract, labelling: bytearray) -> Labelling:
-    """Return the values of all atoms: what passes on is in if anything before it is, out if all is."""
+    """Return the values of all atoms: one that passes values on is in if any atom before it is, out if all are."""
     pairs = list(zip(abstract.arguments, labelling, strict=True))
     true = _reached(program, [atom for atom, value in pairs if value == TRUE])
     possible = _reached(program, [atom for atom, value in pairs if value != FALSE])

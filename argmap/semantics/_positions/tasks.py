@@ -1,4 +1,4 @@
-"""The tasks of the argumentation competitions: ``DC-PR`` and the like, and their answers as the solvers print them."""
+"""Which tasks the argumentation competitions set, such as ``DC-PR``, and answers in the form that solvers print."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def task_named(name: str) -> Task:
 def answer_task(
     framework: Framework, task: Task, *, argument: str = "", budget: int = DEFAULT_BUDGET
 ) -> Iterator[str]:
-    """Yield the lines of the answer, as soon as they are known.
+    """Yield the lines of the answer as soon as they are known.
 
     As in ICCMA 2023: ``YES`` or ``NO``, and behind a ``w`` the extension that shows it (one that has the argument, for
     DC; one that has it not, for DS); ``w`` and an extension, or ``NO``, for SE. As in ICCMA 2019, where the

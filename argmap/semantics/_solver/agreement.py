@@ -23,13 +23,17 @@ def make_searched_semantics(name: str, *, title: str, paper: str) -> Semantics:
     [[]]
     """
     return Semantics(
-        name=name, title=title, paper=paper, labellings=_Labellings(name), agreed=_Agreement(name)
+        name=name,
+        title=title,
+        paper=paper,
+        labellings=_SearchedLabellings(name),
+        agreed=_SearchedAgreement(name),
     )
 
 
 @final
 @frozen
-class _Labellings:
+class _SearchedLabellings:
     name: str
 
     def __call__(self, program: Program, budget: int) -> Iterator[Labelling]:
@@ -38,7 +42,7 @@ class _Labellings:
 
 @final
 @frozen
-class _Agreement:
+class _SearchedAgreement:
     name: str
 
     def __call__(self, program: Program, budget: int) -> tuple[Labelling, Mapping[int, int]] | None:

@@ -1,8 +1,8 @@
-"""What the labellings of a part have in common, found without going through them: one question shows many differences.
+"""What the labellings of a part have in common, found without going through all of them.
 
-What is in somewhere and out nowhere may be in everywhere; each answer rules out as many of these candidates as it can
-(the backbone of a formula: Janota, Lynce and Marques-Silva 2015, "Algorithms for computing backbones of
-propositional formulae").
+An atom that is in in some labelling and out in none may be in in all of them. Each answer of the solver rules out as
+many of these candidates as it can (the backbone of a formula: Janota, Lynce and Marques-Silva 2015, "Algorithms for
+computing backbones of propositional formulae").
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ def find_ideal(part: Subprogram, meter: Meter) -> bytearray:
     """Return the ideal labelling: the largest admissible one that no admissible one contradicts.
 
     Dung, Mancarella and Toni 2007, "Computing ideal sceptical argumentation"; found by counter-examples, as in
-    Niskanen and Järvisalo 2020, "μ-toksia: an efficient abstract argumentation reasoner". What may be in, and what may
-    be out, shrinks: an admissible labelling that has some of the first out rules that out, and what cannot be defended
-    without it goes as well. What may be out needs no question: an admissible labelling that has it in has out
-    what beats it.
+    Niskanen and Järvisalo 2020, "μ-toksia: an efficient abstract argumentation reasoner". The sets of atoms that may be
+    in, and that may be out, shrink: an admissible labelling in which atoms of the first set are out rules these out,
+    with everything that cannot be defended without them. The second set needs no questions: where one of its atoms is
+    in, what beats the atom is out.
     """
     found, left = Encoding(part, "admissible", meter), Defended(part)
     asked = 0
@@ -58,11 +58,11 @@ def find_ideal(part: Subprogram, meter: Meter) -> bytearray:
 def find_preferred_common(part: Subprogram, meter: Meter) -> bytearray:
     """Return what all preferred labellings share.
 
-    It lies between the ideal labelling and what some admissible labelling has and none contradicts. What lies
-    between these is settled by counter-examples (Dvořák, Järvisalo, Wallner and Woltran 2014, "Complexity-sensitive
-    decision procedures for abstract argumentation"), for all of it at once: a preferred labelling without a candidate
-    rules it out; one with it shows an admissible core of it, which every preferred labelling without the
-    candidate must contradict, or the core could be added to it.
+    This is at least the ideal labelling, and at most what some admissible labelling has and none contradicts. The
+    difference is settled by counter-examples (Dvořák, Järvisalo, Wallner and Woltran 2014, "Complexity-sensitive
+    decision procedures for abstract argumentation"), for all candidates at once: a preferred labelling without a
+    candidate rules it out; one with it shows an admissible core of it, which every preferred labelling without the
+    candidate contradicts, since otherwise the core could be added to it.
     """
     common = _decided(*_ever(part, "admissible", meter))
     sure = _largest_admissible(part, common)
@@ -91,10 +91,10 @@ def _said(found: Encoding, labelling: bytearray, atom: int) -> int:
 
 
 def _learn(found: Encoding, part: Subprogram, this: bytearray, atoms: Sequence[int]) -> None:
-    """Say that a preferred labelling which says something else of an atom contradicts the atom's core.
+    """Add clauses: a preferred labelling that gives an atom another label contradicts the atom's core.
 
-    Cores share what they have in common: one variable says of all that rest on one another that something
-    there is contradicted.
+    Cores share their common parts: for each group of labels that rest on one another, one variable says that one of
+    them is contradicted.
     """
     needs = find_needs(part, this, atoms)
     place = {atom: n for n, atom in enumerate(needs)}

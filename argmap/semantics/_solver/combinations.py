@@ -1,4 +1,4 @@
-"""The labellings of a program: what is decided, and one labelling of each piece of the rest, in every combination."""
+"""How labellings of a whole program are found: the decided part, with every combination of labellings of the pieces."""
 
 from __future__ import annotations
 
@@ -35,24 +35,16 @@ __all__ = [
 
 @final
 class Method(NamedTuple):
-    """Say how the labellings of a semantics are found.
-
-    Args:
-        of_part: Yields the labellings of a piece.
-        example: Finds one in which an atom is in, or is not; without it they are gone through.
-        common: Returns what all labellings of a piece share; without it they are gone through.
-        grounded: Whether every labelling agrees with the grounded one.
-        admits: Whether an atom is in somewhere just if some admissible labelling has it in.
-        local: Whether the label of an atom depends only on what leads to it (Baroni and Giacomin 2007, "On
-            principle-based evaluation of extension-based argumentation semantics": directionality).
-    """
+    """Say how the labellings of a semantics are found."""
 
     of_part: OfPart
-    example: Example | None = None
-    common: Callable[[Subprogram, Meter], bytearray | None] | None = None
-    grounded: bool = True
-    admits: bool = False
-    local: bool = False
+    example: Example | None = None  # without it the labellings are gone through
+    common: Callable[[Subprogram, Meter], bytearray | None] | None = None  # likewise
+    grounded: bool = True  # whether every labelling agrees with the grounded one
+    admits: bool = False  # whether an atom is in in some labelling iff it is in in some admissible one
+    local: bool = (
+        False  # directionality (Baroni and Giacomin 2007): a label depends only on what leads to the atom
+    )
 
 
 METHODS: Final = {
@@ -92,7 +84,7 @@ def enumerate_labellings(
 
 
 def count_labellings(frame: IndexedProgram, name: str, *, meter: Meter, off: Collection[int] = ()) -> int:
-    """Return how many labellings there are; pieces are counted on their own.
+    """Return how many labellings there are, the product over the pieces.
 
     >>> count_labellings(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "complete", meter=Meter(10_000))
     3
@@ -106,7 +98,7 @@ def find_agreed_values(
 ) -> bytearray | None:
     r"""Return the value of each atom on which all labellings agree, else undecided; None if there is no labelling.
 
-    Pieces are agreed on their own, so that many small conflicts do not multiply.
+    Each piece is looked at on its own, so that many small conflicts do not multiply.
 
     >>> find_agreed_values(IndexedProgram(2, [0, 1], [(), ()], [(1,), (0,)]), "preferred", meter=Meter(10_000))
     bytearray(b'\x00\x00')
@@ -130,16 +122,16 @@ def find_labelling(
     off: Collection[int] = (),
     whole: bool = True,
 ) -> bytearray | None:
-    """Return a labelling in which an atom is in (or is not, if that is wanted); None if there is none.
+    """Return a labelling in which an atom is in, or is not; None if there is none.
 
     Args:
         frame: The program.
         atom: The atom that is asked about.
-        name: The semantics.
+        name: The name of the semantics.
         wanted: Whether the atom is to be in.
-        meter: What the search may cost.
+        meter: Counts steps.
         off: The rules that are off.
-        whole: Whether the labelling itself is wanted; else it may say nothing on what does not bear on the atom.
+        whole: Whether all atoms need a label, and not only those that the atom depends on.
     """
     method = METHODS[name]
     model = _decided(frame, name, off)
@@ -215,14 +207,14 @@ def _common(found: Iterator[bytearray]) -> bytearray | None:
 
 
 def _decided(frame: IndexedProgram, name: str, off: Collection[int]) -> WellFoundedModel:
-    """Return what all labellings share."""
+    """Return what is decided beforehand: the grounded model, if all labellings agree with it."""
     if METHODS[name].grounded:
         return solve(frame, off=off)
     return WellFoundedModel(frame.size, len(frame.heads))  # for frameworks alone, where nothing is off
 
 
 def _pieces(frame: IndexedProgram, model: WellFoundedModel, name: str) -> list[Subprogram]:
-    """Return the pieces in which labellings of a semantics differ; the grounded one leaves them as they are."""
+    """Return the pieces in which labellings of a semantics differ; under grounded semantics there are none."""
     if name == "grounded":
         return []
     return split_pieces(cut_part(frame, model, range(frame.size)))
@@ -230,7 +222,7 @@ def _pieces(frame: IndexedProgram, model: WellFoundedModel, name: str) -> list[S
 
 @final
 class _FoundLabelling:
-    """Keep what an iterator has yielded, so that it can be gone through again."""
+    """Keep the labellings that an iterator has yielded, so that they can be gone through again."""
 
     def __init__(self, source: Iterator[bytearray]) -> None:
         self._source, self.known = source, list[bytearray]()

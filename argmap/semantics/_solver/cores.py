@@ -1,4 +1,4 @@
-"""Cores: the little of a labelling that some atoms need in order to have their labels."""
+"""Which part of a labelling some atoms need in order to have their labels: their core."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ __all__ = ["find_needs"]
 
 
 def find_needs(part: Subprogram, labelling: bytearray, atoms: Iterable[int]) -> dict[int, list[int]]:
-    """Return which labels each label rests on, for some atoms and all that they rest on.
+    """Return the atoms that the label of each atom rests on, for some atoms and those that they rest on in turn.
 
-    What an atom leads to is admissible on its own: its core. Where several others would do, one that is needed
-    anyway is taken.
+    The atoms that are reached from one atom are admissible on their own: its core. Where any of several atoms is
+    enough, one that is needed anyway is taken.
 
     Args:
         part: The rules.
@@ -33,7 +33,7 @@ def find_needs(part: Subprogram, labelling: bytearray, atoms: Iterable[int]) -> 
             atom = stack.pop()
             if atom in needs:
                 continue
-            needs[atom] = []  # from here on it is there to be taken
+            needs[atom] = []  # from here on it counts as needed
             if labelling[atom] == TRUE:
                 body, unless = first[atom]
                 needs[atom] = [*body, *unless]
@@ -50,7 +50,7 @@ def _blockers(rule: Literals, labelling: bytearray) -> list[int]:
 
 
 def _first_rules(part: Subprogram, labelling: bytearray) -> dict[int, Literals]:
-    """Return for each atom that is in the rule by which it is derived from what was derived before it."""
+    """Return for each atom that is in a rule that derives it from atoms derived before it."""
     fired = [
         (atom, rule)
         for atom, rules in enumerate(part.rules)

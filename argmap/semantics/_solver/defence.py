@@ -1,7 +1,7 @@
-"""What may be in and what may be out, shrunk until the one is derived and the other beaten by what is left.
+"""Which atoms may be in, and which may be out: two sets that shrink until each is justified by what is left of both.
 
-Whatever is ruled out is followed once through the rules that rest on it, so that all steps together are linear; only
-circles of support take a look at the whole part again.
+Each atom that is ruled out is followed once through the rules that use it, so that all steps together are linear. Only
+circles of support need another pass over the whole part.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ __all__ = ["Defended"]
 
 @final
 class Defended:
-    r"""Hold the most that can be in, and out, of what has not been ruled out.
+    r"""Hold the largest sets of atoms that may be in, and out, without those that were ruled out.
 
-    An atom stays among those that may be in while one of its rules has all of its body there and all of its ``unless``
-    among those that may be out; it stays among the latter while each of its rules is blocked by what is left.
+    An atom may be in as long as one of its rules has a body of atoms that may be in, and all of its ``unless`` may be
+    out. It may be out as long as each of its rules can be blocked.
 
     Args:
         part: The rules.
@@ -55,7 +55,7 @@ class Defended:
         self.rule_out(idle, bare)
 
     def rule_out(self, true: Iterable[int], false: Iterable[int]) -> None:
-        """Rule out that some atoms are in, and that some are out, with all that follows."""
+        """Rule out that some atoms are in, and that some are out, with all consequences."""
         self._follow([*((atom, self.true) for atom in true), *((atom, self.false) for atom in false)])
         while self._circular and (loose := self._loose()):
             self._follow([(atom, self.true) for atom in loose])
@@ -88,7 +88,7 @@ class Defended:
                     work.append((heads[rule], self.false))
 
     def _loose(self) -> list[int]:
-        """Return what may be in only by a circle that holds itself up."""
+        """Return the atoms that may be in only by a circle that supports itself."""
         rules = [each if held else [] for each, held in zip(self._part.rules, self.true, strict=True)]
         founded = derive_atoms(
             Subprogram(self._part.atoms, rules), bytearray(not beaten for beaten in self.false)

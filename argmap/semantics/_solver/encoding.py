@@ -1,9 +1,9 @@
-"""A part of a program as clauses whose models are its labellings of one kind.
+"""How a part of a program becomes clauses whose models are its labellings of one kind.
 
 Each atom has two variables, "in" and "out" (one, where nothing may stay undecided), and the clauses are Clark's
 completion (Clark 1978, "Negation as failure") for both, linear in the program; for admissible labellings one
-direction of it is enough. Circles of support could hold themselves up, so a model in which one does is answered
-with the loop formula that forbids it (Lin and Zhao 2004, "ASSAT: computing answer sets of a logic program by
+direction of it is enough. A circle of atoms could support itself, so a model in which one does is answered with the
+loop formula that forbids it (Lin and Zhao 2004, "ASSAT: computing answer sets of a logic program by
 SAT solvers"); most maps need none.
 """
 
@@ -26,7 +26,7 @@ Clause: TypeAlias = list[int]
 
 @final
 class Encoding:
-    r"""Ask for labellings of a part, one after the other.
+    r"""Find labellings of a part, one after the other.
 
     ``admissible``: what is in is derived, what is out is beaten. ``complete``: all that is derived is in as well, and
     all that is beaten out. ``stable``: complete, with nothing undecided. ``conflict-free``: only for a part whose rules
@@ -35,7 +35,7 @@ class Encoding:
     Args:
         part: The rules.
         kind: Which labellings are wanted.
-        meter: What the search may cost.
+        meter: Counts steps.
 
     >>> from argmap.semantics._solver.subprogram import Subprogram
     >>> two = Subprogram([0, 1], [[([], [1])], [([], [0])]])
@@ -89,7 +89,7 @@ class Encoding:
 
         Args:
             literals: The literals.
-            many: Whether as many of them are to hold as come easily, which may make it harder to find a labelling.
+            many: Whether the solver is to try for many of them, which may make it harder to find a labelling.
         """
         some = self.fresh()
         self.add([-some, *literals])
@@ -151,7 +151,7 @@ class Encoding:
         return clauses
 
     def _of_argument(self, clauses: list[Clause], head: int, out: int, unless: Sequence[int]) -> None:
-        """Say of an argument that is only attacked what `_in` and `_out` say together, at once: there may be many."""
+        """Add at once what `_in` and `_out` add for an argument, which has one rule without a body."""
         needs = [self.no[c] for c in unless]
         blocks = [self.yes[c] for c in unless]
         clauses += [[-head, need] for need in needs]
@@ -165,7 +165,7 @@ class Encoding:
         self._fires.append([head])
 
     def _in(self, clauses: list[Clause], head: int, rules: list[Literals]) -> None:
-        """Say what it takes to be in, by one literal for each rule."""
+        """Add the clauses for an atom to be in, by one literal for each rule."""
         yes, no, kind = self.yes, self.no, self._kind
         fires: list[int] = []
         for body, unless in rules:
@@ -184,7 +184,7 @@ class Encoding:
             clauses.append([-head, *fires])
 
     def _out(self, clauses: list[Clause], head: int, rules: list[Literals]) -> None:
-        """Say what it takes to be out."""
+        """Add the clauses for an atom to be out."""
         yes, no, both = self.yes, self.no, self._kind == "complete"
         fails: list[int] = []
         for body, unless in rules:
@@ -202,7 +202,7 @@ class Encoding:
     # --------------------------------------------------------------------------------------- circles
 
     def _forbid_circles(self, true: bytearray, model: Sequence[int]) -> bool:
-        """Return whether something holds itself up, and see to it that it does not do so again."""
+        """Return whether a circle supports itself; if so, add clauses that forbid it."""
         not_out = bytearray(model[abs(no) - 1] != no for no in self.no)
         found = self._forbid(true, not_out, self.yes, self._fires, sign=1)
         if self._kind == "complete":
@@ -218,7 +218,7 @@ class Encoding:
         *,
         sign: int,
     ) -> bool:
-        """Add loop formulas: what is held needs a rule that rests on nothing of the same circle."""
+        """Add loop formulas: an atom that holds needs a rule with no atom of the same circle in its body."""
         founded = derive_atoms(self._part, blocked)
         loose = {atom for atom, value in enumerate(held) if value and not founded[atom]}
         outside = [

@@ -1,4 +1,4 @@
-"""The labellings of a part of a program, one kind after the other, each found when it is asked for."""
+"""Which labellings a part of a program has under each semantics; each is found when it is asked for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OfPart: TypeAlias = Callable[[Subprogram, Meter], Iterator[bytearray]]
 
 
 def grounded(part: Subprogram, meter: Meter) -> Iterator[bytearray]:  # noqa: ARG001 - see `OfPart`
-    """Yield the grounded labelling: of what is not decided it decides nothing."""
+    """Yield the grounded labelling, in which nothing of an undecided part is decided."""
     yield bytearray(len(part.atoms))
 
 
@@ -27,7 +27,7 @@ def complete(part: Subprogram, meter: Meter) -> Iterator[bytearray]:
     """Yield the complete labellings, first the one in which nothing is decided."""
     yield bytearray(len(part.atoms))
     found = Encoding(part, "complete", meter)
-    found.add(found.yes)  # what is out follows from what is in, so the empty set is done
+    found.add(found.yes)  # the labelling with nothing in, which decides nothing, was yielded
     for true in _one_by_one(found):
         yield label_atoms(part, true)
 

@@ -1,4 +1,4 @@
-"""Search for models of clauses in pure Python, for where no solver is installed.
+"""How models of clauses are found in pure Python, where python-sat is not installed.
 
 Conflict-driven clause learning (Marques-Silva and Sakallah 1999, "GRASP: a search algorithm for propositional
 satisfiability"), with two watched literals and activities (Moskewicz et al. 2001, "Chaff: engineering an
@@ -120,7 +120,7 @@ class Search:
         self._trail.append(code)
 
     def _choose(self, given: Sequence[int]) -> int:
-        """Return the next literal to decide: 1 if an assumption holds already, -1 if it fails, 0 if all is set."""
+        """Return the next literal to decide: 1 if an assumption holds already, -1 if it fails, 0 if all are set."""
         level = len(self._marks)
         if level < len(given):
             value = self._values[given[level]]
@@ -132,7 +132,7 @@ class Search:
         return 0
 
     def _propagate(self) -> list[int] | None:
-        """Draw all consequences; return a clause that fails, if one does."""
+        """Set all literals that follow; return a clause that fails, if one does."""
         values, watching = self._values, self._watching
         while self._next < len(self._trail):
             false = self._trail[self._next] ^ 1
@@ -160,7 +160,7 @@ class Search:
         return None
 
     def _learn_from(self, conflict: list[int]) -> None:
-        """Add the clause that the first unique implication point gives, and go back to where it forces something."""
+        """Add the clause of the first unique implication point, and go back to the level at which it sets a literal."""
         level = len(self._marks)
         if not level:
             self._broken = True

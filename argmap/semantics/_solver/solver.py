@@ -1,4 +1,4 @@
-"""A solver for clauses: CaDiCaL by way of python-sat where the extra ``solve`` is installed, else our own search.
+"""Which solver finds models of clauses: CaDiCaL if the extra ``solve`` is installed, else the search in Python.
 
 Both count their questions, and the conflicts they meet on the way to an answer, as steps of work: more of them for a
 conflict in Python.
@@ -48,7 +48,7 @@ def make_solver(clauses: Clauses, meter: Meter, *, prefer: Sequence[int] = ()) -
 
     Args:
         clauses: The clauses.
-        meter: What it may spend.
+        meter: Counts steps.
         prefer: The literals to try first.
 
     >>> make_solver([[1, 2], [-1]], Meter(1_000)).solve()

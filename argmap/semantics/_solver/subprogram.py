@@ -1,4 +1,4 @@
-"""The undecided part of a program, where labellings differ: cut out of it, and cut into pieces that do not interact.
+"""How the undecided part of a program, where labellings differ, is cut out and split into independent pieces.
 
 What the well-founded model decides has the same value in every labelling, so it is removed first (Brass and Dix 1999,
 "Semantics of (disjunctive) logic programs based on partial evaluation").
@@ -27,11 +27,11 @@ __all__ = [
 ]
 
 Literals: TypeAlias = tuple[list[int], list[int]]
-"""What must hold for a rule to fire, and what must not."""
+"""The body of a rule, and its ``unless``."""
 
 
 NOTHING: Final = -1
-"""The number of the atom that stands for all that is left out of a part."""
+"""The number of the atom that replaces all undecided atoms outside a part."""
 
 
 @final
@@ -48,10 +48,10 @@ class Subprogram(NamedTuple):
 
 
 def cut_part(frame: IndexedProgram, model: WellFoundedModel, atoms: Iterable[int]) -> Subprogram:
-    """Return the part of some atoms, as far as they are undecided.
+    """Return the part of a program that consists of some atoms, as far as they are undecided.
 
-    Where their rules need others that are undecided as well, one more atom stands for all of these, which nothing can
-    decide. So an admissible labelling of the part is one of the program.
+    Where their rules use other undecided atoms, one more atom, which is always undecided, replaces these. So an
+    admissible labelling of the part is one of the program.
     """
     values, decided = model.atoms, model.rules
     kept = [atom for atom in atoms if values[atom] == UNKNOWN]
@@ -82,11 +82,7 @@ def find_ancestors(
 ) -> list[int]:
     """Return the undecided atoms on which an undecided one depends, itself included, the nearest first.
 
-    Args:
-        frame: The program.
-        model: What is decided.
-        goal: The atom.
-        most: How many are enough.
+    The search stops as soon as *most* atoms are found.
     """
     decided = model.rules
     seen = bytearray(model.atoms)  # what is decided is not entered
@@ -107,7 +103,7 @@ def find_ancestors(
 
 
 def split_pieces(part: Subprogram) -> list[Subprogram]:
-    """Return the pieces of a part that have nothing to do with one another, by their first atom."""
+    """Return the pieces of a part that do not depend on one another, by their first atom."""
     groups: dict[int, list[int]] = {}
     sets = DisjointSets[int]()
     for atom, rules in enumerate(part.rules):
@@ -142,12 +138,7 @@ def find_circular_atoms(part: Subprogram) -> list[int]:
 
 
 def derive_atoms(part: Subprogram, blocked: bytearray) -> bytearray:
-    """Return the least set of atoms closed under the rules of whose ``unless`` nothing is blocked.
-
-    Args:
-        part: The rules.
-        blocked: For each atom whether it stops the rules that must not see it.
-    """
+    """Return the least set of atoms closed under the rules whose ``unless`` holds no blocked atom."""
     found = bytearray(len(part.atoms))
     users: list[list[int]] = [[] for _ in part.atoms]
     heads: list[int] = []
@@ -173,7 +164,7 @@ def derive_atoms(part: Subprogram, blocked: bytearray) -> bytearray:
 
 
 def label_atoms(part: Subprogram, true: bytearray) -> bytearray:
-    """Return the labelling in which just these are in: out is what could not be derived even so."""
+    """Return the labelling in which exactly these atoms are in; out are those that cannot be derived then."""
     possible = derive_atoms(part, true)
     return bytearray(
         TRUE if yes else UNKNOWN if maybe else FALSE for yes, maybe in zip(true, possible, strict=True)

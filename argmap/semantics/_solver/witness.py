@@ -1,4 +1,4 @@
-"""A single labelling in which something is in, or is not: found without going through the others."""
+"""How one labelling in which an atom is in, or is not, is found without going through the others."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _FARTHER: Final = 32
 
 
 def is_admitted(frame: IndexedProgram, model: WellFoundedModel, goal: int, meter: Meter) -> bool:
-    """Return whether an undecided atom is in somewhere admissible.
+    """Return whether an undecided atom is in in some admissible labelling.
 
-    What shows that it is lies mostly near it, so ever more of what it depends on is looked at; for a no, all of it.
+    A small part of the atoms that it depends on is mostly enough for a yes, so ever larger parts are searched; for a no
+    the whole is.
     """
     most = _NEAR
     while True:
@@ -38,14 +39,14 @@ def is_admitted(frame: IndexedProgram, model: WellFoundedModel, goal: int, meter
 
 
 def find_complete(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001 - see `Example`
-    """Find a complete labelling: every preferred one is complete, and in the grounded one nothing here is in."""
+    """Find a complete labelling: every preferred one is complete, and the grounded one has nothing of this part in."""
     return find_preferred(part, atom, wanted, meter) if wanted else bytearray(len(part.atoms))
 
 
 def find_preferred(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> bytearray | None:  # noqa: FBT001
-    """Find a preferred labelling: what is in somewhere admissible is in somewhere preferred.
+    """Find a preferred labelling; an atom is in in some preferred one if it is in in some admissible one.
 
-    That nothing preferred leaves the atom out of what is in takes a loop over counter-examples (Dvořák, Järvisalo,
+    To show that the atom is in in all preferred labellings takes a loop over counter-examples (Dvořák, Järvisalo,
     Wallner and Woltran 2014, "Complexity-sensitive decision procedures for abstract argumentation").
     """
     found = Encoding(part, "admissible", meter)
@@ -54,7 +55,7 @@ def find_preferred(part: Subprogram, atom: int, wanted: bool, meter: Meter) -> b
         true = found.next([goal])
         return None if true is None else label_atoms(part, found.grown(true, found.yes))
     true = found.next([found.no[atom]])
-    if true is not None:  # what beats the atom keeps beating it in anything larger
+    if true is not None:  # an atom that is out stays out in all larger labellings
         return label_atoms(part, found.grown(true, found.yes))
     while (true := found.next([-goal])) is not None:
         true = found.grown(true, found.yes, [-goal])
