@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Final
 
 from argmap.model._keys import replace_bad_text
@@ -13,6 +14,8 @@ __all__ = ["attribute", "element", "number", "text"]
 _ATTRIBUTE: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_SPECIAL: Final = re.compile(r'[&<>"\t\n\r]')
+_SHORT: Final = 24  # characters
 _TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 
 
@@ -22,7 +25,17 @@ def attribute(value: str) -> str:
     >>> attribute('"><script>')
     '&quot;&gt;&lt;script&gt;'
     """
-    return replace_bad_text(value).translate(_ATTRIBUTE)
+    return (_escape_short if len(value) <= _SHORT else _escape)(value)
+
+
+def _escape(value: str) -> str:
+    clean = replace_bad_text(value)
+    return clean.translate(_ATTRIBUTE) if _SPECIAL.search(clean) else clean
+
+
+_escape_short: Final = functools.lru_cache(maxsize=4096)(
+    _escape
+)  # colours, classes and ids come again and again
 
 
 def text(value: str) -> str:
@@ -31,7 +44,8 @@ def text(value: str) -> str:
     >>> text("R&D <b>")
     'R&amp;D &lt;b&gt;'
     """
-    return replace_bad_text(value).translate(_TEXT)
+    clean = replace_bad_text(value)
+    return clean.translate(_TEXT) if _SPECIAL.search(clean) else clean
 
 
 def number(value: float) -> str:
@@ -40,6 +54,8 @@ def number(value: float) -> str:
     >>> number(12.0), number(3.14159), number(-0.01)
     ('12', '3.1', '0')
     """
+    if type(value) is int:
+        return str(value)
     short = f"{value:.1f}".removesuffix(".0")
     return "0" if short == "-0" else short
 
@@ -52,14 +68,23 @@ def element(name: str, content: str = "", /, **attributes: str | float | None) -
     >>> element("rect", x=1, fill="#FFFFFF", class_="box")
     '<rect x="1" fill="#FFFFFF" class="box"/>'
     """
-    parts = "".join(
-        f' {_name(key)}="{attribute(value) if isinstance(value, str) else number(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return f"<{name}{parts}>{content}</{name}>" if content else f"<{name}{parts}/>"
+    begin = f"<{name}"
+    for key, value in attributes.items():
+        if value is not None:
+            if not isinstance(value, str):
+                shown = number(value)
+            else:  # as in `attribute`, without the price of the call
+                shown = (_escape_short if len(value) <= _SHORT else _escape)(value)
+            begin += f' {_NAMES[key]}="{shown}"'
+    return f"{begin}>{content}</{name}>" if content else f"{begin}/>"
 
 
-@functools.cache
-def _name(key: str) -> str:
-    return key.rstrip("_").replace("__", ":").replace("_", "-")
+class _Names(dict[str, str]):
+    """The name of an attribute in SVG, by its name in Python."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = name = key.rstrip("_").replace("__", ":").replace("_", "-")
+        return name
+
+
+_NAMES: Final = _Names()

@@ -59,6 +59,7 @@ class TextLine:
 
 _SLACK: Final = (23, 20)  # a line whose width is a guess is taken to be 15 % wider
 _WORD_LENGTH: Final = 48
+_REMEMBERED: Final = 256  # characters
 _RTL: Final = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -295,6 +296,10 @@ def wrap(text: str, *, size: float, width: float, bold: bool = False) -> tuple[T
     takes a strong US–Japan–
     South Korea trilateral
     """
+    return (_wrap_again if len(text) <= _REMEMBERED else _wrap)(text, size, width, bold)
+
+
+def _wrap(text: str, size: float, width: float, bold: bool) -> tuple[TextLine, ...]:  # noqa: FBT001
     limit = int(width * EM / size + 1e-6)  # so that a column as wide as its text holds it
     runs = _runs(text, limit, bold=bold)
     parts = [
@@ -307,6 +312,10 @@ def wrap(text: str, *, size: float, width: float, bold: bool = False) -> tuple[T
     if indent := text[: runs[0].starts[0]]:
         lines[0] = evolve(lines[0], lead=indent)
     return tuple(lines)
+
+
+_wrap_again: Final = lru_cache(maxsize=2048)(_wrap)
+"""Texts are wrapped again and again: the words of relations, and all that a map says when it is drawn once more."""
 
 
 def _line(text: str, part: tuple[_TextRun, int, int], upto: int, *, size: float, bold: bool) -> TextLine:

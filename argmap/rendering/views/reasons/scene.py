@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 from argmap.model import ArgumentMap, Claim, Relation, is_symmetric
 from argmap.projections.outline import homes
@@ -16,17 +16,21 @@ from argmap.rendering.kit.scene import Arrow, Box, Scene
 
 __all__ = ["reasons_scene"]
 
+# A landscape A4 page at about three quarters of full size; wider pictures are turned to run left to right.
+_PAGE: Final = 1_100
+
 
 def reasons_scene(
-    m: ArgumentMap, measures: Measures, *, direction: Literal["TB", "LR"], marks: Marks = NONE
+    m: ArgumentMap, measures: Measures, *, direction: Literal["TB", "LR"] | None, marks: Marks = NONE
 ) -> Scene:
     """Return what the reasons view shows of *m*, in the order of reading.
 
     Every claim is shown in full once, at its home; wherever else it is used, a lighter cell repeats it and
     points there. So the arrows form a forest: none crosses the map to fetch a premise, and circles need no
-    special case.
+    special case. Without a *direction* the picture runs down if its rows fit on a page, else to the right.
     """
     forest = _Forest(m)
+    direction = direction or ("LR" if forest.widest_row(measures) > _PAGE else "TB")
     across = direction == "LR"
     boxes: list[Box] = []
     arrows: list[Arrow] = []
@@ -99,6 +103,23 @@ class _Forest:
     def place(self, hung: str) -> tuple[str, int | None]:
         """Return the box that shows a record, and the cell; None for the bar of a relation."""
         return self._place[hung]
+
+    def widest_row(self, measures: Measures) -> int:
+        """Return how wide the fullest row of a top-down picture must be at least, in points.
+
+        Counted before any text is wrapped: the arrows form a forest, so the row of a box is its depth.
+        """
+        depth: dict[str, int] = {}
+        widths: dict[int, int] = {}
+        for key in self.walk(
+            bars_first=False
+        ):  # in the order of reading, so a target comes before what points at it
+            hung = self.hung.get(key)
+            row = depth[key] = depth.get(self._place[hung][0], -1) + 1 if hung is not None else 0
+            cells = max(1, len(self._cells.get(key, ())))
+            width = measures.width(main=key == self.m.thesis) * cells
+            widths[row] = widths.get(row, 0) + width
+        return max(widths.values(), default=0)
 
     def walk(self, *, bars_first: bool) -> Iterator[str]:
         """Yield the key of each box, from each root down; what bears on a bar comes first or last."""
