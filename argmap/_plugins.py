@@ -38,7 +38,7 @@ def _one_by_one(group: str) -> Iterator[EntryPoint]:
 
 
 def _distribution(point: EntryPoint) -> str:
-    """Return the name of the package that a plug-in comes from, empty if it does not tell."""
+    """Return the name of the package that a plug-in comes from, empty if that is not known."""
     try:
         return point.dist.name or "" if point.dist else ""
     except Exception:  # noqa: BLE001 - its metadata are missing or broken
@@ -46,7 +46,7 @@ def _distribution(point: EntryPoint) -> str:
 
 
 def _version(point: EntryPoint) -> str:
-    """Return the version of that package, empty if it does not tell."""
+    """Return the version of that package, empty if that is not known."""
     try:
         return point.dist.version or "" if point.dist else ""
     except Exception:  # noqa: BLE001 - its metadata are missing or broken

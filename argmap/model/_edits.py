@@ -56,7 +56,7 @@ def replace_records(m: ArgumentMap, records: Iterable[Record]) -> ArgumentMap:
 
 
 def take_subtree(m: ArgumentMap, start: Record) -> ArgumentMap:
-    """Return the map of a record and what bears on it, and of what a relation itself needs to stand."""
+    """Return the map of a record and all that leads to it, with the targets that a relation needs."""
     if not isinstance(start, Claim | Relation):
         raise UnknownKeyError(start.key, wanted="claim or relation", found=kind_of(start))
     keys = {record.key for record in walk(m, start.key)}
@@ -152,7 +152,7 @@ def _detached(record: R, gone: set[str]) -> R:
 
 
 def rename_records(m: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
-    """Return the map with keys changed wherever they stand."""
+    """Return the map with keys changed wherever they are used."""
 
     def new(key: str | None) -> str | None:
         return None if key is None else names.get(key, key)
@@ -245,7 +245,7 @@ def seal_anchor(anchor: Anchor) -> Anchor:
 
 
 def unite_maps(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
-    """Return the records of both; what both hold stands where the first has it."""
+    """Return the records of both maps; a record that both hold is at its place in the first."""
     faults: list[MapError] = [
         duplicate_key(r.key, m[r.key], r) for r in other if r.key in m and m[r.key] != r
     ]
@@ -255,7 +255,7 @@ def unite_maps(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
     }
     differing = {name: both for name, both in named.items() if all(both) and both[0] != both[1]}
     shared = {name: (m.extra[name], other.extra[name]) for name in m.extra if name in other.extra}
-    # Python calls 1, 1.0 and True equal; what is frozen tells them apart.
+    # For Python 1, 1.0 and True are equal; frozen values are compared with their types.
     differing |= {
         f"extra.{n}": both for n, both in shared.items() if Extra({n: both[0]}) != Extra({n: both[1]})
     }

@@ -242,7 +242,7 @@ class ArgumentMap(fields.Repr):
         return _walks.find_text(self, text)
 
     def theses(self) -> tuple[Claim, ...]:
-        """Return the main contention, or else the claims that speak for nothing further.
+        """Return the main contention, or else the claims that are premises of nothing.
 
         >>> m = ArgumentMap.of(Claim("a", "A."), Claim("b", "B."), Support("s", "b", "a"))
         >>> [c.key for c in m.theses()]
@@ -260,7 +260,7 @@ class ArgumentMap(fields.Repr):
         return tuple(c for c in self.claims.values() if not self.supports(c))
 
     def cycles(self) -> tuple[tuple[str, ...], ...]:
-        """Return the circles of the map: groups of keys each of which bears on all the others.
+        """Return the cycles of the map: groups of keys each of which leads to all the others, in map order.
 
         >>> m = ArgumentMap.of(Claim("a", "A."), Support("s", "a", "a"))
         >>> m.cycles()
@@ -269,7 +269,7 @@ class ArgumentMap(fields.Repr):
         return _walks.cycles(self)
 
     def walk(self, start: Key | None = None) -> Iterator[Claim | Relation]:
-        """Yield claims and relations from the conclusion down, each once: a claim, then what bears on it.
+        """Yield claims and relations from the conclusion down, each once: a claim, then its reasons and objections.
 
         It begins at *start*, or else at each thesis, and goes on with whatever was not reached.
 
@@ -280,7 +280,7 @@ class ArgumentMap(fields.Repr):
         return _walks.walk(self, None if start is None else self[start].key)
 
     def subtree(self, start: Key) -> ArgumentMap:
-        """Return the map of a claim or relation and all that bears on it; for a relation, its target too.
+        """Return the map of a claim or relation and all that leads to it; for a relation, its target too.
 
         >>> m = ArgumentMap.of(Claim("a", "A."), Claim("b", "B."), Claim("c", "C."), Support("s", "b", "a"))
         >>> sorted(m.subtree("a").claims)

@@ -80,7 +80,7 @@ class Origin:
         path: The file, empty for a text.
         format: The name of its format.
         spans: Key of a record → its place.
-        comments: The places of the comments, which are no part of a map: whoever writes it is told that they are
+        comments: The places of the comments, which are no part of a map: a writer reports that they are
             not carried over.
         includes: The paths of the other files whose text is in the map too, as Argdown's ``@include(…)`` names them.
 

@@ -43,7 +43,7 @@ class DrawLimits:
         undercuts: Whether a rebuttal may target a relation that is no rebuttal.
         defences: Whether a rebuttal may target a rebuttal.
         selfish: Whether a relation may point at itself or at its own premise.
-        circular: Whether anything may bear on itself.
+        circular: Whether anything may lead to itself.
         shared: Whether a claim may be used twice.
         loose: Whether a claim may be outside all relations.
         apart: Whether a map may fall into parts.

@@ -88,8 +88,8 @@ def maps(  # noqa: PLR0913 - each of them by its name
         min_relations: The least number of relations.
         max_relations: The largest number of relations.
         shape: ``"any"``; ``"tree"``: every claim but the first serves one relation, and nothing comes round;
-            ``"deep"``: a tree that is one chain; ``"wide"``: a tree in which all bears on the first claim;
-            ``"dag"``: nothing bears on itself; ``"cyclic"``: something does; ``"undercuts"``: relations that
+            ``"deep"``: a tree that is one chain; ``"wide"``: a tree in which all leads to the first claim;
+            ``"dag"``: nothing leads to itself; ``"cyclic"``: something does; ``"undercuts"``: relations that
             target relations, beginning with an undercut.
         features: What the maps may use, names of `argmap.model.FEATURES` or ``extra.`` and a namespace: with a
             format's ``keeps`` these are the maps that it keeps whole. By default everything.

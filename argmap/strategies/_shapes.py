@@ -76,7 +76,7 @@ def _among(g: Growth, target: int | None) -> list[int]:
     """Return the claims that may be premises; the first of them, the simplest, is not the target."""
     base, count = g.base(target), len(g.claims)
     if not g.limits.circular:
-        # Only later claims bear on it, and relations only on earlier ones, so nothing comes round.
+        # Only later claims lead to it, and relations only to earlier ones, so there is no cycle.
         return list(range(base + 1, count))
     first = base + (2 if target is not None and target < 0 else 1)
     turned = [(first + n) % count for n in range(count)]

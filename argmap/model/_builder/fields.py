@@ -25,7 +25,7 @@ class _AnchoredFields(TypedDict, total=False):
 
 
 class ClaimFields(_AnchoredFields, total=False):
-    """The fields of a `Claim`, and where it stands in a source.
+    """The fields of a `Claim`, and its place in a source.
 
     ``quote`` gives words of the source that state it: they are found, or there is an error; ``at`` gives
     their offsets in code points, which decide when the words occur twice; ``source`` says which source, when
@@ -45,7 +45,7 @@ class ClaimFields(_AnchoredFields, total=False):
 
 
 class RelationFields(_AnchoredFields, total=False):
-    """The fields of a `Relation`, and where it stands in a source, as in `ClaimFields`.
+    """The fields of a `Relation`, and its place in a source, as in `ClaimFields`.
 
     >>> import argmap
     >>> common: RelationFields = {"scheme": "sign"}

@@ -17,10 +17,10 @@ _SHOWN = 10
 def anchor_at(source: Source, quote: str, *, at: tuple[int, int] | None = None) -> Anchor:
     """Return an open anchor at the words of *source*; see `locate`.
 
-    Words that stand elsewhere in the source too are kept with those around them, as many as tell them apart.
+    Words that occur elsewhere in the source too are kept with the words around them, as many as distinguish them.
 
     Raises:
-        AnchorError: If the words do not stand there, or neither quote nor source tells them.
+        AnchorError: If the words are not there, or neither the quote nor the source has them.
 
     >>> anchor_at(Source.of("Tax the fizz."), "fizz")
     Anchor('source', 8, 12, quote='fizz')
@@ -43,10 +43,10 @@ def locate(source: Source, quote: str, *, at: tuple[int, int] | None = None) -> 
     Args:
         source: The source; it must hold its text unless *at* is given.
         quote: The words to find, exactly.
-        at: Offsets that decide; the quote, if given, must stand there.
+        at: Offsets that decide; the quote, if given, must be there.
 
     Raises:
-        AnchorError: If the words do not occur, occur more than once, or do not stand at *at*.
+        AnchorError: If the words do not occur, occur more than once, or are not at *at*.
 
     >>> locate(Source.of("Tax the fizz. Tax the juice."), "Tax the juice")
     (14, 27)

@@ -13,7 +13,7 @@ from argmap.model._sources.records import Anchor, Segment, Source
 from argmap.model._sources.search import Sentences
 from argmap.model._sources.text import WORD, digest_of
 
-__all__ = ["CONTRADICTED", "Agreement", "Context", "similarity", "words_around"]
+__all__ = ["CONTRADICTED", "Context", "ContextMatch", "similarity", "words_around"]
 
 _SIDE: Final = 64  # code points on either side
 _WORDS: Final = 8
@@ -21,12 +21,12 @@ _INSERTED: Final = 2
 _EDGE: Final = 2  # the beginning or end of a text counts as so many words
 
 CONTRADICTED: Final = 0.5
-"""Where on no side more than this share of the words agrees, other words stand around a place."""
+"""If on no side more than this share of the words agrees, the words around a place are others."""
 
 
 @final
 @frozen(slots=True, weakref_slot=False)
-class Agreement:
+class ContextMatch:
     """How far a context agrees with a place: a share in [0, 1] overall, and that of the better side.
 
     ``known`` is false where nothing is known of the context, which then decides nothing.
@@ -38,11 +38,11 @@ class Agreement:
 
     @property
     def contradicts(self) -> bool:
-        """Whether other words stand around the place."""
+        """Whether the words around the place are others."""
         return self.known and self.better <= CONTRADICTED
 
 
-_UNKNOWN: Final = Agreement(1.0, 1.0, known=False)
+_UNKNOWN: Final = ContextMatch(1.0, 1.0, known=False)
 
 
 @final
@@ -52,7 +52,7 @@ class Context:
     >>> source = Source.of("Sugar harms. Tax it. Juice harms.")
     >>> context = Context(Anchor(source, 13, 20, quote="Tax it."), source)
     >>> context.agreement("Well: sugar harms. Tax it. So what?", 19, 26)
-    Agreement(share=0.5, better=1.0, known=True)
+    ContextMatch(share=0.5, better=1.0, known=True)
     """
 
     __slots__ = ("_sentences", "after", "anchor", "before", "first", "last")
@@ -75,7 +75,7 @@ class Context:
 
     def agreement(
         self, text: str, start: int, end: int, *, sentences: Callable[[], Sentences] | None = None
-    ) -> Agreement:
+    ) -> ContextMatch:
         """Return how far the words around a place agree with those that stood around the anchor.
 
         Where only digests are known of them, *sentences* gives the sentences of the text, if they are at hand.
@@ -86,10 +86,10 @@ class Context:
             return self._sentences_agree(text, start, end, sentences)
         return _UNKNOWN
 
-    def _words_agree(self, text: str, start: int, end: int) -> Agreement:
+    def _words_agree(self, text: str, start: int, end: int) -> ContextMatch:
         before, after = self.before, self.after
         if text.endswith(before, 0, start) and text.startswith(after, end):
-            return Agreement(1.0, 1.0)
+            return ContextMatch(1.0, 1.0)
         sides = (
             (_tokens(before)[: -_WORDS - 1 : -1], _tokens(text[max(0, start - 2 * _SIDE) : start])[::-1]),
             (_tokens(after)[:_WORDS], _tokens(text[end : end + 2 * _SIDE])),
@@ -103,11 +103,11 @@ class Context:
             return _UNKNOWN
         told += [(_EDGE, _EDGE * at_edge) for at_edge in self._edges(text, start, end)]
         share = sum(common for _, common in told) / sum(count for count, _ in told)
-        return Agreement(share, max(common / count for count, common in told))
+        return ContextMatch(share, max(common / count for count, common in told))
 
     def _sentences_agree(
         self, text: str, start: int, end: int, sentences: Callable[[], Sentences] | None
-    ) -> Agreement:
+    ) -> ContextMatch:
         moved = start - self.anchor.start
         left = [
             s for s in self._sentences if digest_of(text[max(0, s.start + moved) : s.end + moved]) != s.digest
@@ -123,10 +123,10 @@ class Context:
             left = [s for s in left if (_side(s.start, s.end, mine.start, mine.end), s.digest) not in there]
         edges = self._edges(text, start, end)
         agreeing = len(self._sentences) - len(left) + sum(edges)
-        return Agreement(agreeing / (len(self._sentences) + len(edges)), 1.0 if agreeing else 0.0)
+        return ContextMatch(agreeing / (len(self._sentences) + len(edges)), 1.0 if agreeing else 0.0)
 
     def _edges(self, text: str, start: int, end: int) -> list[bool]:
-        """Say of each end of the text at which the anchor stood whether the place stands there too."""
+        """Return for each end of the text at which the anchor was whether the place is there too."""
         first = [start <= _SIDE and not text[:start].strip()] if self.first else []
         last = [len(text) - end <= _SIDE and not text[end:].strip()] if self.last else []
         return first + last
@@ -156,7 +156,7 @@ def _tokens(text: str, most: int | None = None) -> list[str]:
 
 
 def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words stand in both in the same order: their longest common subsequence."""
+    """Return how many words are in both in the same order: their longest common subsequence."""
     row = [0] * (len(other) + 1)
     for mine in one:
         corner = 0
@@ -182,7 +182,7 @@ _LONGEST: Final = 200
 
 
 def words_around(text: str, start: int, end: int, others: Sequence[int]) -> tuple[str, str]:
-    """Return a few words before and after a stretch, as many as tell it from the *others* that read alike.
+    """Return a few words before and after a stretch, as many as distinguish it from the *others* with the same words.
 
     >>> words_around("no sugar, more sugar, all sugar", 15, 20, [3, 26])
     ('no sugar, more ', ', all sugar')

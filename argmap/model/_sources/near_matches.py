@@ -197,7 +197,7 @@ COMPARING: Final = 700  # what comparing words in another form costs, for each o
 def find_nearly(
     words: str, folded: Folded, near: int, *, most: int, budget: SearchBudget
 ) -> Iterator[tuple[int, int]]:
-    """Yield the offsets at which *words* stand but for their form, as far as the budget goes."""
+    """Yield the offsets of *words* in another typesetting, as far as the budget goes."""
     marked = words.strip()[:1] in _MARKS
     for found in folded.find(words, near, most=most):
         if not budget.spend(COMPARING * len(words)):

@@ -11,7 +11,7 @@ __all__ = ["Overlaps"]
 
 @final
 class Overlaps:
-    """Remember labelled intervals of the places 0 to *count* - 1, and tell the labels at a place.
+    """Remember labelled intervals of the places 0 to *count* - 1, and return the labels at a place.
 
     It is a segment tree: each interval is noted at O(log count) nodes, and a place looks at as many.
 

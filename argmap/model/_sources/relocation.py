@@ -1,4 +1,4 @@
-"""Where the words of anchors stand in a changed text: the decision between all the places that may be meant."""
+"""Relocation: the places of the words of anchors in a changed text, and the decision between several."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias, final
 
 from attrs import frozen
 
-from argmap.model._sources.context import Agreement, Context
+from argmap.model._sources.context import Context, ContextMatch
 from argmap.model._sources.near_matches import COMPARING, Folded, find_nearly, unbroken_lines, wordings
 from argmap.model._sources.records import Anchor, Source
 from argmap.model._sources.rewording import find_rewording, find_sealed_rewording
@@ -61,18 +61,18 @@ class Place:
 class _Candidate:
     start: int
     end: int
-    agreement: Agreement
+    agreement: ContextMatch
     exact: bool = True
 
 
 @final
 class Relocation:
-    """Find anchors again in a text, those first that are certain, which then tell where the others are expected.
+    """Find anchors again in a text: first those that are certain, from which the places of the others are expected.
 
     Args:
         source: The source as the map has it.
         text: The text in which to look.
-        known: Anchors that stand where they should.
+        known: Anchors that are where they should be.
         budget: How much may be read.
     """
 
@@ -89,7 +89,7 @@ class Relocation:
         self._sentences: Sentences | None = None
 
     def find(self, anchors: Iterable[Anchor], *, doubtful: AbstractSet[Anchor]) -> dict[Anchor, Place]:
-        """Return what has become of each anchor; *doubtful* ones stand where they should, among other words."""
+        """Return what has become of each anchor; *doubtful* ones are where they should be, among other words."""
         off = {anchor.start for anchor in doubtful}
         self._order = [pair for pair in self._order if pair[0] not in off]
         waiting: list[Anchor] = []
@@ -123,7 +123,7 @@ class Relocation:
         return self._contexts[anchor]
 
     def contradicted(self, anchor: Anchor) -> bool:
-        """Whether other words stand around the place where an anchor should be."""
+        """Return whether the words around the place where an anchor should be are others."""
         return (
             self._context(anchor)
             .agreement(self.text, anchor.start, anchor.end, sentences=self._split)
@@ -141,13 +141,13 @@ class Relocation:
         return before, self._order[at] if at < len(self._order) else None
 
     def _expected(self, anchor: Anchor) -> list[int]:
-        """Return where an anchor stands if it was shifted as its neighbours were, the one before it first."""
+        """Return where an anchor is if it was shifted as its neighbours were, the one before it first."""
         return [anchor.start + new - old for old, new in filter(None, self._neighbours(anchor))]
 
     # -- looking ------------------------------------------------------------------------------------------------
 
     def _near_neighbours(self, anchor: Anchor) -> bool:
-        """Settle an anchor that stands about where its neighbours say; this alone needs no whole text."""
+        """Settle an anchor that is about where its neighbours suggest; only this reads less than the whole text."""
         expected = self._expected(anchor)
         for start in dict.fromkeys(expected):
             if words_are_at(anchor, self.text, start):
@@ -187,7 +187,7 @@ class Relocation:
         return [self._candidate(anchor, start) for start in starts]
 
     def _by_sentence(self, anchor: Anchor) -> list[int]:
-        """Return where the words of a sealed anchor stand in a sentence that has moved as a whole."""
+        """Return the offsets of the words of a sealed anchor in a sentence that has moved as a whole."""
         if not self.source.segments:
             return []
         starts = self._split().places(anchor, self.source.segments, most=2 * _MOST)
@@ -199,7 +199,7 @@ class Relocation:
         return self._windows
 
     def _everywhere(self, anchors: Sequence[Anchor]) -> dict[Anchor, list[_Candidate]]:
-        """Return the places of the whole text at which the words of anchors stand, as far as the budget goes."""
+        """Return the places of the words of anchors in the whole text, as far as the budget goes."""
         opened = [anchor for anchor in anchors if self._words(anchor)]
         found: dict[Anchor, list[_Candidate]] = {}
         if len(opened) * len(self.text) > self.budget.left // 4:
@@ -240,7 +240,7 @@ class Relocation:
     # -- other forms ----------------------------------------------------------------------------------------------
 
     def _changed(self, anchor: Anchor, exact: Sequence[_Candidate]) -> Place:
-        """Say what has become of an anchor whose words stand nowhere that its context does not contradict."""
+        """Return what has become of an anchor whose words are nowhere that its context does not contradict."""
         near = [] if exact and not self._words(anchor) else list(self._nearly(anchor))
         place = self._decided(anchor, near, certain=False) if near else None
         if place is not None and place.status != "ambiguous":
@@ -256,7 +256,7 @@ class Relocation:
         return Place("lost", gave_up=anchor in self._gave_up)
 
     def _nearly(self, anchor: Anchor) -> Iterator[_Candidate]:
-        """Yield where the words of an anchor stand in another form: near its neighbours, or else anywhere."""
+        """Yield the places of the words of an anchor in another form: near its neighbours, or else anywhere."""
         words = self._words(anchor)
         expected = next(iter(self._expected(anchor)), anchor.start)
         low, high = max(0, expected - _NEARBY), expected + _NEARBY + anchor.end - anchor.start
@@ -282,7 +282,7 @@ class Relocation:
         self._gave_up.add(anchor)
 
     def _in_form(
-        self, anchor: Anchor, spans: Iterable[tuple[int, int]], agreements: Sequence[Agreement]
+        self, anchor: Anchor, spans: Iterable[tuple[int, int]], agreements: Sequence[ContextMatch]
     ) -> Iterator[_Candidate]:
         """Yield candidates, with the agreements of another form of the text where these are the better ones."""
         places = sorted(set(spans))
@@ -292,8 +292,8 @@ class Relocation:
             better = other is not None and other.share > candidate.agreement.share
             yield _Candidate(start, end, other, exact=False) if better else candidate
 
-    def _unsealed(self, anchor: Anchor) -> Iterator[tuple[str, list[Agreement]]]:
-        """Yield the words of a sealed anchor as they stand in another form of the text, and how its context agrees."""
+    def _unsealed(self, anchor: Anchor) -> Iterator[tuple[str, list[ContextMatch]]]:
+        """Yield the words of a sealed anchor as another form of the text has them, and how its context agrees."""
         low, high = 0, len(self.text)
         length = anchor.end - anchor.start
         near = next(iter(self._expected(anchor)), anchor.start)
@@ -315,8 +315,8 @@ class Relocation:
                 return
         yield from self._in_lines(anchor, near)
 
-    def _in_lines(self, anchor: Anchor, near: int) -> Iterator[tuple[str, list[Agreement]]]:
-        """Yield the words of a sealed anchor that stood in two or three lines and stand in one now."""
+    def _in_lines(self, anchor: Anchor, near: int) -> Iterator[tuple[str, list[ContextMatch]]]:
+        """Yield the words of a sealed anchor that were in two or three lines and are in one now."""
         length = anchor.end - anchor.start
         low, high = max(0, near - _NEARBY_SEALED), near + length + _NEARBY_SEALED
         for form in itertools.islice(
@@ -371,7 +371,7 @@ class Relocation:
         return Place("moved" if only.exact else "re-wrapped", ((only.start, only.end),))
 
     def _between(self, anchor: Anchor, candidates: list[_Candidate]) -> list[_Candidate]:
-        """Return the candidates that keep the order of the neighbours, one alone if these say where it stands."""
+        """Return the candidates that keep the order of the neighbours, one alone if these say where it is."""
         before, after = self._neighbours(anchor)
         low = before[1] if before else 0
         high = after[1] if after else len(self.text)

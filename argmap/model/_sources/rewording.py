@@ -1,4 +1,4 @@
-"""Changed sentences: what stands in a text where the words of an anchor used to stand."""
+"""Changed sentences: the text at the place where the words of an anchor used to be."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FEWEST_WORDS: Final = 3
 def find_rewording(
     words: str, context: Context, text: str, expected: int | None, budget: SearchBudget
 ) -> tuple[int, int] | None:
-    """Return where a changed form of *words* stands in their old neighbourhood, or None.
+    """Return the offsets of a changed form of *words* in their old neighbourhood, or None.
 
     Between what stood before and after them, anything counts; on one side of it, or where the neighbouring
     anchors make them expected, a sentence that has half of its words in common with them.
@@ -72,7 +72,7 @@ def _candidates(
 
 
 def _places(text: str, words: str, near: int, budget: SearchBudget) -> list[int]:
-    """Return where a neighbour stands, the nearest first."""
+    """Return the offsets of a neighbour, the nearest first."""
     if len(words) < _FEWEST_WORDS:
         return []
     low = max(0, near - _NEAR)
@@ -103,9 +103,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def find_sealed_rewording(
     anchor: Anchor, segments: Sequence[Segment], sentences: Sentences, old: AbstractSet[str]
 ) -> tuple[int, int] | None:
-    """Return the changed sentence that stands where that of a sealed anchor stood, or None.
+    """Return the offsets of the sentence in the place of that of a sealed anchor, or None.
 
-    It stands between the sentences before and after, or beside one of them and is none of the *old* ones.
+    It is between the sentences before and after, or beside one of them, and is none of the *old* ones.
 
     >>> from argmap.model._sources.records import Source
     >>> old = Source.of("Sugar harms. Juice is no better. Tax it.").segments

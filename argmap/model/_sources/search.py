@@ -85,7 +85,7 @@ def places_around(
 def places_near(
     text: str, words: str, near: int, *, most: int, budget: SearchBudget
 ) -> tuple[int, ...] | None:
-    """Return where *words* stand, in order: at most *most* places on either side of *near*; None: given up.
+    """Return the offsets of *words*, at most *most* on either side of *near*; None if the budget is used up.
 
     >>> places_near("tax the fizz, tax the juice", "tax", 13, most=5, budget=SearchBudget())
     (0, 14)
@@ -110,7 +110,7 @@ def places_near(
 def find_pairs(
     text: str, wanted: Iterable[str], *, most: int, budget: SearchBudget
 ) -> dict[str, tuple[int, ...]]:
-    """Return words → where they stand, for many words at once: by two neighbouring words of each, in one pass.
+    """Return words → their offsets, for many words at once: by two neighbouring words of each, in one pass.
 
     Words are left out that have no two whole words in them, or none that are rare enough in the text.
 

@@ -1,4 +1,4 @@
-"""Verification: whether the words that a map is anchored in stand in a text, and where they have gone."""
+"""Verification: whether a text has the words that a map is anchored in, and at which offsets."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ class Finding:
         anchor: The anchor as the map has it.
         status: One of
 
-            - ``"exact"``: the words stand where the anchor says;
-            - ``"moved"``: they stand elsewhere, at one place that their context does not contradict;
-            - ``"ambiguous"``: they stand at several places that are equally good, or only where other words
-              stand around them;
-            - ``"re-wrapped"``: they stand there but for blanks and line ends, soft hyphens, a word divided at
+            - ``"exact"``: the words are where the anchor says;
+            - ``"moved"``: they are elsewhere, at one place that their context does not contradict;
+            - ``"ambiguous"``: they are at several places that are equally good, or only where other words
+              are around them;
+            - ``"re-wrapped"``: they are there but for blanks and line ends, soft hyphens, a word divided at
               the end of a line, composed characters or the shape of quotation marks;
-            - ``"reworded"``: a changed form of them stands in their old neighbourhood;
+            - ``"reworded"``: a changed form of them is in their old neighbourhood;
             - ``"lost"``: none of these.
-        start, end: Where the words stand now, in code points, and of several places the first; -1 when lost.
+        start, end: Where the words are now, in code points, and of several places the first; -1 when lost.
         places: All the places that may be meant, as (start, end); of a frequent quote those nearest to where
             it is expected.
         gave_up: Whether the search was given up before all of the text was read.
@@ -99,17 +99,17 @@ class Verification:
 
     @property
     def moved(self) -> tuple[Finding, ...]:
-        """The anchors whose words stand elsewhere."""
+        """The anchors whose words are elsewhere."""
         return tuple(f for f in self.findings if f.status == "moved")
 
     @property
     def ambiguous(self) -> tuple[Finding, ...]:
-        """The anchors whose words stand at several places, or only where other words stand around them."""
+        """The anchors whose words are at several places, or only where other words are around them."""
         return tuple(f for f in self.findings if f.status == "ambiguous")
 
     @property
     def rewrapped(self) -> tuple[Finding, ...]:
-        """The anchors whose words stand in the text in another typesetting."""
+        """The anchors whose words are in the text in another typesetting."""
         return tuple(f for f in self.findings if f.status == "re-wrapped")
 
     @property
@@ -119,11 +119,11 @@ class Verification:
 
     @property
     def lost(self) -> tuple[Finding, ...]:
-        """The anchors whose words do not stand in the text."""
+        """The anchors whose words are not in the text."""
         return tuple(f for f in self.findings if f.status == "lost")
 
     def rows(self) -> list[Row]:
-        """Return a row for each anchor: what it is of, where it was, how it fared, and where its words stand now.
+        """Return a row for each anchor: its record, its offsets, its status, and where its words are now.
 
         ``now_at`` and ``now_to`` are None where the words are lost; ``places`` lists all that may be meant.
 
@@ -173,9 +173,9 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     Open anchors are compared by their quote, sealed ones by the digest of the words at their offsets.
     Words that are not where the anchor says are looked for elsewhere, first where they would be if they were
     shifted as their neighbours were. Of several places the context decides: the anchor's prefix and suffix,
-    or what stands around it in the source's own text, or, where that is sealed, the sentences around it; then
+    or the words around it in the source's own text, or, where that is sealed, the sentences around it; then
     the order of the neighbouring anchors. What they do not decide is reported with all the places. Words that
-    stand nowhere are looked for in another typesetting, and then in a changed form in their old neighbourhood.
+    are nowhere are looked for in another typesetting, and then in a changed form in their old neighbourhood.
 
     A search reads at most 805,306,368 code points, which takes about a second, and for other forms of the words
     half as many; an anchor that is not found until then is reported as lost, with ``gave_up`` set.
