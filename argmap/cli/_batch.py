@@ -11,8 +11,8 @@ from typing import Final
 
 import click
 
-from argmap.cli._complaints import EXPECTED, complain
-from argmap.cli._printing import say, tell
+from argmap.cli._output.complaints import EXPECTED, complain
+from argmap.cli._output.printing import say, tell
 
 __all__ = ["each", "sign_of_life"]
 

@@ -11,10 +11,10 @@ from typing import Any, Final, cast, final
 import click
 
 import argmap.cli
-from argmap.cli._complaints import EXPECTED, complain, leave_stdout, warnings_as_lines
 from argmap.cli._help import with_help
 from argmap.cli._options import examples
-from argmap.cli._printing import say
+from argmap.cli._output.complaints import EXPECTED, complain, leave_stdout, warnings_as_lines
+from argmap.cli._output.printing import say
 from argmap.errors import UnknownNameError
 
 __all__ = ["main"]

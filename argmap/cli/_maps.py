@@ -15,8 +15,8 @@ from attrs import frozen
 
 import argmap
 from argmap._files import shown_path
-from argmap.cli._complaints import STDIO, as_options, writing
-from argmap.cli._printing import put, say
+from argmap.cli._output.complaints import STDIO, as_options, writing
+from argmap.cli._output.printing import put, say
 from argmap.errors import ArgmapWarning, FormatError, LossError, ParseError, UnknownNameError
 from argmap.model import ArgumentMap
 

@@ -11,10 +11,10 @@ import click
 
 from argmap.cli._batch import each
 from argmap.cli._folders import maps_in
-from argmap.cli._lines import finding
 from argmap.cli._maps import STDIO, Input
 from argmap.cli._options import examples, files_argument, json_option, reading_options
-from argmap.cli._printing import put_json, say, say_coloured
+from argmap.cli._output.lines import finding
+from argmap.cli._output.printing import put_json, say, say_coloured
 from argmap.errors import ParseError
 
 if TYPE_CHECKING:

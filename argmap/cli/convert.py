@@ -10,7 +10,7 @@ from argmap.cli._batch import each
 from argmap.cli._folders import maps_in
 from argmap.cli._maps import STDIO, Input, write_map
 from argmap.cli._options import FILE, Names, examples, format_names, reading_options
-from argmap.cli._printing import tell
+from argmap.cli._output.printing import tell
 from argmap.cli._targets import Targets
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import click
 import argmap
 from argmap.cli._maps import STDIO, Input, chosen_source, read_text
 from argmap.cli._options import FILE, examples, file_argument, json_option, reading_options, source_option
-from argmap.cli._reports import report_on
-from argmap.cli._safe import one_line
+from argmap.cli._output.reports import report_on
+from argmap.cli._output.safe import one_line
 from argmap.model import ArgumentMap, Coverage
 
 __all__ = ["COMMAND"]

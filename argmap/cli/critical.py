@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from argmap.cli._complaints import as_options
 from argmap.cli._judging import chosen_key, read_and_judge, terms_options
-from argmap.cli._lines import said, step, verdict
 from argmap.cli._maps import Input
 from argmap.cli._options import examples, file_argument, json_option, reading_options
-from argmap.cli._reports import report_on
-from argmap.cli._safe import one_line
+from argmap.cli._output.complaints import as_options
+from argmap.cli._output.lines import said, step, verdict
+from argmap.cli._output.reports import report_on
+from argmap.cli._output.safe import one_line
 
 if TYPE_CHECKING:
     from argmap.semantics import PremiseSets, Verdicts

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from argmap.cli._judging import judging_options, read_and_judge
-from argmap.cli._lines import counted, said, step, verdict
 from argmap.cli._maps import Input
 from argmap.cli._options import examples, files_argument, json_option, reading_options
-from argmap.cli._reports import report_on
+from argmap.cli._output.lines import counted, said, step, verdict
+from argmap.cli._output.reports import report_on
 
 if TYPE_CHECKING:
     from argmap.semantics import Verdicts

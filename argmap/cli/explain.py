@@ -10,8 +10,8 @@ import click
 from argmap.cli._judging import chosen_key, judging_options, read_and_judge
 from argmap.cli._maps import Input
 from argmap.cli._options import examples, file_argument, json_option, reading_options
-from argmap.cli._reports import report_on
-from argmap.cli._safe import safe
+from argmap.cli._output.reports import report_on
+from argmap.cli._output.safe import safe
 
 if TYPE_CHECKING:
     from argmap.semantics import Explanation

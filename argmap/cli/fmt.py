@@ -12,12 +12,12 @@ from attrs import define, field
 
 from argmap._files import shown_path
 from argmap.cli._batch import each
-from argmap.cli._complaints import writing
 from argmap.cli._folders import documents_in
 from argmap.cli._maps import STDIO, stdin
 from argmap.cli._options import examples, files_argument
-from argmap.cli._printing import put, say
-from argmap.cli._safe import one_line
+from argmap.cli._output.complaints import writing
+from argmap.cli._output.printing import put, say
+from argmap.cli._output.safe import one_line
 
 __all__ = ["COMMAND"]
 

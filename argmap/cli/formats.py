@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from argmap.cli._options import examples, json_option
-from argmap.cli._printing import put_json, say
-from argmap.cli._safe import one_line
+from argmap.cli._output.printing import put_json, say
+from argmap.cli._output.safe import one_line
 from argmap.model import FEATURES
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import Final
 
 import click
 
-from argmap.cli._complaints import writing
 from argmap.cli._maps import STDIO
 from argmap.cli._options import FILE, examples
-from argmap.cli._printing import put, say
-from argmap.cli._safe import one_line
+from argmap.cli._output.complaints import writing
+from argmap.cli._output.printing import put, say
+from argmap.cli._output.safe import one_line
 
 __all__ = ["COMMAND"]
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from argmap.cli._batch import each
-from argmap.cli._complaints import writing
 from argmap.cli._drawing import drawing_options, scale_option
 from argmap.cli._folders import maps_in
 from argmap.cli._maps import STDIO, Input
 from argmap.cli._options import FILE, examples, files_argument, reading_options
-from argmap.cli._printing import put, tell
+from argmap.cli._output.complaints import writing
+from argmap.cli._output.printing import put, tell
 from argmap.cli._targets import Targets
 from argmap.model import ArgumentMap
 

@@ -7,12 +7,12 @@ from typing import Final
 import click
 
 import argmap
-from argmap.cli._complaints import writing
 from argmap.cli._maps import STDIO, write_map
 from argmap.cli._options import FILE, Names, examples
-from argmap.cli._outline import outline_lines
-from argmap.cli._printing import say, tell
-from argmap.cli._safe import one_line
+from argmap.cli._output.complaints import writing
+from argmap.cli._output.outline import outline_lines
+from argmap.cli._output.printing import say, tell
+from argmap.cli._output.safe import one_line
 
 __all__ = ["COMMAND"]
 

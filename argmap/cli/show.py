@@ -8,8 +8,8 @@ import click
 
 from argmap.cli._maps import Input
 from argmap.cli._options import examples, files_argument, reading_options
-from argmap.cli._outline import outline_lines
-from argmap.cli._reports import report_on
+from argmap.cli._output.outline import outline_lines
+from argmap.cli._output.reports import report_on
 
 __all__ = ["COMMAND"]
 

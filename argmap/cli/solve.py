@@ -10,7 +10,7 @@ from argmap.cli._batch import each
 from argmap.cli._keys import named_argument
 from argmap.cli._maps import STDIO, Input, read_text
 from argmap.cli._options import Names, examples, file_argument, json_option, reading_options
-from argmap.cli._printing import put_json, say
+from argmap.cli._output.printing import put_json, say
 from argmap.errors import ParseError, UnknownNameError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from argmap.cli._batch import each
 from argmap.cli._drawing import drawing_options, scale_option
 from argmap.cli._maps import Input
 from argmap.cli._options import examples, file_argument, reading_options
-from argmap.cli._printing import say
+from argmap.cli._output.printing import say
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ import click
 import argmap
 from argmap.cli._judging import pairs
 from argmap.cli._keys import with_named_keys
-from argmap.cli._lines import said, step, word
 from argmap.cli._maps import Input
 from argmap.cli._options import Names, examples, files_argument, json_option, reading_options
-from argmap.cli._reports import report_on
+from argmap.cli._output.lines import said, step, word
+from argmap.cli._output.reports import report_on
 
 if TYPE_CHECKING:
     from argmap.semantics import Strengths, Verdicts

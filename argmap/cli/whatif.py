@@ -9,10 +9,10 @@ import click
 
 from argmap.cli._judging import judging_options, read_and_judge, stances_given
 from argmap.cli._keys import with_named_keys
-from argmap.cli._lines import said, step, verdict
 from argmap.cli._maps import Input
 from argmap.cli._options import FILE, examples, json_option, reading_options
-from argmap.cli._reports import report_on
+from argmap.cli._output.lines import said, step, verdict
+from argmap.cli._output.reports import report_on
 
 if TYPE_CHECKING:
     from argmap.semantics import VerdictChanges

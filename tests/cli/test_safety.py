@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import argmap
-from argmap.cli._safe import one_line, safe
+from argmap.cli._output.safe import one_line, safe
 from argmap.strategies import anchored_maps
 from tests.cli.conftest import Run, Terminal, invoke
 

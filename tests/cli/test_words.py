@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.cli import _batch
 from argmap.cli._keys import named_record
-from argmap.cli._lines import sentence_of
+from argmap.cli._output.lines import sentence_of
 from argmap.samples import uniforms
 from argmap.strategies import maps
 from tests.cli.conftest import Run, Terminal

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.cli._safe import safe
+from argmap.cli._output.safe import safe
 from argmap.model import ArgumentMap
 
 __all__ = ["outline_lines"]

@@ -7,8 +7,8 @@ import sys
 
 import click
 
-from argmap.cli._colour import plain, wants_colour
-from argmap.cli._safe import safe
+from argmap.cli._output.colour import plain, wants_colour
+from argmap.cli._output.safe import safe
 
 __all__ = ["put", "put_json", "say", "say_coloured", "tell"]
 

@@ -8,11 +8,11 @@ from typing import Final, TypeVar
 import click
 
 from argmap.cli._batch import each, sign_of_life
-from argmap.cli._colour import coloured
-from argmap.cli._complaints import EXPECTED, complain
 from argmap.cli._folders import is_folder, maps_in
-from argmap.cli._printing import put_json, say_coloured
-from argmap.cli._safe import one_line
+from argmap.cli._output.colour import coloured
+from argmap.cli._output.complaints import EXPECTED, complain
+from argmap.cli._output.printing import put_json, say_coloured
+from argmap.cli._output.safe import one_line
 
 __all__ = ["report_on"]
 

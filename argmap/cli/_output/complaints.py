@@ -13,9 +13,9 @@ from typing import Final
 import click
 
 from argmap._files import shown_path
-from argmap.cli._colour import coloured
-from argmap.cli._printing import say_coloured
-from argmap.cli._safe import safe
+from argmap.cli._output.colour import coloured
+from argmap.cli._output.printing import say_coloured
+from argmap.cli._output.safe import safe
 from argmap.errors import ArgmapError, ArgmapWarning, ParseError
 
 __all__ = ["EXPECTED", "STDIO", "as_options", "complain", "leave_stdout", "warnings_as_lines", "writing"]
@@ -63,7 +63,7 @@ _ARGUMENT: Final = re.compile(rf"\b({'|'.join(_OPTIONS)})=(?=[\s,.;:…)]|$)…?
 
 
 def _findings(error: ParseError) -> list[str]:
-    from argmap.cli._lines import finding  # knows maps, which `argmap --help` need not
+    from argmap.cli._output.lines import finding  # knows maps, which `argmap --help` need not
 
     shown = [finding(found) for found in error.diagnostics[:_SHOWN]]
     more = len(error.diagnostics) - len(shown)

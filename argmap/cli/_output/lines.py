@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from argmap.cli._colour import Style, coloured
-from argmap.cli._safe import one_line, safe
+from argmap.cli._output.colour import Style, coloured
+from argmap.cli._output.safe import one_line, safe
 from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.outline import word_of
 

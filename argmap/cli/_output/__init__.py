@@ -1,0 +1,1 @@
+"""Output of the command line: lines, reports, colours and complaints, all safe for a terminal."""
