@@ -10,8 +10,8 @@ __all__ = ["Style", "coloured", "plain", "wants_colour"]
 
 Style: TypeAlias = Literal["good", "bad", "open", "warning", "strong"]
 
-# Noncharacters mark where a style begins and ends. `argmap.cli._output.safe.safe` shows any that comes from elsewhere as an
-# escape, so no text of a map can set a colour.
+# Noncharacters mark where a style begins and ends. `argmap.cli._output.safe.safe` shows any that comes from
+# elsewhere as an escape, so no text of a map can set a colour.
 _CODES: Final[dict[Style, tuple[str, str]]] = {
     "good": ("\ufdd1", "32"),
     "bad": ("\ufdd2", "31"),

@@ -1,13 +1,16 @@
-"""Groups: which of them a picture needs, and in which of them a relation stands."""
+"""Groups: the frames that a picture draws around boxes, and the frame in which a relation lies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from argmap.model import ArgumentMap, Claim, Extra, Group, Relation
+from argmap.rendering.kit.measures import Measures
+from argmap.rendering.kit.scene import Box, Frame, Row
+from argmap.rendering.text._text import wrap
 
-__all__ = ["frame_around", "group_of", "groups_around"]
+__all__ = ["frame_around", "frames_of", "group_of", "groups_around"]
 
 _DEEPEST: Final = 64
 """Groups around a group that are looked at; no picture draws so many."""
@@ -95,3 +98,32 @@ def _outwards(m: ArgumentMap, key: str | None) -> Iterator[str]:
             return
         yield key
         key = m.groups[key].parent
+
+
+def frames_of(m: ArgumentMap, boxes: Sequence[Box], measures: Measures) -> tuple[Frame, ...]:
+    """Return the groups that have boxes, outer ones first.
+
+    A box lies in the group of its relation or claim; a relation without one lies where what it connects does.
+    """
+    if not m.groups:
+        return ()
+    members: dict[str, list[str]] = {}
+    for box in boxes:
+        group = group_of(m, m.claims.get(box.key) or m.relations[box.key])
+        if group is not None:
+            members.setdefault(group, []).append(box.key)
+    width = min((box.width for box in boxes), default=measures.width())
+    return tuple(
+        Frame(
+            key,
+            _title(m.groups[key].title or key, measures, width),
+            tuple(members.get(key, ())),
+            frame_around(m, m.groups[key].parent),
+        )
+        for key in groups_around(m, members)
+    )
+
+
+def _title(title: str, measures: Measures, width: int) -> tuple[Row, ...]:
+    lines = wrap(title, size=measures.note, width=width, bold=True)
+    return tuple(Row(line, measures.note, measures.small, "group", bold=True) for line in lines)

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, final
 from attrs import define, field, frozen
 
 from argmap.formats.argdown.diagnostics import Faults
-from argmap.formats.argdown.syntax.addresses import address_end, address_tokens
+from argmap.formats.argdown.syntax.links import address_end, address_tokens
 from argmap.formats.argdown.syntax.merging import joined
 from argmap.formats.argdown.syntax.tokens import (
     CODE,

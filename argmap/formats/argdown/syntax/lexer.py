@@ -7,9 +7,14 @@ from collections.abc import Callable
 from typing import ClassVar, Final, final
 
 from argmap.formats.argdown.diagnostics import Faults
-from argmap.formats.argdown.syntax.addresses import COMMENT_IN_ADDRESS, address_end, address_tokens
-from argmap.formats.argdown.syntax.brackets import link_token, title_token
 from argmap.formats.argdown.syntax.inference import inference
+from argmap.formats.argdown.syntax.links import (
+    COMMENT_IN_ADDRESS,
+    address_end,
+    address_tokens,
+    link_token,
+    title_token,
+)
 from argmap.formats.argdown.syntax.lookahead import Ahead
 from argmap.formats.argdown.syntax.markdown import fences_of, markdown_front_matter
 from argmap.formats.argdown.syntax.metadata import DataReader, front_matter_of

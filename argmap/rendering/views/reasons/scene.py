@@ -9,7 +9,7 @@ from argmap.model import ArgumentMap, Claim, Relation, is_symmetric
 from argmap.projections.outline import homes
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.kit.boxes import Shown, describe_map, make_claim_box, make_relation_box
-from argmap.rendering.kit.frames import frames_of
+from argmap.rendering.kit.groups import frames_of
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import tip_of
 from argmap.rendering.kit.scene import Arrow, Box, Scene
