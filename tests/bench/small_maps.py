@@ -1,4 +1,4 @@
-"""Small maps read by two versions of argmap in one run: microseconds of the processor for one ``load``.
+"""Small maps in two versions of argmap, in one run: microseconds of the processor for one call.
 
 Run as ``python -m tests.bench.small_maps BEFORE``, where BEFORE is a checkout of the version to compare with::
 
@@ -6,25 +6,30 @@ Run as ``python -m tests.bench.small_maps BEFORE``, where BEFORE is a checkout o
     python -m tests.bench.small_maps /tmp/argmap-before
 
 Each version is a process of its own that answers one question at a time, so that both are measured in turns and meet
-the same neighbours; of eleven turns the best counts. The clock starts before `argmap.load` is given a path,
-and stops when it returns the map; both have read the file once before.
+the same neighbours; of the turns the best counts. The clock starts before the public call and stops when it returns:
+`argmap.load` is given a path, the others a map of which nothing was asked before, and whose texts are new to the
+process (``render again``: whose texts were drawn before). Everything is imported before, and each file read once.
 """
 # ruff: noqa: T201 - it prints figures
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import IO, Any, Final, cast
+
+import attrs
 
 import argmap
 
-SIZES: Final = (5, 30, 200)
-TURNS: Final = 11
+SIZES: Final = (20, 50, 100)
+TURNS: Final = 7
 
 
 def small_map(records: int) -> argmap.ArgumentMap:
@@ -40,15 +45,45 @@ def small_map(records: int) -> argmap.ArgumentMap:
     return b.build()
 
 
-def serve() -> None:
-    """Answer each line, a path and a number of repetitions, by the microseconds of one ``load``."""
-    for line in sys.stdin:
-        path, _, times = line.strip().rpartition(" ")
-        argmap.load(path)
+def with_new_texts(m: argmap.ArgumentMap, number: int) -> argmap.ArgumentMap:
+    """Return a map of the same shape in which no text of a claim was seen before."""
+    claims = [attrs.evolve(claim, text=f"{number} {claim.text}") for claim in m.claims.values()]
+    return argmap.ArgumentMap.of(*claims, *m.relations.values(), title=m.title, thesis=m.thesis)
+
+
+def seconds(call: Callable[[Any], object], arguments: Iterable[Any]) -> float:
+    """Return the least time that one call took."""
+    times = []
+    for argument in arguments:
         start = time.process_time()
-        for _ in range(int(times)):
-            argmap.load(path)
-        print((time.process_time() - start) / int(times) * 1e6, flush=True)
+        call(argument)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+CALLS: Final[dict[str, Callable[[Any], object]]] = {
+    "load": argmap.load,
+    "dumps": argmap.dumps,
+    "dumps argdown": lambda m: argmap.dumps(m, format="argdown"),
+    "evaluate": argmap.evaluate,
+    "render": argmap.render,
+    "render again": argmap.render,
+}
+
+
+def serve() -> None:
+    """Answer each line, a call and a path and a number of repetitions, by the microseconds of one call."""
+    texts = itertools.count()
+    for line in sys.stdin:
+        name, path, times = line.rstrip("\n").split("\t")
+        m = argmap.load(path)
+        CALLS[name](path if name == "load" else m)
+        arguments: list[Any] = [path] * int(times)
+        if name == "render again":
+            arguments = [argmap.load(path) for _ in arguments]
+        elif name != "load":
+            arguments = [with_new_texts(m, next(texts)) for _ in arguments]
+        print(seconds(CALLS[name], arguments) * 1e6, flush=True)
 
 
 def server(root: Path) -> subprocess.Popen[str]:
@@ -60,26 +95,31 @@ def server(root: Path) -> subprocess.Popen[str]:
     )
 
 
-def asked(process: subprocess.Popen[str], path: Path, times: int) -> float:
-    """Return what a server says of one file."""
-    print(path, times, file=cast("IO[str]", process.stdin), flush=True)
+def asked(process: subprocess.Popen[str], name: str, path: Path, times: int) -> float:
+    """Return what a server says of one call."""
+    print(name, path, times, sep="\t", file=cast("IO[str]", process.stdin), flush=True)
     return float(cast("IO[str]", process.stdout).readline())
 
 
 def main(before: Path) -> None:
     """Print a table of both versions."""
     sides = [server(before.resolve()), server(Path(argmap.__file__).parent.parent)]
-    print("| records | format | before, µs | now, µs | times faster |\n|---|---|---|---|---|")
+    print("| call | records | before, µs | now, µs | times faster |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        for suffix in ("json", "argdown"):
+        for name, suffix in [
+            ("load", "json"),
+            ("load", "argdown"),
+            *((name, "json") for name in CALLS if name != "load"),
+        ]:
             for records in SIZES:
-                m = small_map(records)
                 path = Path(folder, f"{records}.{suffix}")
+                m = small_map(records)
                 argmap.dump(m, path)
-                times = max(4, 2_000 // records)
-                turns = [[asked(side, path, times) for side in sides] for _ in range(TURNS)]
+                times = max(4, (2_000 if name == "load" else 200) // records)
+                turns = [[asked(side, name, path, times) for side in sides] for _ in range(TURNS)]
                 old, new = (min(turn[n] for turn in turns) for n in (0, 1))
-                print(f"| {len(m)} | {suffix} | {old:,.0f} | {new:,.0f} | {old / new:.1f} |")
+                shown = f"{name} {suffix}" if name == "load" else name
+                print(f"| {shown} | {len(m)} | {old:,.0f} | {new:,.0f} | {old / new:.1f} |")
     for side in sides:
         side.terminate()
         side.wait()
