@@ -79,7 +79,7 @@ def element(name: str, content: str = "", /, **attributes: str | float | None) -
     return f"{begin}>{content}</{name}>" if content else f"{begin}/>"
 
 
-class _Names(dict[str, str]):
+class _AttributeNames(dict[str, str]):
     """The name of an attribute in SVG, by its name in Python."""
 
     def __missing__(self, key: str) -> str:
@@ -87,4 +87,4 @@ class _Names(dict[str, str]):
         return name
 
 
-_NAMES: Final = _Names()
+_NAMES: Final = _AttributeNames()
