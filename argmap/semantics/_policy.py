@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias, final, get_args
+from typing import Any, Final, Literal, TypeAlias, TypeVar, final, get_args
 
 from attrs import field, frozen
 
@@ -30,6 +30,9 @@ Rebutting: TypeAlias = Literal["symmetric", "directed"]
 
 Ambiguity: TypeAlias = Literal["propagate", "block"]
 """Whether only what is established beats anything, or whatever has its premises: see `Policy`."""
+
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class Label(StrEnum):
@@ -109,6 +112,18 @@ class Standard(StrEnum):
     BEYOND_REASONABLE_DOUBT = "beyond-reasonable-doubt"
 
 
+def parse_word(word: str, words: type[Word], kind: str) -> Word:
+    """Return the member of an enumeration that is named; raise an UnknownNameError if there is none.
+
+    >>> parse_word("open", Stance, "stance")
+    <Stance.OPEN: 'open'>
+    """
+    try:
+        return words(word)
+    except ValueError:
+        raise UnknownNameError(str(word), kind=kind, known=map(str, words)) from None
+
+
 def _one_of(allowed: object) -> Callable[[Any, Any, str], None]:
     names = get_args(allowed)
 
@@ -154,14 +169,9 @@ def map_by_key(given: object, what: str) -> dict[str, Any]:
 
 def _standards(value: Mapping[Any, Standard | str]) -> Mapping[str, Standard]:
     given = map_by_key(value, "standards")
-    return MappingProxyType({key: _standard(name) for key, name in given.items()})
-
-
-def _standard(name: Standard | str) -> Standard:
-    try:
-        return Standard(name)
-    except ValueError:
-        raise UnknownNameError(str(name), kind="proof standard", known=map(str, Standard)) from None
+    return MappingProxyType(
+        {key: parse_word(name, Standard, "proof standard") for key, name in given.items()}
+    )
 
 
 def _weights(value: bool | Mapping[Any, float]) -> bool | Mapping[str, float]:  # noqa: FBT001 - a converter
@@ -264,14 +274,7 @@ def parse_stances(given: Mapping[Any, Stance | str]) -> dict[str, Stance]:
     >>> parse_stances({"tax": "open"})
     {'tax': <Stance.OPEN: 'open'>}
     """
-    return {key: _stance(stance) for key, stance in map_by_key(given, "stances").items()}
-
-
-def _stance(name: Stance | str) -> Stance:
-    try:
-        return Stance(name)
-    except ValueError:
-        raise UnknownNameError(str(name), kind="stance", known=map(str, Stance)) from None
+    return {key: parse_word(stance, Stance, "stance") for key, stance in map_by_key(given, "stances").items()}
 
 
 DEFAULT: Final = Policy()

@@ -78,7 +78,7 @@ def test_what_cannot_be_asked_is_said(floating: Path, run: Run) -> None:
     for arguments, words in (
         (["-p", "DC-PX", "-a", "a"], "a task (SE, EE, CE, DC, DS), a hyphen, a semantics (GR, "),
         (["-p", "DC-PR", "-a", "z"], "No argument has the key 'z'"),
-        (["-p", "DC-PR"], "name it with -a"),
+        (["-p", "DC-PR"], "pass --argument"),
         (["-p", "CE-PR", "--budget", "1"], "budget of 1 step"),
     ):
         result = run("solve", floating, *arguments)

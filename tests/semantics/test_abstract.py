@@ -158,7 +158,7 @@ def test_answers_for_programs_say_the_same() -> None:
 @pytest.mark.parametrize(
     "task,argument,error,words",
     [
-        ("DC-PR", "", SemanticsError, "asks about an argument: name it with -a"),
+        ("DC-PR", "", SemanticsError, "asks about an argument: pass argument="),
         ("SE-PR", "a", SemanticsError, "asks about no argument"),
         ("DC-PR", "z", UnknownKeyError, "No argument has the key 'z'"),
         ("DC-XY", "a", UnknownNameError, "Unknown problem 'DC-XY'"),

@@ -55,9 +55,9 @@ def as_options(message: str, **others: str) -> str:
 
 
 _OPTIONS: Final = {
-    "budget": "--budget", "engine": "--engine", "format": "--from", "limit": "--limit", "max_size": "--max-size",
-    "policy": "--rebuttal or --ambiguity", "scale": "--scale", "semantics": "--semantics", "source": "--source",
-    "stances": "--stance", "theme": "--theme", "view": "--view",
+    "argument": "--argument", "budget": "--budget", "engine": "--engine", "format": "--from", "limit": "--limit",
+    "max_size": "--max-size", "policy": "--rebuttal or --ambiguity", "scale": "--scale", "semantics": "--semantics",
+    "source": "--source", "stances": "--stance", "theme": "--theme", "view": "--view",
 }  # fmt: skip
 _ARGUMENT: Final = re.compile(rf"\b({'|'.join(_OPTIONS)})=(?=[\s,.;:…)]|$)…?")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from argmap.errors import UnknownNameError
 from argmap.model import Key, key_of
 from argmap.semantics._flips.polarity import Either, Query, Trials
 from argmap.semantics._flips.switches import Switches
@@ -15,7 +14,7 @@ from argmap.semantics._program.program import Ints, Program
 from argmap.semantics._semantics import check_positive
 from argmap.semantics._verdicts import Verdicts
 
-__all__ = ["Case", "check_limit", "list_other_labels", "parse_label", "read_case"]
+__all__ = ["Case", "check_limit", "list_other_labels", "read_case"]
 
 
 class Case(NamedTuple):
@@ -69,14 +68,6 @@ def _query(program: Program, key: str) -> Query:
 def list_other_labels(label: Label) -> tuple[Label, ...]:
     """Return the labels that a verdict can change to."""
     return tuple(other for other in Label if other is not label)
-
-
-def parse_label(name: Label | str) -> Label:
-    """Return the label of that name, or raise an UnknownNameError."""
-    try:
-        return Label(name)
-    except ValueError:
-        raise UnknownNameError(str(name), kind="label", known=[label.value for label in Label]) from None
 
 
 def check_limit(number: int | None, name: str) -> int | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from argmap.model import ArgumentMap, Key
 from argmap.semantics._api import Stances
 from argmap.semantics._flips.answers import PremiseSets, Robustness
-from argmap.semantics._flips.case import check_limit, list_other_labels, parse_label, read_case
+from argmap.semantics._flips.case import check_limit, list_other_labels, read_case
 from argmap.semantics._flips.search import (
     add_smallest,
     list_sets,
@@ -27,7 +27,7 @@ from argmap.semantics._flips.search import (
 from argmap.semantics._flips.tree import find_ways_in_tree
 from argmap.semantics._flips.ways import find_singles
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
-from argmap.semantics._policy import Label, Policy
+from argmap.semantics._policy import Label, Policy, parse_word
 from argmap.semantics._terms import read_verdicts
 from argmap.semantics._verdicts import Verdicts
 
@@ -117,7 +117,7 @@ def flip_sets(
     (('harm', 'cost'), ('price', 'cost'))
     """
     case = read_case(read_verdicts(m, stances, policy), key)
-    goal = list_other_labels(case.label) if to is None else (parse_label(to),)
+    goal = list_other_labels(case.label) if to is None else (parse_word(to, Label, "label"),)
     meter = Meter(budget)
     size, count = check_limit(max_size, "max_size"), check_limit(limit, "limit")
     ways = find_ways_in_tree(case, goal)

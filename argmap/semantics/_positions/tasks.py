@@ -146,9 +146,9 @@ def answer_task_json(
 
 def _check(task: Task, argument: str) -> None:
     if task.asks_about_argument and not argument:
-        raise SemanticsError(f"{task.name} asks about an argument: name it with -a.")
+        raise SemanticsError(f"{task.name} asks about an argument: pass argument=.")
     if argument and not task.asks_about_argument:
-        raise SemanticsError(f"{task.name} asks about no argument: leave out -a, or ask DC or DS.")
+        raise SemanticsError(f"{task.name} asks about no argument: leave out argument=, or ask DC or DS.")
 
 
 def _accepted(framework: Framework, task: Task, argument: str, budget: int) -> tuple[bool, Extension | None]:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from argmap.model import Rebuttal, Relation, Support, is_symmetric
 from argmap.semantics._explanations.explanation import Because, Explanation, Position
 from argmap.semantics._explanations.sentences.parts import Phrase, joined, listed, say
-from argmap.semantics._explanations.sentences.progress import TAKEN, Named, Progress
+from argmap.semantics._explanations.sentences.progress import Named, Progress
 from argmap.semantics._explanations.sentences.stands import opposes
 from argmap.semantics._policy import Label
+from argmap.semantics._program.program import takes_for_granted
 
 __all__ = ["conflict", "positions", "why_open"]
 
@@ -24,7 +25,7 @@ def why_open(told: Progress, place: int) -> Phrase:
     if other.kind == "conflict":
         told.add(link.node)
         return conflict(told, link.node, about=named)
-    if other.kind in TAKEN:
+    if takes_for_granted(other.kind):
         against = _through(told, other.because[0])
         told.later(against.node)
         opponent, it = _opponent(told, against.key), named.it()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argmap.semantics._explanations.explanation import Because
 from argmap.semantics._explanations.sentences.parts import LISTED, Phrase, ToldPart, joined, listed, say
-from argmap.semantics._explanations.sentences.progress import TAKEN, Named, Progress
+from argmap.semantics._explanations.sentences.progress import Named, Progress
 from argmap.semantics._explanations.sentences.stands import asked, opposes, pursue, standard_named
 from argmap.semantics._explanations.sentences.words import number
 from argmap.semantics._policy import Standard
+from argmap.semantics._program.program import takes_for_granted
 
 __all__ = ["only_itself", "why_falls"]
 
@@ -19,7 +20,7 @@ def why_falls(told: Progress, place: int) -> Phrase:
         return _step_falls(told, place)
     if node.kind == "contradiction":
         return _predicate(told, place, named.it(), alone=True)
-    if node.kind in TAKEN:
+    if takes_for_granted(node.kind):
         return _beaten(told, place, named)
     return _claim_falls(told, place, named)
 
@@ -31,7 +32,7 @@ def _claim_falls(told: Progress, place: int, named: Named) -> Phrase:
         return say("{} needs a reason, and none is given", named.it())
     links = told.nodes[place].because
     parts: list[Phrase] = []
-    taken = [link for link in links if told.nodes[link.node].kind in TAKEN]
+    taken = [link for link in links if takes_for_granted(told.nodes[link.node].kind)]
     circles = list(dict.fromkeys(link.node for link in links if told.nodes[link.node].kind == "circle"))
     steps = [link.node for link in links if link not in taken and link.node not in circles]
     for link in taken:
@@ -91,8 +92,8 @@ def _with_ways_in(told: Progress, found: Phrase, outside: list[Because]) -> Phra
     """Add why what would lead into a circle from outside does not."""
     m = told.words.map
     ways = list(dict.fromkeys(link.node for link in outside))
-    taken = [way for way in ways if told.nodes[way].kind in TAKEN]
-    steps = [way for way in ways if told.nodes[way].kind not in TAKEN]
+    taken = [way for way in ways if takes_for_granted(told.nodes[way].kind)]
+    steps = [way for way in ways if not takes_for_granted(told.nodes[way].kind)]
     for way in taken:
         named = Named(told.nodes[way].key, told.words, pronoun=False)
         found = say("{}, and {}", found, _beaten(told, way, named))
@@ -173,7 +174,7 @@ def _short(told: Progress, place: int) -> Phrase:
     if not node.because:
         return say("for which no reason is given")
     first = told.nodes[node.because[0].node]
-    if len(node.because) > 1 or first.kind not in TAKEN:
+    if len(node.because) > 1 or not takes_for_granted(first.kind):
         return ()
     beater = first.because[0].node
     return _short_defeat(told, place, beater) if opposes(told, beater) else ()
@@ -217,7 +218,7 @@ def _standing(told: Progress, place: int) -> Phrase:
     ground = told.nodes[node.because[0].node] if node.because else node
     if "certain" in (node.kind, ground.kind):
         return say(", which is taken as certain")
-    if node.kind in TAKEN:
+    if takes_for_granted(node.kind):
         return say(", which is taken for granted")
     if not told.is_step(place):
         told.later(place)
@@ -244,7 +245,9 @@ def _unlicensed(told: Progress, warrant: int) -> Phrase:
         return say("is rejected by the reader")
     if not told.nodes[warrant].because:
         return say("is not licensed, since nothing backs it")
-    taken = [link.node for link in told.nodes[warrant].because if told.nodes[link.node].kind in TAKEN]
+    taken = [
+        link.node for link in told.nodes[warrant].because if takes_for_granted(told.nodes[link.node].kind)
+    ]
     beater = told.nodes[taken[0]].because[0].node if taken else -1
     if beater < 0 or not opposes(told, beater):
         told.later(warrant)

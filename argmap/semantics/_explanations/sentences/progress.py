@@ -12,10 +12,7 @@ from argmap.semantics._explanations.sentences.parts import Phrase, ToldRole, lis
 from argmap.semantics._explanations.sentences.words import Words
 from argmap.semantics._policy import Label, Reason
 
-__all__ = ["TAKEN", "Named", "Progress"]
-
-TAKEN = ("accepted", "certain", "granted")
-"""The kinds of nodes that take something for granted."""
+__all__ = ["Named", "Progress"]
 
 
 @final

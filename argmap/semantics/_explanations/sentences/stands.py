@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from argmap.model import Rebuttal, Rephrase, is_symmetric
 from argmap.semantics._explanations.sentences.parts import Phrase, listed, say
-from argmap.semantics._explanations.sentences.progress import TAKEN, Progress
+from argmap.semantics._explanations.sentences.progress import Progress
 from argmap.semantics._explanations.sentences.words import number
 from argmap.semantics._policy import Standard
+from argmap.semantics._program.program import takes_for_granted
 
 __all__ = ["asked", "opposes", "pursue", "standard_named", "why_stands"]
 
@@ -166,7 +167,7 @@ def _license(told: Progress, warrant: int) -> None:
     if told.nodes[warrant].kind == "side":
         told.later(warrant)
     for link in told.nodes[warrant].because:
-        if told.nodes[link.node].kind in TAKEN:
+        if takes_for_granted(told.nodes[link.node].kind):
             for other in told.single(link.node):
                 told.later(other)
         else:
