@@ -54,7 +54,8 @@ from argmap.semantics._verdicts import Verdicts
 
 if TYPE_CHECKING:
     from argmap.semantics._explanations.explainer import explain
-    from argmap.semantics._explanations.explanation import Because, Explanation, ExplanationNode, Position
+    from argmap.semantics._explanations.explanation import Explanation
+    from argmap.semantics._explanations.records import Because, ExplanationNode, Position
     from argmap.semantics._explanations.sentences.parts import ToldPart, ToldSentence
     from argmap.semantics._exports import Export, to_aba, to_aspic, to_clingo
     from argmap.semantics._flips.answers import PremiseSets, Robustness
@@ -144,9 +145,9 @@ if not TYPE_CHECKING:  # or type checkers would take any name for one of this pa
             "contributions": "argmap.semantics._strengths.contributions",
             "Contributions": "argmap.semantics._strengths.contributions_record",
             "explain": "argmap.semantics._explanations.explainer",
+            "Explanation": "argmap.semantics._explanations.explanation",
             **dict.fromkeys(
-                ("Because", "Explanation", "ExplanationNode", "Position"),
-                "argmap.semantics._explanations.explanation",
+                ("Because", "ExplanationNode", "Position"), "argmap.semantics._explanations.records"
             ),
             **dict.fromkeys(("ToldPart", "ToldSentence"), "argmap.semantics._explanations.sentences.parts"),
             **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),

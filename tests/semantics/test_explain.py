@@ -9,8 +9,8 @@ import pytest
 
 import argmap
 from argmap import ArgumentMap, Claim, Link, Rebuttal, Support, UnknownKeyError
-from argmap.semantics import Label, Reason, evaluate, explain, labellings
-from argmap.semantics._explanations.explanation import Explanation, NodeKind, Role
+from argmap.semantics import Explanation, Label, Reason, evaluate, explain, labellings
+from argmap.semantics._explanations.records import NodeKind, Role
 from tests.conftest import ROOT
 
 TAX = (

@@ -14,8 +14,18 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Claim, Rebuttal, Support
-from argmap.semantics import Label, Policy, Program, Stance, Standard, Verdicts, evaluate, explain
-from argmap.semantics._explanations.explanation import Explanation, ExplanationNode
+from argmap.semantics import (
+    Explanation,
+    ExplanationNode,
+    Label,
+    Policy,
+    Program,
+    Stance,
+    Standard,
+    Verdicts,
+    evaluate,
+    explain,
+)
 from argmap.semantics._program.theory import Step, Theory, theory_of
 from tests.semantics._draws import Case, cases, dense_maps
 

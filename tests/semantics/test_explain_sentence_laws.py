@@ -12,8 +12,16 @@ from hypothesis.strategies import DrawFn
 
 from argmap import ArgumentMap, Claim, Rebuttal, Rephrase, Support
 from argmap.model import Relation, is_symmetric
-from argmap.semantics import Label, Policy, evaluate, explain, labellings
-from argmap.semantics._explanations.explanation import Because, Explanation, ExplanationNode
+from argmap.semantics import (
+    Because,
+    Explanation,
+    ExplanationNode,
+    Label,
+    Policy,
+    evaluate,
+    explain,
+    labellings,
+)
 from argmap.semantics._explanations.sentences.parts import LISTED, ToldSentence
 from argmap.semantics._program.theory import theory_of
 from tests.semantics._draws import Case, cases, dense_maps

@@ -17,9 +17,8 @@ from typing import Any, Final
 
 from argmap import ArgumentMap, Claim, Rebuttal, Rephrase, Support
 from argmap.model import Relation
-from argmap.semantics import Label, Policy, Stance, Standard, Verdicts, evaluate, labellings
+from argmap.semantics import Explanation, Label, Policy, Stance, Standard, Verdicts, evaluate, labellings
 from argmap.semantics._explanations.explainer import explain
-from argmap.semantics._explanations.explanation import Explanation
 from tests.conftest import ROOT
 
 _CASE: Final = re.compile(r"(?P<title>[^\n]+)\n\.\n(?P<asked>(?:.*\n)*?)\.\n(?P<expected>(?:.*\n)*?)\.\n\n?")

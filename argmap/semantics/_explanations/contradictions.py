@@ -10,7 +10,7 @@ from argmap.semantics._policy import Policy
 from argmap.semantics._program.theory import theory_of
 
 if TYPE_CHECKING:
-    from argmap.semantics._explanations.explanation import ExplanationNode
+    from argmap.semantics._explanations.records import ExplanationNode
 
 __all__ = ["contradictions_between"]
 

@@ -19,10 +19,11 @@ from argmap._memory import collected_later
 from argmap.errors import BudgetExceededError, SemanticsError
 from argmap.model import Key, key_of
 from argmap.semantics._explanations.cases import CaseSearch
-from argmap.semantics._explanations.explanation import Because, Explanation, ExplanationNode
+from argmap.semantics._explanations.explanation import Explanation
 from argmap.semantics._explanations.graph import ReasonGraph, Ref
 from argmap.semantics._explanations.labelling import sided, values_of
 from argmap.semantics._explanations.positions import positions_of
+from argmap.semantics._explanations.records import Because, ExplanationNode
 from argmap.semantics._policy import Label, Reason
 from argmap.semantics._program.frame import UNKNOWN
 from argmap.semantics._semantics import Labelling

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple, final
 
 from argmap.model import Rephrase
 from argmap.semantics._api import evaluate_rule
-from argmap.semantics._explanations.explanation import ExplanationNode, NodeKind, Role
 from argmap.semantics._explanations.labelling import Sided
+from argmap.semantics._explanations.records import ExplanationNode, NodeKind, Role
 from argmap.semantics._policy import Label, Reason
 from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN
 from argmap.semantics._program.reasons import Reasons

@@ -6,19 +6,21 @@ import json
 from math import isfinite
 from typing import Any, Final
 
-from argmap.semantics._explanations.explanation import Explanation, ExplanationNode
+from argmap.semantics._explanations.records import ExplanationData, ExplanationNode
 from argmap.semantics._explanations.sentences.parts import ToldSentence
+from argmap.semantics._explanations.sentences.text import told_sentences
 
-__all__ = ["VERSION", "json_of"]
+__all__ = ["VERSION", "format_json"]
 
 VERSION: Final = 1
 
-_RANKED: Final = ("step", "applicable", "for", "against", "accepted", "granted", "contradiction")
+_RANKED: Final = frozenset({"step", "applicable", "for", "against", "accepted", "granted"})
+"""Kinds of nodes that have a rank."""
 
 
-def json_of(explanation: Explanation) -> str:
+def format_json(explanation: ExplanationData) -> str:
     """Return the JSON text: what was asked, the verdict, sentences, nodes, positions and the claims' words."""
-    claims = explanation.map.claims
+    claims, told = explanation.map.claims, told_sentences(explanation)
     value = {
         "version": VERSION,
         "key": explanation.key,
@@ -26,8 +28,8 @@ def json_of(explanation: Explanation) -> str:
         "reason": str(explanation.reason),
         "semantics": explanation.semantics,
         "single": explanation.single,
-        "sentences": list(explanation.sentences()),
-        "told": [_sentence(sentence) for sentence in explanation.told],
+        "sentences": [str(sentence) for sentence in told],
+        "told": [_sentence(sentence) for sentence in told],
         "keys": list(explanation.keys),
         "claims": {key: claims[key].text or claims[key].title for key in explanation.keys if key in claims},
         "nodes": [_node(node) for node in explanation.nodes],
@@ -63,7 +65,5 @@ def _node(node: ExplanationNode) -> dict[str, Any]:
     value = {"kind": node.kind, "keys": list(node.keys), "label": str(node.label), "reason": str(node.reason)}
     target = {"target": node.target} if node.target else {}
     # JSON has no infinity: what ranks below everything, or above, has no rank there.
-    ranked = node.kind in ("step", "applicable", "for", "against", "accepted", "granted") and isfinite(
-        node.rank
-    )
+    ranked = node.kind in _RANKED and isfinite(node.rank)
     return {**value, **target, **({"rank": node.rank} if ranked else {}), "because": links}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, final
 
-from argmap.semantics._explanations.explanation import Position
+from argmap.semantics._explanations.records import Position
 from argmap.semantics._policy import Label
 from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN, IndexedProgram, WellFoundedModel
 from argmap.semantics._program.program import Program

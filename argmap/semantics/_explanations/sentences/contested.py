@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.model import Rebuttal, Relation, Support, is_symmetric
-from argmap.semantics._explanations.explanation import Because, Explanation, Position
+from argmap.semantics._explanations.records import Because, ExplanationData, Position
 from argmap.semantics._explanations.sentences.parts import Phrase, joined, listed, say
 from argmap.semantics._explanations.sentences.progress import Named, Progress
 from argmap.semantics._explanations.sentences.stands import opposes
@@ -191,7 +191,7 @@ def _contradiction(told: Progress, clash: Relation, about: Named | None) -> _Ope
 # ------------------------------------------------------------------------------------------------- positions
 
 
-def positions(told: Progress, explanation: Explanation) -> list[Phrase]:
+def positions(told: Progress, explanation: ExplanationData) -> list[Phrase]:
     """Return sentences about the consistent positions, if the search was for any."""
     if not explanation.positions:
         return []
@@ -209,15 +209,15 @@ def positions(told: Progress, explanation: Explanation) -> list[Phrase]:
     return [_alone(told, explanation, position) for position in (pro, con)]
 
 
-def _one_can(explanation: Explanation) -> Phrase:
+def _one_can(explanation: ExplanationData) -> Phrase:
     return say("keeping to this labelling, one can" if explanation.single else "one can")
 
 
-def _there_is_no(explanation: Explanation) -> Phrase:
+def _there_is_no(explanation: ExplanationData) -> Phrase:
     return say("keeping to this labelling, there is no" if explanation.single else "there is no")
 
 
-def _alone(told: Progress, explanation: Explanation, position: Position) -> Phrase:
+def _alone(told: Progress, explanation: ExplanationData, position: Position) -> Phrase:
     verb = "stands" if position.label is Label.IN else "falls"
     what = say(f"{{}} {verb}", told.subject(told.root))
     if position.found == "yes":
@@ -228,7 +228,7 @@ def _alone(told: Progress, explanation: Explanation, position: Position) -> Phra
     return say("whether {} in some consistent position was not searched to the end", what)
 
 
-def _with(told: Progress, explanation: Explanation, position: Position) -> Phrase:
+def _with(told: Progress, explanation: ExplanationData, position: Position) -> Phrase:
     """Name what stands in a position, of what the explanation speaks about."""
     near = set(explanation.keys) - {explanation.key, explanation.root.key}
     names = [told.words.claim(key, "context") for key in position.stands if key in near]

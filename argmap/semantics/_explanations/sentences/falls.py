@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.semantics._explanations.explanation import Because
+from argmap.semantics._explanations.records import Because
 from argmap.semantics._explanations.sentences.parts import LISTED, Phrase, ToldPart, joined, listed, say
 from argmap.semantics._explanations.sentences.progress import Named, Progress
 from argmap.semantics._explanations.sentences.stands import asked, opposes, pursue, standard_named

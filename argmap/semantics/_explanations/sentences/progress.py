@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import final
 
 from argmap.model import Rephrase
-from argmap.semantics._explanations.explanation import Because, Explanation
+from argmap.semantics._explanations.records import Because, ExplanationData
 from argmap.semantics._explanations.sentences.parts import Phrase, ToldRole, listed, say
 from argmap.semantics._explanations.sentences.words import Words
 from argmap.semantics._policy import Label, Reason
@@ -51,7 +51,7 @@ class Progress:
         here: What is put behind the verb where something holds in one labelling alone.
     """
 
-    def __init__(self, explanation: Explanation, words: Words, here: str = " here") -> None:
+    def __init__(self, explanation: ExplanationData, words: Words, here: str = " here") -> None:
         self.nodes, self.words, self.policy = explanation.nodes, words, explanation.policy
         self.root, self.key = len(explanation.nodes) - 1, explanation.key
         self._here_word = here

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from attrs import evolve
 
 from argmap.model import is_symmetric
-from argmap.semantics._explanations.explanation import Explanation
+from argmap.semantics._explanations.records import ExplanationData
 from argmap.semantics._explanations.sentences.contested import conflict, positions, why_open
 from argmap.semantics._explanations.sentences.falls import only_itself, why_falls
 from argmap.semantics._explanations.sentences.parts import (
@@ -25,15 +25,15 @@ from argmap.semantics._explanations.sentences.stands import why_stands
 from argmap.semantics._explanations.sentences.words import Words, emphasised, quoted
 from argmap.semantics._policy import Label
 
-__all__ = ["markdown", "sentences"]
+__all__ = ["format_markdown", "told_sentences"]
 
 
-def sentences(explanation: Explanation) -> tuple[ToldSentence, ...]:
+def told_sentences(explanation: ExplanationData) -> tuple[ToldSentence, ...]:
     """Return the sentences in parts, with claims in quotation marks."""
     return _unlike(_sentences(explanation, quoted))
 
 
-def markdown(explanation: Explanation) -> str:
+def format_markdown(explanation: ExplanationData) -> str:
     """Return the sentences as Markdown: the first stands alone, the others are a list."""
     first, *rest = map(str, _unlike(_sentences(explanation, emphasised)))
     return "\n".join([first, *([""] if rest else []), *(f"- {line}" for line in rest)])
@@ -47,7 +47,7 @@ def _unlike(found: Iterator[ToldSentence]) -> tuple[ToldSentence, ...]:
     return tuple(by_text.values())
 
 
-def _sentences(explanation: Explanation, mark: Callable[[str], str]) -> Iterator[ToldSentence]:
+def _sentences(explanation: ExplanationData, mark: Callable[[str], str]) -> Iterator[ToldSentence]:
     words = Words(explanation.map, mark)
     every = f"every {_kind(explanation)} labelling"
     if len(explanation.cases) == 1 and explanation.cases_complete:  # all labellings take the same sides
@@ -62,7 +62,7 @@ def _sentences(explanation: Explanation, mark: Callable[[str], str]) -> Iterator
 
 
 def _told_through(
-    told: Progress, explanation: Explanation, *, where: str, holder: str
+    told: Progress, explanation: ExplanationData, *, where: str, holder: str
 ) -> Iterator[ToldSentence]:
     """Yield all sentences of an explanation, or of the one case that it has.
 
@@ -95,7 +95,7 @@ def _told_through(
             yield sentence(_held(told, place, holder), place)
 
 
-def _kind(explanation: Explanation) -> str:
+def _kind(explanation: ExplanationData) -> str:
     """Return the name of the semantics as English writes it."""
     return explanation.semantics.replace("_", "-")
 
@@ -138,7 +138,7 @@ def _verdict(told: Progress, place: int, where: str) -> Phrase:
 # ----------------------------------------------------------------------------------------------------- cases
 
 
-def _cases(explanation: Explanation, words: Words) -> Iterator[ToldSentence]:
+def _cases(explanation: ExplanationData, words: Words) -> Iterator[ToldSentence]:
     """Yield how a verdict comes about in each case, and whether these are all."""
     cases = explanation.cases
     shown = cases if len(cases) <= LISTED else cases[: LISTED - 1]
@@ -153,7 +153,7 @@ def _cases(explanation: Explanation, words: Words) -> Iterator[ToldSentence]:
         yield sentence(say("whether there are further cases was not searched to the end"), root)
 
 
-def _case(case: Explanation, number: int, words: Words) -> Iterator[ToldSentence]:
+def _case(case: ExplanationData, number: int, words: Words) -> Iterator[ToldSentence]:
     told = Progress(case, words, "")
     root = told.root
     told.add(root)
