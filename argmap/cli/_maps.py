@@ -143,7 +143,7 @@ def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, los
             format; nothing is written then.
         OSError: If the file cannot be written.
     """
-    from argmap.formats._elsewhere import advice_for
+    from argmap.formats._foreign import advice_for
 
     try:
         _dump(m, out, target_format, "strict")  # the error of this names all that any other would

@@ -87,11 +87,11 @@ class _FormattingRun:
 
 def _formatted(data: bytes, file: str) -> str:
     from argmap.errors import ParseError
-    from argmap.formats._decoding import decoded
+    from argmap.formats._decoding import decode_text
     from argmap.formats.argdown import formatted
 
     _refuse_others(file)
-    text, faults = decoded(data, path=_name(file))
+    text, faults = decode_text(data, path=_name(file))
     if faults:  # all that is wrong, and not the first of it alone
         from argmap.formats import ReadOptions, format_named
 

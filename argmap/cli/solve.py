@@ -87,7 +87,7 @@ def read_framework(file: str, inputs: Input) -> Framework:
     """
     from argmap.formats import ReadOptions
     from argmap.formats._choice import format_to_read
-    from argmap.formats._frameworks.framework import framework_from
+    from argmap.formats._frameworks.framework import scan_framework
     from argmap.projections.framework import framework_of
 
     if inputs.include:
@@ -107,7 +107,7 @@ def read_framework(file: str, inputs: Input) -> Framework:
         if not reading.ok:
             raise ParseError(reading.diagnostics, path=path)
         return framework_of(reading.map)
-    framework, faults = framework_from(text, format=found.name, options=ReadOptions(path=path))
+    framework, faults = scan_framework(text, format=found.name, options=ReadOptions(path=path))
     errors = [fault for fault in faults if fault.severity == "error"]
     if errors:
         raise ParseError(errors, path=path)

@@ -15,12 +15,12 @@ from argmap._files import write_whole
 from argmap._memory import collected_later
 from argmap.errors import ArgmapWarning, FormatError, LossWarning, ParseError, UnknownNameError
 from argmap.formats._choice import FORMATS, format_named, format_to_read, format_to_write, recognises
-from argmap.formats._decoding import decoded
+from argmap.formats._decoding import decode_text
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._foreign import foreign_title
 from argmap.formats._format import Format, Reading, ReadOptions
 from argmap.formats._limits import Limits, check_size
-from argmap.formats._loss import Loss, settled
+from argmap.formats._loss import Loss, check_loss
 from argmap.model import ArgumentMap, Origin, normalise_text
 
 __all__ = ["Readable", "Writable", "dump", "dumps", "load", "loads", "read"]
@@ -259,7 +259,7 @@ def _from_memory(data: str | bytes, limits: Limits, path: str = "") -> Content:
     check_size(len(data), limits)
     if isinstance(data, str):
         return normalise_text(data), path, ()
-    text, faults = decoded(data, path=path)
+    text, faults = decode_text(data, path=path)
     return text, path, faults
 
 
@@ -292,7 +292,7 @@ def _check_file(file: object, method: str) -> None:
 
 
 def _written(m: ArgumentMap, format: Format, loss: Loss, path: str) -> str:
-    kept, warning = settled(m, format, loss=loss, path=path)
+    kept, warning = check_loss(m, format, loss=loss, path=path)
     if warning:
         warnings.warn(warning, LossWarning, stacklevel=3)
     return FORMATS.call(format, "write", kept, returns=str)

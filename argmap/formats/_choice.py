@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from argmap.errors import ArgmapWarning, FormatError, UnknownNameError
-from argmap.formats._elsewhere import advice_for
+from argmap.formats._foreign import advice_for
 from argmap.formats._format import Format
 from argmap.registry import Registry
 

@@ -8,7 +8,7 @@ from typing import Final
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.model import normalise_text
 
-__all__ = ["decoded"]
+__all__ = ["decode_text"]
 
 _OTHERS: Final = {  # UTF-32 first: its mark begins with that of UTF-16
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -19,12 +19,12 @@ _OTHERS: Final = {  # UTF-32 first: its mark begins with that of UTF-16
 _HINT: Final = "save the file as UTF-8; it may be Latin-1 or Windows-1252"
 
 
-def decoded(data: bytes, *, path: str = "") -> tuple[str, tuple[Diagnostic, ...]]:
+def decode_text(data: bytes, *, path: str = "") -> tuple[str, tuple[Diagnostic, ...]]:
     r"""Return the text with LF line ends, and a diagnostic if it is not UTF-8.
 
     U+FFFD stands in the text for what is not.
 
-    >>> decoded(b"\xef\xbb\xbfone\r\ntwo")
+    >>> decode_text(b"\xef\xbb\xbfone\r\ntwo")
     ('one\ntwo', ())
     """
     try:

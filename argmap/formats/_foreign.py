@@ -1,11 +1,12 @@
-"""Files of other tools, told by their signatures: a reader who gives us one is told what it is."""
+"""Files that no format of argmap reads: what they are, and what to do about them."""
 
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Final
 
-__all__ = ["foreign_title"]
+__all__ = ["DRAWN", "advice_for", "foreign_title"]
 
 _LOOKED_AT: Final = 1 << 18  # characters
 _JSON: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -58,4 +59,27 @@ def foreign_title(text: str) -> str:
         return _ROOTS.get(root[1].lower(), "")
     if _KIALO.match(begin) or len(_KIALO_LINE.findall(begin)) > 1:
         return "a discussion exported from Kialo"
+    return ""
+
+
+DRAWN: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".txt", ".md", ".html")
+"""The suffixes of drawings; a test compares them with `argmap.rendering.SUFFIXES`."""
+
+_SLIDES: Final = frozenset(".ppt .pptx .odp .key .doc .docx .odt .xls .xlsx .ods".split())
+_PICTURES: Final = frozenset(".jpg .jpeg .gif .webp .bmp .tif .tiff .eps .ps".split())
+
+
+def advice_for(path: str) -> str:
+    """Return what to do about a file name that is none of a map's; empty where we do not know better.
+
+    >>> advice_for("talk.pptx")
+    'Slides and documents take a picture: draw it as .png or .svg with argmap.render, and insert that.'
+    """
+    suffix = PurePath(path).suffix.lower()
+    if suffix in _SLIDES:
+        return "Slides and documents take a picture: draw it as .png or .svg with argmap.render, and insert that."
+    if suffix in _PICTURES:
+        return "Draw it as .png or .svg with argmap.render."
+    if suffix in DRAWN:
+        return f"{suffix} is a drawing: argmap.render(m).save(path) makes it, or `argmap render` on the command line."
     return ""

@@ -1,4 +1,4 @@
-"""Loss: what a format cannot hold of a map is named before anything is written."""
+"""Loss: compare a map with what a format keeps, and name the difference before anything is written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.formats._choice import all_formats
 from argmap.formats._format import Format
 from argmap.model import FEATURES, ArgumentMap, features_beyond, keep_only
 
-__all__ = ["COMMENTS", "Loss", "capabilities", "comments_left", "settled"]
+__all__ = ["COMMENTS", "Loss", "capabilities", "check_loss", "comments_left"]
 
 COMMENTS: Final = "comments"
 """The name under which a `LossError` gives the places of comments, as ``line:column``."""
@@ -32,7 +32,7 @@ def capabilities() -> Mapping[str, Mapping[str, bool]]:
     return {f.name: {name: name in f.keeps for name in FEATURES} for f in all_formats()}
 
 
-def settled(m: ArgumentMap, format: Format, *, loss: Loss, path: str = "") -> tuple[ArgumentMap, str]:
+def check_loss(m: ArgumentMap, format: Format, *, loss: Loss, path: str = "") -> tuple[ArgumentMap, str]:
     """Return what a format can hold of a map, and the warning that is due, if any.
 
     The comments of the file that a map was read from are no part of it, so no format carries them over.

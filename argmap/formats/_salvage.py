@@ -1,4 +1,4 @@
-"""Salvage: the map of those records that are sound, when not all of them are."""
+"""Salvage: make a map of the sound records when others have faults."""
 
 from __future__ import annotations
 

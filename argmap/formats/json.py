@@ -21,9 +21,9 @@ def _read(text: str, options: ReadOptions) -> Reading:
 
 
 def _write(m: ArgumentMap) -> str:
-    from argmap.formats._json.writer import written
+    from argmap.formats._json.writer import write_json
 
-    return written(m)
+    return write_json(m)
 
 
 def _sniff(text: str) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Claim, LimitError, LossError, ParseError, Rebuttal, Support, UnknownNameError
 from argmap.formats import Limits, Places, ReadOptions, all_formats, format_named, read
-from argmap.formats._frameworks.framework import framework_from
+from argmap.formats._frameworks.framework import scan_framework
 from argmap.model import normalise_text
 from argmap.projections.framework import Framework, framework_of, map_of
 from argmap.strategies import maps
@@ -51,7 +51,7 @@ def test_a_framework_whose_names_fit_is_written_without_a_comment(name: str, fra
         name, len(framework.arguments) + 1
     )
     assert text.count("\n") == lines
-    assert framework_from(text, format=name) == (framework, ())
+    assert scan_framework(text, format=name) == (framework, ())
 
 
 @every_format
@@ -60,7 +60,7 @@ def test_the_facts_of_a_file_are_the_framework_of_the_map_whatever_comments_say(
     name: str, data: st.DataObject
 ) -> None:
     m = data.draw(maps(features=ATTACKS))
-    found, diagnostics = framework_from(argmap.dumps(m, format=name), format=name)
+    found, diagnostics = scan_framework(argmap.dumps(m, format=name), format=name)
     assert diagnostics == ()
     assert len(found.arguments) == len(m.claims)
     assert found.attacks == framework_of(m).attacks
@@ -83,7 +83,7 @@ def test_a_file_is_recognised_by_its_content(name: str, data: st.DataObject) -> 
 def test_prose_is_not_taken_for_a_framework(text: str) -> None:
     for name in FORMATS:
         if format_named(name).sniff(text):  # then it is one: what was looked at has no fault
-            assert framework_from(text, format=name)[0].arguments or name == "iccma"
+            assert scan_framework(text, format=name)[0].arguments or name == "iccma"
 
 
 PIECES: Final = (
@@ -103,7 +103,7 @@ def test_what_a_reader_makes_of_any_text_is_the_framework_and_nothing_is_lost_in
 ) -> None:
     reading = read(text, format=name)
     m = reading.map
-    found, diagnostics = framework_from(text, format=name)
+    found, diagnostics = scan_framework(text, format=name)
     assert len(found.arguments) == len(m.claims)
     place = {key: n for n, key in enumerate(m.claims)}
     ends = [
@@ -125,8 +125,8 @@ def test_a_line_that_is_cut_out_of_a_file_is_missed_or_was_a_remark(name: str, d
     text = argmap.dumps(map_of(data.draw(frameworks(least=1))), format=name)
     lines = text.splitlines(keepends=True)
     gone = data.draw(st.integers(0, len(lines) - 1))
-    before, _ = framework_from(text, format=name)
-    after, found = framework_from("".join(lines[:gone] + lines[gone + 1 :]), format=name)
+    before, _ = scan_framework(text, format=name)
+    after, found = scan_framework("".join(lines[:gone] + lines[gone + 1 :]), format=name)
     fewer = len(before.arguments) - len(after.arguments) + len(before.attacks) - len(after.attacks)
     assert fewer == 1 or found
 
@@ -143,7 +143,7 @@ def test_clingo_reads_the_same_facts(data: st.DataObject) -> None:
     control.add("base", [], text)
     control.ground([("base", [])])
     facts = {str(atom.symbol) for atom in control.symbolic_atoms}
-    found, _ = framework_from(text, format="apx")
+    found, _ = scan_framework(text, format="apx")
     assert facts == {f"arg({a})" for a in found.arguments} | {f"att({a},{b})" for a, b in found.named_attacks}
 
 
@@ -188,12 +188,12 @@ def test_pyarg_reads_the_same_framework(framework: Framework) -> None:
 )
 def test_facts_stand_in_any_order_and_layout(text: str) -> None:
     framework = of(names="a b", attacks="a>b")
-    assert framework_from(text) == (framework, ())
+    assert scan_framework(text) == (framework, ())
     assert argmap.loads(text, strict=True) == map_of(framework)
 
 
 def test_a_quoted_constant_may_hold_anything() -> None:
-    found, diagnostics = framework_from('arg("The \\"tax\\", (it) is 100% fair.\\n"). arg(b). att(b,b).')
+    found, diagnostics = scan_framework('arg("The \\"tax\\", (it) is 100% fair.\\n"). arg(b). att(b,b).')
     assert found.arguments == ('The "tax", (it) is 100% fair.\n', "b")
     assert diagnostics == ()
 
@@ -208,7 +208,7 @@ def test_supports_and_base_scores_are_read_from_bipolar_dialects_and_written_for
 
 
 def test_a_framework_has_no_place_for_supports() -> None:
-    found, (diagnostic,) = framework_from("arg(a). arg(b).\natt(a,b). support(b,a). sup(a,b).")
+    found, (diagnostic,) = scan_framework("arg(a). arg(b).\natt(a,b). support(b,a). sup(a,b).")
     assert found == of(names="a b", attacks="a>b")
     assert (diagnostic.code, diagnostic.line, diagnostic.column) == ("apx-support", 2, 19)
     assert "no place for supports, of which there are 2" in diagnostic.message
@@ -225,7 +225,7 @@ def test_names_that_are_no_constants_get_one_and_come_back() -> None:
     framework = Framework.of(["A", "a", "The tax", "not", "1", "007", "Ü"], [("A", "The tax")])
     text = argmap.dumps(map_of(framework), format="apx")
     assert 'arg(a1).\n% name a1 "A"\narg(a).\narg(the_tax).\n% name the_tax "The tax"\n' in text
-    assert framework_from(text)[0].arguments == ("a1", "a", "the_tax", "a2", "1", "a3", "a4")
+    assert scan_framework(text)[0].arguments == ("a1", "a", "the_tax", "a2", "1", "a3", "a4")
     assert framework_of(argmap.loads(text)) == framework
 
 
@@ -243,7 +243,7 @@ def test_labels_are_titles() -> None:
 
 
 def test_a_label_of_an_edge_that_may_change_its_meaning_is_not_overlooked() -> None:
-    found, (diagnostic,) = framework_from("a\nb\n#\na b supports\nb a\n", format="tgf")
+    found, (diagnostic,) = scan_framework("a\nb\n#\na b supports\nb a\n", format="tgf")
     assert found == of(names="a b", attacks="b>a")
     assert (diagnostic.code, diagnostic.line, diagnostic.column) == ("tgf-label", 4, 5)
 
@@ -253,7 +253,7 @@ def test_a_label_of_an_edge_that_may_change_its_meaning_is_not_overlooked() -> N
 
 def test_comments_and_empty_lines_stand_anywhere() -> None:
     text = "# by hand\n\n  p  af 3 \n# then\n1 2\n\n 2\t3 \n#\n"
-    assert framework_from(text) == (of(names="1 2 3", attacks="1>2 2>3"), ())
+    assert scan_framework(text) == (of(names="1 2 3", attacks="1>2 2>3"), ())
     assert argmap.loads(text, strict=True) == map_of(of(names="1 2 3", attacks="1>2 2>3"))
 
 
@@ -262,11 +262,11 @@ def test_names_stand_in_comments_that_solvers_skip() -> None:
     text = argmap.dumps(map_of(framework), format="iccma")
     assert text == 'p af 2\n# name 1 "The tax is fair"\n# name 2 "It is not"\n2 1\n'
     assert framework_of(argmap.loads(text, strict=True)) == framework
-    assert framework_from(text)[0] == of(names="1 2", attacks="2>1")
+    assert scan_framework(text)[0] == of(names="1 2", attacks="2>1")
 
 
 def test_without_the_number_of_arguments_the_largest_that_is_used_serves() -> None:
-    found, diagnostics = framework_from(f"1 2\n2 3\n1 {'9' * 5_000}\n", format="iccma")
+    found, diagnostics = scan_framework(f"1 2\n2 3\n1 {'9' * 5_000}\n", format="iccma")
     assert found == of(names="1 2 3", attacks="1>2 2>3")
     assert [d.code for d in diagnostics] == ["iccma-head", "iccma-unknown"]
     assert diagnostics[0].expected == ("'p af 3'",)
@@ -344,7 +344,7 @@ def test_a_remark_that_cannot_be_heeded_is_said_and_harms_nothing(remark: str, w
     (found,) = reading.diagnostics
     assert (found.code, found.severity) == ("apx-remark", "warning")
     assert why in found.message
-    assert framework_of(reading.map).attacks == framework_from(text)[0].attacks
+    assert framework_of(reading.map).attacks == scan_framework(text)[0].attacks
 
 
 # -- what is wrong -----------------------------------------------------------------------------------------
@@ -390,14 +390,14 @@ def test_an_endless_row_of_faults_is_cut_short() -> None:
 )
 def test_more_than_the_limit_is_refused(text: str) -> None:
     with pytest.raises(LimitError, match="records exceeds the limit of 4"):
-        framework_from(text, options=ReadOptions(limits=Limits(records=4)))
+        scan_framework(text, options=ReadOptions(limits=Limits(records=4)))
 
 
 def test_a_text_that_looks_like_no_framework_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="Unknown framework beginning 'Dear Sir'"):
-        framework_from("Dear Sir")
+        scan_framework("Dear Sir")
     with pytest.raises(UnknownNameError, match=r"Unknown format of frameworks 'tgff'. Did you mean 'tgf'\?"):
-        framework_from("a", format="tgff")
+        scan_framework("a", format="tgff")
 
 
 def test_what_a_framework_cannot_hold_is_named_before_writing() -> None:
@@ -437,7 +437,7 @@ def text_of(name: str, count: int) -> str:
 
 
 @every_format
-@pytest.mark.parametrize("read_it, count", [(framework_from, 5_000), (argmap.loads, 2_500)])
+@pytest.mark.parametrize("read_it, count", [(scan_framework, 5_000), (argmap.loads, 2_500)])
 def test_four_times_the_text_takes_about_four_times_the_time(
     name: str, read_it: Callable[[str], object], count: int
 ) -> None:

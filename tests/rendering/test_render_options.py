@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.errors import ArgmapError, UnknownNameError
-from argmap.formats._elsewhere import DRAWN
+from argmap.formats._foreign import DRAWN
 from argmap.rendering import SUFFIXES, VIEWS
 from argmap.rendering._part import part_of
 from argmap.samples import trilateral

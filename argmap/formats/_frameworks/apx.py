@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.formats._frameworks.draft import Dialect, FrameworkDraft, Word
-from argmap.formats._frameworks.writer import heading, lines_of, names_for, remarks_on
+from argmap.formats._frameworks.writer import names_for, write_heading, write_relations, write_remarks
 from argmap.model import ArgumentMap
 
 __all__ = ["APX"]
@@ -96,15 +96,15 @@ def _refuse(draft: FrameworkDraft, rest: str, start: int) -> None:
 def write_apx_lines(m: ArgumentMap) -> Iterator[str]:
     """Yield the lines of a map."""
     names = names_for(m, _NAME.match)
-    yield from (f"% {remark}" for remark in heading(m, names))
+    yield from (f"% {remark}" for remark in write_heading(m, names))
     for key, claim in m.claims.items():
         name = names[key]
         yield f"arg({name})." if claim.credence is None else f"arg({name},{claim.credence!r})."
-        yield from (f"% {remark}" for remark in remarks_on(claim, name))
+        yield from (f"% {remark}" for remark in write_remarks(claim, name))
     # Tools that read base scores call a support sup, those that do not call it support.
     weighted = any(claim.credence is not None for claim in m.claims.values())
     facts = {"attack": "att", "support": "sup" if weighted else "support"}
-    for line in lines_of(m, names):
+    for line in write_relations(m, names):
         yield from (f"% {remark}" for remark in line.remarks)
         if not line.again:
             yield f"{facts[line.word]}({line.source},{line.target})."

@@ -1,4 +1,4 @@
-"""What a text about a framework says, before anything of it is put together: the common ground of three formats."""
+"""The draft of a framework: the arguments, edges and remarks of a text, as three formats find them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, final
 from argmap.errors import LimitError
 from argmap.formats._diagnostic import Diagnostic, Places, Severity
 from argmap.formats._format import ReadOptions
-from argmap.formats._frameworks.remarks import Remark, remark_in
+from argmap.formats._frameworks.remarks import Remark, parse_remark
 from argmap.model import ArgumentMap
 from argmap.model._keys import bad_text, replace_bad_text
 
@@ -103,7 +103,7 @@ class FrameworkDraft:
 
     def comment(self, words: str, start: int) -> None:
         """Take what stands behind the sign of a comment, if it is one of ours; *start* is its offset."""
-        remark = remark_in(words, start)
+        remark = parse_remark(words, start)
         if remark is None:
             if words.strip():
                 self.comments.append((start - 1, start + len(words)))

@@ -1,4 +1,4 @@
-"""Which arguments the edges of a text lead between, each edge once, and what is wrong with the others."""
+"""Edges of a draft: resolve the names at their ends, and report those that lead nowhere or repeat another."""
 
 from __future__ import annotations
 

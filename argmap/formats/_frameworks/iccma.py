@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.formats._frameworks.draft import Dialect, FrameworkDraft
-from argmap.formats._frameworks.writer import heading, lines_of, numbers_for, remarks_on
+from argmap.formats._frameworks.writer import numbers_for, write_heading, write_relations, write_remarks
 from argmap.model import ArgumentMap
 
 __all__ = ["ICCMA"]
@@ -89,10 +89,10 @@ def write_iccma_lines(m: ArgumentMap) -> Iterator[str]:
     """Yield the lines of a map."""
     numbers = numbers_for(m)
     yield f"p af {len(m.claims)}"
-    yield from (f"# {remark}" for remark in heading(m, numbers))
+    yield from (f"# {remark}" for remark in write_heading(m, numbers))
     for key, claim in m.claims.items():
-        yield from (f"# {remark}" for remark in remarks_on(claim, numbers[key]))
-    for line in lines_of(m, numbers):
+        yield from (f"# {remark}" for remark in write_remarks(claim, numbers[key]))
+    for line in write_relations(m, numbers):
         yield from (f"# {remark}" for remark in line.remarks)
         if not line.again:
             yield f"{line.source} {line.target}"

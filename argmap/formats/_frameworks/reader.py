@@ -1,4 +1,4 @@
-"""From what a text says of a framework to a map: an argument is a sketch, unless a remark says more of it."""
+"""The reader of framework formats: from a draft to a map, in which an argument is a sketch by default."""
 
 from __future__ import annotations
 

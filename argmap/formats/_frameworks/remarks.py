@@ -1,4 +1,4 @@
-"""Remarks: comments that say of a framework what its format has no words for, and that are understood again.
+"""Remarks: comments that hold what a format of frameworks has no words for, and that its reader understands.
 
 A remark is a word, what it is about, and a JSON string. Solvers skip it as they skip any comment; a comment that has
 no such shape is left alone.
@@ -23,7 +23,7 @@ from typing import Final, NamedTuple
 
 from argmap.model._keys import bad_text, key_fault, slug
 
-__all__ = ["Remark", "implied_key", "remark_in", "remark_of"]
+__all__ = ["Remark", "implied_key", "parse_remark", "write_remark"]
 
 # How many names each word takes, and whether a string follows.
 _SHAPES: Final = {
@@ -53,12 +53,12 @@ class Remark(NamedTuple):
     fault: str = ""
 
 
-def remark_in(comment: str, start: int) -> Remark | None:
+def parse_remark(comment: str, start: int) -> Remark | None:
     """Return the remark that a comment is, or None; *start* is the offset of the comment.
 
-    >>> remark_in(' name a1 "The tax is fair"', 7)
+    >>> parse_remark(' name a1 "The tax is fair"', 7)
     Remark(word='name', ends=('a1',), value='The tax is fair', start=8, end=33, fault='')
-    >>> remark_in(" name of the file", 7) is None
+    >>> parse_remark(" name of the file", 7) is None
     True
     """
     head, quote, tail = comment.partition('"')
@@ -88,10 +88,10 @@ def _decoded(quoted: str, word: str) -> tuple[str, str]:
     return value, f"its string holds the character U+{ord(bad):04X}" if bad else ""
 
 
-def remark_of(word: str, *ends: str, value: str | None = None) -> str:
+def write_remark(word: str, *ends: str, value: str | None = None) -> str:
     r"""Return a remark as it is written, without the sign of a comment.
 
-    >>> remark_of("name", "a1", value="Fair,\nsays who?")
+    >>> write_remark("name", "a1", value="Fair,\nsays who?")
     'name a1 "Fair,\\nsays who?"'
     """
     return " ".join((word, *ends) if value is None else (word, *ends, _encoded(value)))

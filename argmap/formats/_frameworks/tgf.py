@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.formats._frameworks.draft import Dialect, FrameworkDraft
-from argmap.formats._frameworks.writer import heading, lines_of, names_for, remarks_on
+from argmap.formats._frameworks.writer import names_for, write_heading, write_relations, write_remarks
 from argmap.model import ArgumentMap
 
 __all__ = ["TGF"]
@@ -80,15 +80,15 @@ def _edge(draft: FrameworkDraft, line: str, start: int) -> None:
 def write_tgf_lines(m: ArgumentMap) -> Iterator[str]:
     """Yield the lines of a map."""
     names = names_for(m, _NAME.match)
-    remarks = list(heading(m, names))
+    remarks = list(write_heading(m, names))
     for key, claim in m.claims.items():
         name = names[key]
         label = claim.title if claim.title != name and _is_label(claim.title) else ""
         yield f"{name} {label}" if label else name
-        remarks += remarks_on(claim, name, label=label)
+        remarks += write_remarks(claim, name, label=label)
     yield "#"
     yield from (f"# {remark}" for remark in remarks)
-    for line in lines_of(m, names):
+    for line in write_relations(m, names):
         yield from (f"# {remark}" for remark in line.remarks)
         if not line.again:
             yield f"{line.source} {line.target}"

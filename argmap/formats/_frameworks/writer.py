@@ -1,4 +1,4 @@
-"""From a map to what a text says of a framework: a name for each claim, edges, and remarks for all the rest."""
+"""The writer of framework formats: a name for each claim, its edges, and remarks for all else."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import final
 
 from attrs import frozen
 
-from argmap.formats._frameworks.remarks import implied_key, remark_of
+from argmap.formats._frameworks.remarks import implied_key, write_remark
 from argmap.formats._implied import ImpliedKeys
 from argmap.model import ArgumentMap, Claim, Relation, Support
 from argmap.model._keys import slug
 
 __all__ = [
     "FrameworkLine",
-    "heading",
-    "lines_of",
     "names_for",
     "numbers_for",
-    "remarks_on",
+    "write_heading",
+    "write_relations",
+    "write_remarks",
 ]
 
 
@@ -74,27 +74,27 @@ def _words(text: str) -> str:
 # -- remarks -----------------------------------------------------------------------------------------------
 
 
-def heading(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
+def write_heading(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the remarks on the map itself."""
     if m.title:
-        yield remark_of("title", value=m.title)
+        yield write_remark("title", value=m.title)
     if m.thesis is not None:
-        yield remark_of("thesis", names[m.thesis])
+        yield write_remark("thesis", names[m.thesis])
 
 
-def remarks_on(claim: Claim, name: str, *, label: str = "") -> Iterator[str]:
+def write_remarks(claim: Claim, name: str, *, label: str = "") -> Iterator[str]:
     """Yield the remarks on a claim that is written as *name*, with its title as *label* if there is one."""
     title = label or name
     if claim.kind == "statement" or claim.text:
-        yield remark_of("statement" if claim.kind == "statement" else "text", name, value=claim.text)
+        yield write_remark("statement" if claim.kind == "statement" else "text", name, value=claim.text)
         title = label
     if claim.title != title:
-        yield remark_of("name", name, value=claim.title)
+        yield write_remark("name", name, value=claim.title)
     if claim.key != implied_key(name, title=claim.title, text=claim.text):
-        yield remark_of("key", name, value=claim.key)
+        yield write_remark("key", name, value=claim.key)
 
 
-def lines_of(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[FrameworkLine]:
+def write_relations(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[FrameworkLine]:
     """Yield each relation with the key that cannot be told from its target, in order."""
     keys = ImpliedKeys()
     for key in m.claims:
@@ -108,9 +108,9 @@ def lines_of(m: ArgumentMap, names: Mapping[str, str]) -> Iterator[FrameworkLine
         else:
             keys.give(relation.key)
         if ends in seen:
-            yield FrameworkLine(*ends, (remark_of("again", *ends, value=relation.key),), again=True)
+            yield FrameworkLine(*ends, (write_remark("again", *ends, value=relation.key),), again=True)
         else:
-            yield FrameworkLine(*ends, () if implied else (remark_of(*ends, value=relation.key),))
+            yield FrameworkLine(*ends, () if implied else (write_remark(*ends, value=relation.key),))
         seen.add(ends)
 
 

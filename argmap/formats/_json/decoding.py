@@ -1,4 +1,4 @@
-"""Decoding JSON values strictly: what JSON does not say, or says twice, is refused and not guessed at."""
+"""Decode JSON values strictly: refuse what JSON does not allow, and names that occur twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 from argmap.formats._diagnostic import Places
 from argmap.formats._json.scanner import places_of
 
-__all__ = ["Refusal", "decode", "decode_anything", "refusals"]
+__all__ = ["Refusal", "decode", "decode_anything", "find_refusals"]
 
 _DIGITS: Final = 4_300  # what Python prints and reads at most; `extra` keeps to it too
 
@@ -47,14 +47,14 @@ decode: Final = json.JSONDecoder(
 ).raw_decode
 """Decode the value at an offset and return it with its end.
 
-Raises `json.JSONDecodeError` where the syntax breaks, and a plain ValueError where `refusals` will say why.
+Raises `json.JSONDecodeError` where the syntax breaks, and a plain ValueError where `find_refusals` will say why.
 """
 
 decode_anything: Final = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
 """Decode the value at an offset, whatever its names and numbers: to find the end of what is refused."""
 
 
-def refusals(text: str, start: int, end: int, *, places: Places) -> Iterator[Refusal]:
+def find_refusals(text: str, start: int, end: int, *, places: Places) -> Iterator[Refusal]:
     """Yield what `decode` refuses from *start* to *end*, in order."""
     seen: dict[tuple[int, str | int], int] = {}
     for path, first, last, owner in places_of(text, start, end):

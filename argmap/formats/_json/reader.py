@@ -1,4 +1,4 @@
-"""The reader of the native format: one pass over the document, every fault of it at once."""
+"""The reader of the native format: one pass over the document that reports all its faults."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final, final
 from argmap.errors import LimitError, MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading, ReadOptions
-from argmap.formats._json.decoding import decode, decode_anything, refusals
+from argmap.formats._json.decoding import decode, decode_anything, find_refusals
 from argmap.formats._json.faults import FaultPlaces, Spot, syntax_diagnostic
 from argmap.formats._json.fields import HEADER, ROOMS, TOP, VERSION
 from argmap.formats._json.plain import read_plain
@@ -172,7 +172,7 @@ class _JsonDocument:
         except ValueError:
             value, end = decode_anything(self._text, start)
         self._cursor.pos = end
-        for code, message, hint, spot in refusals(self._text, start, end, places=self._places):
+        for code, message, hint, spot in find_refusals(self._text, start, end, places=self._places):
             self._say(message, spot, code=code, hint=hint)
         return value, False
 

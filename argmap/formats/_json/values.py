@@ -1,4 +1,4 @@
-"""From JSON values to records: every field that is wrong is reported, and a record is built when none is."""
+"""From JSON values to records: report every wrong field, and build the record if there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The writer of the native format: a field a line, so that a small change in a map is one in the file."""
+"""The writer of the native format: one field a line, so that a small change in a map changes few lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Final
 from argmap.formats._json.fields import HEADER, RELATIONS, ROOMS, VERSION, table_of
 from argmap.model import ArgumentMap, Extra, Premise
 
-__all__ = ["plain", "written"]
+__all__ = ["plain_value", "write_json"]
 
 _WIDTH: Final = 100
 _STEP: Final = "  "
@@ -24,7 +24,7 @@ _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _TYPES: Final = {cls: name for name, cls in RELATIONS.items()}
 
 
-def written(m: ArgumentMap) -> str:
+def write_json(m: ArgumentMap) -> str:
     """Return the document of a map: equal maps give equal text."""
     header = {HEADER: "{}.{}".format(*VERSION), "title": m.title, "thesis": m.thesis}
     parts = [f"{_STEP}{_pair(name, value, 1)}" for name, value in header.items() if value]
@@ -51,12 +51,12 @@ def _fields(record: Any) -> Iterator[tuple[str, object]]:
     for name, field in table_of(cls).items():
         value = getattr(record, name)
         if value != field.default:
-            yield name, plain(value)
+            yield name, plain_value(value)
         if name == "key" and cls in _TYPES:
             yield "type", _TYPES[cls]
 
 
-def plain(value: object) -> object:
+def plain_value(value: object) -> object:
     """Turn the value of a field into what the standard library encodes."""
     if isinstance(value, Extra):
         return value.thaw()

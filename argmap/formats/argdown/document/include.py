@@ -15,7 +15,7 @@ from attrs import define, field
 
 from argmap._files import real_path
 from argmap.errors import LimitError, ParseError
-from argmap.formats._decoding import decoded
+from argmap.formats._decoding import decode_text
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading, ReadOptions
 from argmap.formats._limits import Limits, check_size
@@ -138,7 +138,7 @@ class _Expansion:
         """Begin to read a file."""
         self.size += path.stat().st_size
         check_size(self.size, self.limits)
-        text, faults = decoded(path.read_bytes(), path=shown)
+        text, faults = decode_text(path.read_bytes(), path=shown)
         self.diagnostics += faults
         self.stack.append(_OpenFile(path, text, Places(text, path=shown), INCLUDE.finditer(text)))
         self.open.add(path)

@@ -11,7 +11,7 @@ from argmap.errors import MapError, UnknownKeyError
 from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading
 from argmap.formats._implied import ImpliedKeys
-from argmap.formats._json.writer import plain
+from argmap.formats._json.writer import plain_value
 from argmap.formats._salvage import salvaged
 from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, Statement
 from argmap.formats.argdown.reading.apparatus import apparatus_of, permuted
@@ -385,7 +385,7 @@ def _kept_aside(record: Any, fields: Mapping[str, Any]) -> Any:
     unread = facts.get("unread", {})
     if not isinstance(facts, dict) or not isinstance(unread, dict):
         return record
-    new = {name: plain(value) for name, value in fields.items() if name != "extra"}
+    new = {name: plain_value(value) for name, value in fields.items() if name != "extra"}
     facts = {**facts, "unread": {**unread, **new}}
     return evolve(record, extra=extra_of(facts, {name: v for name, v in extra.items() if name != "argdown"}))
 

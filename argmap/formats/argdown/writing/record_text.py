@@ -8,7 +8,7 @@ from typing import Any, Final, final
 from attrs import frozen
 
 from argmap.formats._json.fields import table_of
-from argmap.formats._json.writer import plain
+from argmap.formats._json.writer import plain_value
 from argmap.formats.argdown.sidecar import ASIDE, in_order
 from argmap.formats.argdown.writing.escape import escaped
 from argmap.formats.argdown.writing.forms import Forms
@@ -198,7 +198,7 @@ def _group_title(group: Group, codes: Mapping[str, str], *, apart: bool) -> Writ
 def own_fields(record: Any, skip: set[str]) -> dict[str, Any]:
     """Return the fields of a record that do not hold their default, as the native format writes them."""
     return {
-        name: plain(value)
+        name: plain_value(value)
         for name, field in table_of(type(record)).items()
         if name not in skip and (value := getattr(record, name)) != field.default
     }
