@@ -166,8 +166,7 @@ class InvalidValueError(MapError, ValueError):
     fault: str
 
     def __init__(self, fault: str, *, key: str = "", field: str = "") -> None:
-        # A record's key may be the very thing that is wrong with it, and be no string.
-        given: object = key
+        given: object = key  # which may be what is wrong with the record, and be no string
         self.key, self.field, self.fault = given if isinstance(given, str) else "", field, fault
         parts = (part if part.isprintable() else repr(part) for part in (self.key, field) if part)
         super().__init__(f"{'.'.join(parts)} {fault}".strip())
@@ -188,8 +187,7 @@ class InvalidMapError(MapError, ExceptionGroup[MapError]):
         count = f"{len(faults)} fault" + ("s" if len(faults) != 1 else "")
         return super().__new__(cls, f"The map has {count}", list(faults))
 
-    def __init__(self, faults: Sequence[MapError]) -> None:
-        pass  # the group is complete when it is made
+    def __init__(self, faults: Sequence[MapError]) -> None: ...  # the group is complete when it is made
 
     def __str__(self) -> str:
         lines = [f"  {fault}" for fault in self.exceptions[:_SHOWN_FAULTS]]
