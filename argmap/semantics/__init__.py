@@ -132,33 +132,24 @@ __all__ = [
 __dir__: Callable[[], list[str]] = listed(__name__)
 
 if not TYPE_CHECKING:  # or type checkers would take any name for one of this package
+    _LATE = {
+        "_explanations.explainer": "explain",
+        "_explanations.explanation": "Explanation",
+        "_explanations.records": "Because ExplanationNode Position",
+        "_explanations.sentences.parts": "ToldPart ToldSentence",
+        "_exports": "Export to_aba to_aspic to_clingo",
+        "_flips.answers": "PremiseSets Robustness",
+        "_flips.questions": "critical flip_sets robustness sufficient",
+        "_flips.what_if": "VerdictChanges what_if",
+        "_positions.acceptance": "credulous labellings sceptical",
+        "_positions.tasks": "TASKS Task answer_task answer_task_json task_named",
+        "_strengths.contributions": "contributions",
+        "_strengths.contributions_record": "Contributions",
+        "_strengths.gradual": "Gradual",
+        "_strengths.probability": "Probability probability",
+        "_strengths.strengths": "CircleReport Strengths",
+        "_strengths.weigh": "weigh",
+    }
     __getattr__ = lazy(
-        __name__,
-        {
-            **dict.fromkeys(
-                ("credulous", "labellings", "sceptical"), "argmap.semantics._positions.acceptance"
-            ),
-            **dict.fromkeys(
-                ("TASKS", "Task", "answer_task", "answer_task_json", "task_named"),
-                "argmap.semantics._positions.tasks",
-            ),
-            "contributions": "argmap.semantics._strengths.contributions",
-            "Contributions": "argmap.semantics._strengths.contributions_record",
-            "explain": "argmap.semantics._explanations.explainer",
-            "Explanation": "argmap.semantics._explanations.explanation",
-            **dict.fromkeys(
-                ("Because", "ExplanationNode", "Position"), "argmap.semantics._explanations.records"
-            ),
-            **dict.fromkeys(("ToldPart", "ToldSentence"), "argmap.semantics._explanations.sentences.parts"),
-            **dict.fromkeys(("Export", "to_aba", "to_aspic", "to_clingo"), "argmap.semantics._exports"),
-            **dict.fromkeys(
-                ("critical", "flip_sets", "robustness", "sufficient"), "argmap.semantics._flips.questions"
-            ),
-            **dict.fromkeys(("PremiseSets", "Robustness"), "argmap.semantics._flips.answers"),
-            "Gradual": "argmap.semantics._strengths.gradual",
-            **dict.fromkeys(("Probability", "probability"), "argmap.semantics._strengths.probability"),
-            **dict.fromkeys(("CircleReport", "Strengths"), "argmap.semantics._strengths.strengths"),
-            "weigh": "argmap.semantics._strengths.weigh",
-            **dict.fromkeys(("VerdictChanges", "what_if"), "argmap.semantics._flips.what_if"),
-        },
+        __name__, {name: f"{__name__}.{file}" for file, names in _LATE.items() for name in names.split()}
     )

@@ -52,7 +52,7 @@ class HittingSets:
 
     Args:
         missed: Returns a set of the family that is not hit yet; the smaller the better.
-        meter: Counts the sets that are compared.
+        meter: Counts comparisons.
         max_size: The largest size of interest; None for no limit.
         family: Sets of the family that are known beforehand.
         alone: A mask of all members that hit the family alone, if they are known beforehand.

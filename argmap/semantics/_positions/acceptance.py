@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, final
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from argmap._memory import collected_later
 from argmap.errors import UnknownKeyError
@@ -137,7 +137,7 @@ def credulous(
     >>> credulous(b.build(), "juice"), sceptical(b.build(), "juice")
     (True, False)
     """
-    return _some(m, key, semantics, stances, policy, budget=check_positive(budget, "budget"), wanted=True)
+    return _some(m, key, semantics, stances, policy, budget=budget, wanted=True)
 
 
 def sceptical(
@@ -173,9 +173,7 @@ def sceptical(
     >>> argmap.evaluate(b.build())["tax"], sceptical(b.build(), "tax")
     (<Label.UNDECIDED: 'undecided'>, True)
     """
-    return not _some(
-        m, key, semantics, stances, policy, budget=check_positive(budget, "budget"), wanted=False
-    )
+    return not _some(m, key, semantics, stances, policy, budget=budget, wanted=False)
 
 
 def _some(
@@ -188,20 +186,50 @@ def _some(
     budget: int,
     wanted: bool,
 ) -> bool:
-    """Return whether a claim or step is in (or not, if that is wanted) in some labelling."""
+    """Return whether a claim or step is in, or is not in, in some labelling."""
     check_map(m)
-    name = _judged_key(m, key)
+    meter, name = Meter(budget), _judged_key(m, key)
     chosen = semantics_named(semantics)
     given = parse_stances(stances or {})
     attacks = _attacks(m, policy, given, chosen)
-    place = _NEVER if attacks is None else _place(m, attacks, name)
-    if attacks is None or place == _NEVER:
-        return _Question.of(m, name, given, policy).some(chosen, budget, wanted=wanted)
-    with collected_later(len(m.relations)):
-        found = search.find_labelling(
-            attacks.frame(), place, chosen.name, wanted=wanted, meter=Meter(budget), whole=False
-        )
+    atom = _NEVER if attacks is None else _place(m, attacks, name)
+    if attacks is not None and atom != _NEVER:
+        with collected_later(len(m.relations)):
+            frame = attacks.frame()
+            return _is_some(frame, atom, chosen, wanted=wanted, meter=meter)
+    program = program_of(m, stances=given, policy=policy)
+    step = name in m.relations and not is_symmetric(m.relations[name])
+    rule = program.relations[name] if step else _NEVER
+    atom = (program.claims if name in m.claims else program.warrants).get(name, _NEVER)
+    if not is_built_in(chosen) or chosen.abstract or (atom, rule) == (_NEVER, _NEVER):
+        every = chosen.labellings(program, budget)
+        return any((_value(program, atom, rule, each) == TRUE) is wanted for each in every)
+    if not step:
+        return _is_some(program.frame, atom, chosen, wanted=wanted, meter=meter, off=program.off)
+    frame, off, atoms = add_step_atoms(program, [rule])
+    return _is_some(frame, atoms[rule], chosen, wanted=wanted, meter=meter, off=off)
+
+
+def _is_some(
+    frame: IndexedProgram,
+    atom: int,
+    semantics: Semantics,
+    *,
+    wanted: bool,
+    meter: Meter,
+    off: Collection[int] = (),
+) -> bool:
+    found = search.find_labelling(
+        frame, atom, semantics.name, wanted=wanted, meter=meter, off=off, whole=False
+    )
     return found is not None
+
+
+def _value(program: Program, atom: int, rule: int, labelling: Labelling) -> int:
+    """Return the value of a rule, or of an atom; a contradiction that nothing attacks has neither, and is in."""
+    if rule != _NEVER:
+        return evaluate_rule(program, rule, labelling)
+    return TRUE if atom == _NEVER else labelling[atom]
 
 
 def _judged_key(m: ArgumentMap, key: Key) -> str:
@@ -219,49 +247,6 @@ def _place(m: ArgumentMap, attacks: Edges, key: str) -> int:
     if key in m.claims:
         return list(m.claims).index(key)
     return _NEVER if is_symmetric(m.relations[key]) else attacks.sources[list(m.relations).index(key)]
-
-
-@final
-class _Question(NamedTuple):
-    """Ask about the value of one atom of a program, or of one rule."""
-
-    program: Program
-    atom: int
-    rule: int
-
-    @classmethod
-    def of(cls, m: ArgumentMap, name: str, stances: Stances, policy: Policy) -> _Question:
-        program = program_of(m, stances=stances, policy=policy)
-        if name in m.relations and not is_symmetric(m.relations[name]):
-            return cls(program, _NEVER, program.relations[name])
-        atoms = program.claims if name in m.claims else program.warrants
-        return cls(program, atoms.get(name, _NEVER), _NEVER)
-
-    def some(self, semantics: Semantics, budget: int, *, wanted: bool) -> bool:
-        """Return whether it is in (or not, if that is wanted) in some labelling."""
-        searched = is_built_in(semantics) and not semantics.abstract
-        if searched and (self.atom, self.rule) != (_NEVER, _NEVER):
-            frame, off, atom = self._asked()
-            found = search.find_labelling(
-                frame, atom, semantics.name, wanted=wanted, meter=Meter(budget), off=off, whole=False
-            )
-            return found is not None
-        return any(
-            (self._value(labelling) == TRUE) is wanted
-            for labelling in semantics.labellings(self.program, budget)
-        )
-
-    def _asked(self) -> tuple[IndexedProgram, frozenset[int], int]:
-        """Return a program, the rules of it that are off, and the atom to ask about."""
-        if self.rule == _NEVER:
-            return self.program.frame, self.program.off, self.atom
-        frame, off, atoms = add_step_atoms(self.program, [self.rule])
-        return frame, off, atoms[self.rule]
-
-    def _value(self, labelling: Labelling) -> int:
-        if self.rule != _NEVER:
-            return evaluate_rule(self.program, self.rule, labelling)
-        return TRUE if self.atom == _NEVER else labelling[self.atom]
 
 
 def _values(program: Program, labelling: Labelling) -> Any:

@@ -40,9 +40,6 @@ def enumerate_extensions(
 ) -> Iterator[Extension]:
     """Yield the extensions of a framework, each once.
 
-    Raises:
-        BudgetExceededError: If the search used up its budget.
-
     >>> list(enumerate_extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "preferred"))
     [('a',), ('b',)]
     """
@@ -54,9 +51,6 @@ def enumerate_extensions(
 
 def count_extensions(framework: Framework, semantics: str, *, budget: int = DEFAULT_BUDGET) -> int:
     """Return how many extensions there are.
-
-    Raises:
-        BudgetExceededError: If the search used up its budget.
 
     >>> count_extensions(Framework(("a", "b"), ((0, 1), (1, 0))), "complete")
     3
@@ -75,17 +69,7 @@ def find_extension(
 ) -> Extension | None:
     """Return an extension that has an argument, or has it not; None if there is none.
 
-    Args:
-        framework: The framework.
-        argument: The name of the argument.
-        semantics: The name of the semantics.
-        wanted: Whether the extension is to have the argument.
-        budget: What the search may cost.
-        whole: Whether the extension itself is of interest, and not only that there is one.
-
-    Raises:
-        UnknownKeyError: If there is no such argument.
-        BudgetExceededError: If the search used up its budget.
+    Without *whole* it may lack arguments on which the one that is asked about does not depend.
 
     >>> find_extension(Framework(("a", "b"), ((0, 1), (1, 0))), "b", "preferred", wanted=False)
     ('a',)

@@ -22,9 +22,6 @@ class Defended:
     An atom may be in as long as one of its rules has a body of atoms that may be in, and all of its ``unless`` may be
     out. It may be out as long as each of its rules can be blocked.
 
-    Args:
-        part: The rules.
-
     >>> pair = Subprogram([0, 1], [[([], [1])], [([], [0])]])
     >>> left = Defended(pair)
     >>> left.rule_out([0], [1])

@@ -32,11 +32,6 @@ class Encoding:
     all that is beaten out. ``stable``: complete, with nothing undecided. ``conflict-free``: only for a part whose rules
     have no bodies and each atom one: nothing that is in attacks what is in; "out" is what they attack.
 
-    Args:
-        part: The rules.
-        kind: Which labellings are wanted.
-        meter: Counts steps.
-
     >>> from argmap.semantics._solver.subprogram import Subprogram
     >>> two = Subprogram([0, 1], [[([], [1])], [([], [0])]])
     >>> found = Encoding(two, "stable", Meter(10_000))

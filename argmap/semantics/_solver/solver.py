@@ -44,12 +44,7 @@ class Solver(Protocol):
 
 
 def make_solver(clauses: Clauses, meter: Meter, *, prefer: Sequence[int] = ()) -> Solver:
-    """Return a solver that holds clauses.
-
-    Args:
-        clauses: The clauses.
-        meter: Counts steps.
-        prefer: The literals to try first.
+    """Return a solver that holds clauses and tries some literals first.
 
     >>> make_solver([[1, 2], [-1]], Meter(1_000)).solve()
     [-1, 2]

@@ -36,15 +36,10 @@ NOTHING: Final = -1
 
 @final
 class Subprogram(NamedTuple):
-    """Hold the rules of some atoms, numbered anew from 0.
+    """Hold the rules of some atoms, numbered anew from 0."""
 
-    Args:
-        atoms: For each atom its number in the program.
-        rules: For each atom its rules.
-    """
-
-    atoms: Sequence[int]
-    rules: list[list[Literals]]
+    atoms: Sequence[int]  # the number that each atom has in the program
+    rules: list[list[Literals]]  # for each atom
 
 
 def cut_part(frame: IndexedProgram, model: WellFoundedModel, atoms: Iterable[int]) -> Subprogram:
