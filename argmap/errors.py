@@ -57,7 +57,6 @@ __all__ = [
     "SemanticsError",
     "UnknownKeyError",
     "UnknownNameError",
-    "close_matches",
 ]
 
 _SHOWN_FAULTS = 20

@@ -11,6 +11,7 @@ import pytest
 
 import argmap
 from argmap import errors
+from argmap._arguments import close_matches
 from argmap.errors import (
     AnchorError,
     ArgmapError,
@@ -31,7 +32,6 @@ from argmap.errors import (
     SemanticsError,
     UnknownKeyError,
     UnknownNameError,
-    close_matches,
 )
 
 ERRORS: list[ArgmapError] = [

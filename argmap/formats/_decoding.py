@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 with or without a byte order mark, any line ends."""
+"""Decoding: bytes to text in UTF-8, with or without a byte order mark, with any line ends."""
 
 from __future__ import annotations
 

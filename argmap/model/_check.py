@@ -1,4 +1,4 @@
-"""What makes a map well formed: every fault of every record, found in one pass."""
+"""The check of a map: every fault of every record, found in one pass."""
 
 from __future__ import annotations
 

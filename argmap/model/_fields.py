@@ -1,4 +1,4 @@
-"""How records take their fields: converted where that is possible, and passed through where it is not.
+"""Converters of fields: records take what can be converted, and pass through what cannot.
 
 A record never refuses a value: the map that it goes into checks everything at once, and its error names
 the record and the field.

@@ -1,4 +1,4 @@
-"""Where a map was read from: never part of what it says."""
+"""The origin of a map: the file and the places of its records; never part of what it says."""
 
 from __future__ import annotations
 

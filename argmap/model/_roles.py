@@ -1,4 +1,4 @@
-"""What records are to one another: never stored, always derived, so that it cannot contradict the map."""
+"""Roles of records: thesis, rebuttal, undercut and so on, always worked out from the map and never stored."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 from attrs import define, field
 
+from argmap._arguments import close_matches
 from argmap._files import shown_path
-from argmap.errors import FormatError, InvalidValueError, LimitError, UnknownNameError, close_matches
+from argmap.errors import FormatError, InvalidValueError, LimitError, UnknownNameError
 from argmap.registry import Registry
 from argmap.rendering.kit.shades import mix_colours
 from argmap.rendering.themes._colour_names import COLOUR_NAMES, hexadecimal

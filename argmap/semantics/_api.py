@@ -1,4 +1,4 @@
-"""How a map is judged: it is compiled to a program, which a semantics labels."""
+"""Evaluation: a map is compiled to a program, which a semantics labels."""
 
 from __future__ import annotations
 

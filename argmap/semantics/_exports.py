@@ -1,4 +1,4 @@
-"""How a program is exported: the text that another solver reads, and the names in its answers."""
+"""Exports of a program: the text that another solver reads, and the names in its answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``budget`` counts in every function of this package: steps of work, about a million a second."""
+"""The meter of work: ``budget`` counts steps in every function of this package, about a million a second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words evaluation uses: labels, reasons, stances, proof standards, and the policy that combines them."""
+"""Words of evaluation: labels, reasons, stances, proof standards, and the policy that combines them."""
 
 from __future__ import annotations
 

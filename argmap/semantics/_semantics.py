@@ -1,4 +1,4 @@
-"""What a semantics is: a name, and a function from a program to labellings."""
+"""The record of a semantics: a name, and a function from a program to labellings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What evaluation returns: a frozen mapping from claims and relations to labels, each with a reason."""
+"""Verdicts: a frozen mapping from claims and relations to labels, each with a reason."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from argmap.errors import close_matches
+from argmap._arguments import close_matches
 from argmap.formats._frameworks.draft import DraftEdge, FrameworkDraft
 from argmap.projections.framework import Attack
 

@@ -1,4 +1,4 @@
-"""From JSON values to records: report every wrong field, and build the record if there is none."""
+"""Records of JSON values: every field that is wrong is reported, and a record is built when none is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any, Final, final
 
 from attrs import frozen
 
-from argmap.errors import InvalidValueError, close_matches
+from argmap._arguments import close_matches
+from argmap.errors import InvalidValueError
 from argmap.formats._json.fields import RELATIONS, VERSION, Field, required_of, table_of
 from argmap.formats._json.scanner import Path
 from argmap.model import Extra, Premise

@@ -63,9 +63,9 @@ def _read(text: str, options: ReadOptions) -> Reading:
 
 
 def _write(m: ArgumentMap) -> str:
-    from argmap.formats.argdown.writing.writer import written
+    from argmap.formats.argdown.writing.writer import write_argdown
 
-    return written(m)
+    return write_argdown(m)
 
 
 FORMAT: Final = Format(

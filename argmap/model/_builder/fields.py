@@ -1,4 +1,4 @@
-"""What the builder's methods take besides text and premises, so that editors and type checkers know it."""
+"""Keywords of the builder's methods, so that editors and type checkers know them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Whether two maps are equal up to keys and order."""
+"""Isomorphism: two maps are equal up to keys and order."""

@@ -25,7 +25,7 @@ from argmap.model import ArgumentMap, Key
 from argmap.projections.argdown._colours import only_own_colours
 from argmap.projections.argdown._deviations import DEVIATIONS
 from argmap.projections.argdown._front_matter import options_of, settings_of
-from argmap.projections.argdown._map import drawn, planned
+from argmap.projections.argdown._map import drawn, plan_map
 from argmap.projections.argdown._modes import EdgeType, LabelMode, Mode, NodeKind, SelectionMode
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._records import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode
@@ -75,7 +75,7 @@ def argdown_map(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> Arg
     """
     chosen, remarks = settings_of(m) if options is None else (options, ())
     with collected_later(len(m.relations)):
-        return drawn(planned(m, chosen), remarks=remarks)
+        return drawn(plan_map(m, chosen), remarks=remarks)
 
 
 def why(m: ArgumentMap, wanted: Key, *, options: ArgdownOptions | None = None) -> SelectionReason:
@@ -99,7 +99,7 @@ def why(m: ArgumentMap, wanted: Key, *, options: ArgdownOptions | None = None) -
     >>> print(why(b.build(), "[Tax]", options=ArgdownOptions(exclude_statements=["Tax"])))
     [Tax] is not on the map: selection.excludeStatements names it.
     """
-    return reason_of(planned(m, options if options is not None else options_of(m)), wanted)
+    return reason_of(plan_map(m, options if options is not None else options_of(m)), wanted)
 
 
 def why_each(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> Iterator[SelectionReason]:
@@ -116,5 +116,5 @@ def why_each(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> Iterat
     >>> [(reason.title, reason.shown, reason.rule) for reason in why_each(b.build())]
     [('Tax', True, 'chosen by mode'), ('Harm', True, 'chosen by mode'), ('Sweet', False, 'disconnected')]
     """
-    plan = planned(m, options if options is not None else options_of(m))
+    plan = plan_map(m, options if options is not None else options_of(m))
     return reasons_of(plan, [*plan.debate.statements, *plan.debate.arguments])

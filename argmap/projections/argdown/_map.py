@@ -11,7 +11,7 @@ from argmap.model import ArgumentMap
 from argmap.projections.argdown._colours import ArgdownColours
 from argmap.projections.argdown._debate.debate import Debate
 from argmap.projections.argdown._debate.reader import read
-from argmap.projections.argdown._debate.transforms import transformed
+from argmap.projections.argdown._debate.transforms import transform_debate
 from argmap.projections.argdown._edges import ArgdownEdges, edges_of
 from argmap.projections.argdown._facts import NOTHING
 from argmap.projections.argdown._modes import EDGE_TYPES, LabelMode
@@ -21,7 +21,7 @@ from argmap.projections.argdown._sections import Sections, sections_of
 from argmap.projections.argdown._selection.modes import is_untitled
 from argmap.projections.argdown._selection.selection import SHOWN, Selection, select
 
-__all__ = ["ArgdownPlan", "drawn", "planned"]
+__all__ = ["ArgdownPlan", "drawn", "plan_map"]
 
 
 @final
@@ -46,9 +46,9 @@ class ArgdownPlan:
     within: dict[str, str]
 
 
-def planned(m: ArgumentMap, options: ArgdownOptions) -> ArgdownPlan:
+def plan_map(m: ArgumentMap, options: ArgdownOptions) -> ArgdownPlan:
     """Return what decides about the map of *m*."""
-    debate = transformed(read(m), options)
+    debate = transform_debate(read(m), options)
     sections = sections_of(debate, options)
     selection = select(debate, options, sections)
     selected = tuple(

@@ -1,1 +1,1 @@
-"""What would change a verdict: what-ifs, critical premises, flip sets, sufficient sets, robustness."""
+"""Changes of a verdict: what-ifs, critical premises, flip sets, sufficient sets, robustness."""

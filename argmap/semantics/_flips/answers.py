@@ -1,4 +1,4 @@
-"""What searches for flip sets return: sets of premises, and how robust a verdict is, as far as that is proven."""
+"""Answers of searches for flip sets: sets of premises and robustness, each as far as it is proven."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked about one claim: its rules, its verdict, and the premises that can be withdrawn."""
+"""The case of one claim: its rules, its verdict, and the premises that can be withdrawn."""
 
 from __future__ import annotations
 

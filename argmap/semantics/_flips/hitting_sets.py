@@ -1,4 +1,4 @@
-"""How minimal hitting sets are found, by size, of a family whose sets are only known one by one.
+"""Minimal hitting sets, by size, of a family whose sets are only known one by one.
 
 Reiter 1987, "A theory of diagnosis from first principles": a tree of sets, each extended by the members of a set that
 it does not hit. A branch that extends by one member excludes the members before it, so that no set is met twice.

@@ -1,4 +1,4 @@
-"""How a verdict depends on the premises that are granted: exactly for one choice of them, and in bounds for many.
+"""Dependence of a verdict on granted premises: exact for one choice of them, in bounds for many.
 
 Every atom is copied twice, for the highest and the lowest value it can have (out < undecided < in). A rule of a high
 copy has high atoms in its body and low ones among its exceptions; a rule of a low copy has them the other way round. So

@@ -1,4 +1,4 @@
-"""Which premises a verdict depends on: those whose withdrawal changes it, and those that secure it.
+"""Questions about premises: those whose withdrawal changes a verdict, and those that secure it.
 
 Let *A* be the accepted claims, and V(*X*) the verdict of a claim when exactly *X* ⊆ *A* is granted and the rest of
 *A* is withdrawn (its stance is open). A *flip set* is an *F* ⊆ *A* with V(*A* ∖ *F*) ≠ V(*A*), a *sufficient set* a

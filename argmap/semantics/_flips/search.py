@@ -1,4 +1,4 @@
-"""How sets that change a verdict and sets that secure it are searched for: each kind hits all sets of the other."""
+"""The search for sets that change a verdict and sets that secure it: each kind hits all sets of the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rules a stance switches: when a reader changes a stance, rules go on or off, and the program stays."""
+"""Switches: the rules that a stance puts on or off, while the program stays the same."""
 
 from __future__ import annotations
 

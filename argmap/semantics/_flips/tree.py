@@ -1,4 +1,4 @@
-"""How one pass over a tree, from the leaves up, finds what changes a verdict.
+"""The search on trees: one pass from the leaves up finds what changes a verdict.
 
 In a tree, where every claim and step is used once, different reasons depend on different premises, so costs add up. For
 each claim and warrant four costs are kept: how many premises have to be withdrawn, and which, for it to be in, to be

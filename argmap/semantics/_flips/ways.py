@@ -1,4 +1,4 @@
-"""How few premises have to be withdrawn to bring something about, and which.
+"""Ways to bring a verdict about: the fewest premises to withdraw, and which they are.
 
 Where several things have to happen together, and each depends on other premises, their sizes add up; where any of
 several is enough, the smallest counts. Which premises suffice is kept as references to other ways, each of which is

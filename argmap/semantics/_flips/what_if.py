@@ -1,4 +1,4 @@
-"""Which verdicts change if a reader takes some claims otherwise, found without evaluating the whole map again."""
+"""What-ifs: the verdicts that change if a reader takes some claims otherwise, without a new evaluation."""
 
 from __future__ import annotations
 

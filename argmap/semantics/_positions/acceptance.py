@@ -1,4 +1,4 @@
-"""Which labellings a semantics has on a map, and whether a claim is in in some or in all of them."""
+"""Acceptance: every labelling of a semantics on a map, and whether a claim is in in some or in all of them."""
 
 from __future__ import annotations
 

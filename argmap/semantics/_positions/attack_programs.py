@@ -1,4 +1,4 @@
-"""How semi-stable and stage semantics are given for a program that only says which arguments attack which.
+"""Semi-stable and stage semantics for a program that only says which arguments attack which.
 
 They minimise what is undecided, and in a map that depends on how the same reasons are counted as arguments (Caminada,
 Sá, Alcântara and Dvořák 2015, section 5), so for anything else than a framework they are refused, not guessed.

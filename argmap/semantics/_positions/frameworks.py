@@ -1,4 +1,4 @@
-"""Which extensions an abstract framework has, and whether an argument is in some or in all of them.
+"""Extensions of abstract frameworks, and whether an argument is in some or in all of them.
 
 An argument is an atom with one rule: it is in unless an attacker is. So a framework is a program, and the same search
 answers both (Wu, Caminada and Gabbay 2009, "Complete extensions in argumentation coincide with 3-valued stable

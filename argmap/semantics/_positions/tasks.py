@@ -1,4 +1,4 @@
-"""Which tasks the argumentation competitions set, such as ``DC-PR``, and answers in the form that solvers print."""
+"""Tasks of the argumentation competitions, such as ``DC-PR``, with answers in the form that solvers print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the labellings of a part have in common, found without going through all of them.
+"""The backbone of a part: what all its labellings have in common, found without going through them.
 
 An atom that is in in some labelling and out in none may be in in all of them. Each answer of the solver rules out as
 many of these candidates as it can (the backbone of a formula: Janota, Lynce and Marques-Silva 2015, "Algorithms for

@@ -1,4 +1,4 @@
-"""How labellings of a whole program are found: the decided part, with every combination of labellings of the pieces."""
+"""Labellings of a whole program: the decided part, with every combination of labellings of the pieces."""
 
 from __future__ import annotations
 

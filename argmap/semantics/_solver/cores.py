@@ -1,4 +1,4 @@
-"""Which part of a labelling some atoms need in order to have their labels: their core."""
+"""Cores: the part of a labelling that some atoms need in order to have their labels."""
 
 from __future__ import annotations
 

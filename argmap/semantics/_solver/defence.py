@@ -1,4 +1,4 @@
-"""Which atoms may be in, and which may be out: two sets that shrink until each is justified by what is left of both.
+"""Defence: the atoms that may be in and those that may be out, shrunk until each set justifies the other.
 
 Each atom that is ruled out is followed once through the rules that use it, so that all steps together are linear. Only
 circles of support need another pass over the whole part.

@@ -1,4 +1,4 @@
-"""How a part of a program becomes clauses whose models are its labellings of one kind.
+"""The encoding of a part of a program: clauses whose models are its labellings of one kind.
 
 Each atom has two variables, "in" and "out" (one, where nothing may stay undecided), and the clauses are Clark's
 completion (Clark 1978, "Negation as failure") for both, linear in the program; for admissible labellings one

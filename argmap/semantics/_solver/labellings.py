@@ -1,4 +1,4 @@
-"""Which labellings a part of a program has under each semantics; each is found when it is asked for."""
+"""Labellings of a part of a program under each semantics, each found when it is asked for."""
 
 from __future__ import annotations
 

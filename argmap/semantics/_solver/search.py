@@ -1,4 +1,4 @@
-"""How models of clauses are found in pure Python, where python-sat is not installed.
+"""The search for models of clauses in pure Python, for where python-sat is not installed.
 
 Conflict-driven clause learning (Marques-Silva and Sakallah 1999, "GRASP: a search algorithm for propositional
 satisfiability"), with two watched literals and activities (Moskewicz et al. 2001, "Chaff: engineering an

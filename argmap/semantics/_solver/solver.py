@@ -1,4 +1,4 @@
-"""Which solver finds models of clauses: CaDiCaL if the extra ``solve`` is installed, else the search in Python.
+"""The solver of clauses: CaDiCaL if the extra ``solve`` is installed, else the search in Python.
 
 Both count their questions, and the conflicts they meet on the way to an answer, as steps of work: more of them for a
 conflict in Python.

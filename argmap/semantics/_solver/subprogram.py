@@ -1,4 +1,4 @@
-"""How the undecided part of a program, where labellings differ, is cut out and split into independent pieces.
+"""The undecided part of a program, where labellings differ: cut out and split into independent pieces.
 
 What the well-founded model decides has the same value in every labelling, so it is removed first (Brass and Dix 1999,
 "Semantics of (disjunctive) logic programs based on partial evaluation").

@@ -1,4 +1,4 @@
-"""How one labelling in which an atom is in, or is not, is found without going through the others."""
+"""Witnesses: one labelling in which an atom is in, or is not, found without going through the others."""
 
 from __future__ import annotations
 

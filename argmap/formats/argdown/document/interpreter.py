@@ -1,4 +1,4 @@
-"""Blocks to the model: which texts belong to one statement, which rows to one argument, and what relates to what."""
+"""The interpreter: blocks of a document to its model, by what belongs to one statement or argument."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.document.content import Content, Writing, rule_text
 from argmap.formats.argdown.document.members import Gathered
 from argmap.formats.argdown.document.model import (
+    OBJECT_NAMES,
     UNTITLED,
+    ArgdownInference,
     ArgdownModel,
     ArgdownRelation,
     ArgdownRow,
@@ -20,8 +22,7 @@ from argmap.formats.argdown.document.model import (
     Member,
     RelationEnd,
 )
-from argmap.formats.argdown.document.model import ArgdownInference as Step
-from argmap.formats.argdown.document.relations import Stated, settled
+from argmap.formats.argdown.document.relations import Stated, resolve_relations
 from argmap.formats.argdown.document.settings import Settings, settings_of
 from argmap.formats.argdown.reading.own_words import own
 from argmap.formats.argdown.reading.steps import named_rows
@@ -41,10 +42,6 @@ from argmap.formats.argdown.syntax.tree import (
 __all__ = ["Interpreter"]
 
 _RESERVED: Final = re.compile(r"[\[<]Untitled ([0-9]{1,9})[\]>]")
-_OWN_WORDS: Final = frozenset(
-    "__proto__ constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf "
-    "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__".split()
-)
 _KINDS: Final = {"+": "support", "-": "attack", "_": "undercut", "><": "contradictory"}
 
 
@@ -191,7 +188,7 @@ class Interpreter:
         found = known.get(title)
         if found is not None:
             return found
-        if title in _OWN_WORDS:
+        if title in OBJECT_NAMES:
             shown = f"<{title}>" if element.argument else f"[{title}]"
             self._faults.add("argdown-own-word", element.start, element.start + len(shown), title=shown)
         return self._new(known, "argument" if element.argument else "statement", title)
@@ -329,7 +326,7 @@ class Interpreter:
         rows = structure.rows
         made: list[ArgdownRow] = []
         argument.rows = made
-        step: Step | None = None
+        step: ArgdownInference | None = None
         target: RelationEnd | None = None
         for at, row in enumerate(rows):
             if isinstance(row, TreeInference):
@@ -355,10 +352,10 @@ class Interpreter:
             place = row.inference.start, row.inference.end
             self._faults.add("argdown-uses", *place, word=named.word, misfits=misfits)
 
-    def _step(self, inference: TreeInference) -> Step:
+    def _step(self, inference: TreeInference) -> ArgdownInference:
         rules: Sequence[Sequence[Token]] = inference.rules
         names = tuple(rule_text(rule, self._writing) for rule in rules)
-        return Step(inference.start, inference.end, names, inference.data)
+        return ArgdownInference(inference.start, inference.end, names, inference.data)
 
     def _undercuts(self, links: Iterable[TreeRelation], target: RelationEnd) -> None:
         for link in links:
@@ -370,7 +367,7 @@ class Interpreter:
 
     def _model(self) -> ArgdownModel:
         parts = {title: parts for title, a in self._arguments.items() if (parts := a.parts()) is not None}
-        relations = settled(
+        relations = resolve_relations(
             list(self._relations.values()),
             parts,
             strict=self._settings.strict,

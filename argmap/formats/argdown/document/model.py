@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias, final
 from attrs import field, frozen
 
 __all__ = [
+    "OBJECT_NAMES",
     "SYMMETRIC",
     "UNTITLED",
     "ArgdownArgument",
@@ -26,6 +27,12 @@ __all__ = [
     "RelationEnd",
     "Statement",
 ]
+
+OBJECT_NAMES: Final = frozenset(
+    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf "
+    "__proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__".split()
+)
+"""Names that every object of JavaScript has: as titles, the official tool confuses them with its own."""
 
 UNTITLED: Final = "Untitled "
 """What the titles that the reader gives begin with; a number follows."""

@@ -13,7 +13,7 @@ from argmap.formats.argdown.document.comments import comments_of
 from argmap.formats.argdown.document.interpreter import Interpreter
 from argmap.formats.argdown.document.model import ArgdownModel
 from argmap.formats.argdown.document.undefined import report_undefined
-from argmap.formats.argdown.syntax.near_misses import report_quotes, reported
+from argmap.formats.argdown.syntax.near_misses import report_near_misses, report_quotes
 from argmap.formats.argdown.syntax.parser import Parser
 
 __all__ = ["ArgdownDocument", "read_document"]
@@ -51,7 +51,7 @@ def read_document(text: str, *, path: str = "") -> ArgdownDocument:
     faults = Faults()
     interpreter = Interpreter(text, faults)
     parser = Parser(text, faults)
-    model = interpreter.read(reported(parser.blocks(), text, faults))
+    model = interpreter.read(report_near_misses(parser.blocks(), text, faults))
     report_undefined(model, faults)
     if not (model.statements or model.arguments or model.sections or "argmap" in model.front_matter):
         what = "nothing but front matter" if interpreter.settled else "nothing"

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.document.model import SYMMETRIC, ArgdownRelation, Place, RelationEnd
 
-__all__ = ["Parts", "Stated", "settled"]
+__all__ = ["Parts", "Stated", "resolve_relations"]
 
 _OPPOSED: Final = SYMMETRIC | {"attack"}
 
@@ -45,7 +45,7 @@ class Parts:
         return RelationEnd("inference", title, self.row)
 
 
-def settled(
+def resolve_relations(
     stated: Sequence[Stated], parts: Mapping[str, Parts], *, strict: bool, transform: bool, faults: Faults
 ) -> tuple[ArgdownRelation, ...]:
     """Return the relations that hold in the end.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from argmap.errors import close_matches
+from argmap._arguments import close_matches
 
 __all__ = ["unknown_settings"]
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, Statement
 
-__all__ = ["report_undefined", "slips"]
+__all__ = ["find_slips", "report_undefined"]
 
 Name: TypeAlias = tuple[str, str]
 """``statement`` or ``argument``, and a title."""
@@ -36,13 +36,13 @@ def report_undefined(model: ArgdownModel, faults: Faults) -> None:
     if not lost:
         return
     nothing = set(lost)
-    for name, near in slips(lost, [name for name in all_items if name not in nothing]):
+    for name, near in find_slips(lost, [name for name in all_items if name not in nothing]):
         start = all_items[name].members[0].start
         shown = _shown(*name)
         faults.add("argdown-undefined", start, start + len(shown), title=shown, known=_shown(*near))
 
 
-def slips(lost: Iterable[Name], said: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
+def find_slips(lost: Iterable[Name], said: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     """Yield each name under which nothing is said and that looks like a slip, with the one that was meant.
 
     >>> said = [("statement", "Equality"), ("argument", "Tax 2")]

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from argmap.formats.argdown.formatting.chunks import Chunk, Comment, Item, indent_at
 from argmap.formats.argdown.formatting.words import words
-from argmap.formats.argdown.formatting.wrap import WIDTH, Word, laid_out
+from argmap.formats.argdown.formatting.wrap import WIDTH, Word, lay_out_words
 from argmap.formats.argdown.syntax.tokens import CONTENT, Kind, Token
 
 __all__ = ["block_lines", "comment_lines"]
@@ -45,7 +45,7 @@ def block_lines(chunk: Chunk, text: str) -> list[str]:
 def comment_lines(comment: Comment, text: str, pad: str = "") -> list[str]:
     """Return the lines of a comment that stands alone."""
     word = Word(text[comment.start : comment.end], indent=indent_at(text, comment.start))
-    return list(laid_out(pad, pad, [word]))
+    return list(lay_out_words(pad, pad, [word]))
 
 
 def _entries(items: Sequence[Item]) -> Iterator[tuple[Token | None, list[Item]]]:
@@ -83,7 +83,7 @@ class _BlockLines:
             rest = ""  # a heading is nothing that its metadata could hang below
         behind = _detached(items)
         parts = words(items, self._text)
-        self.lines.extend(laid_out(first, rest, [head, *parts] if head else parts))
+        self.lines.extend(lay_out_words(first, rest, [head, *parts] if head else parts))
         for comment in behind:
             column = comment.start - self._text.rfind("\n", 0, comment.start) - 1
             self.lines.extend(comment_lines(comment, self._text, self._pad(self._depth(column))))

@@ -12,7 +12,7 @@ from attrs import define, field
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.formatting.chunks import Comment, Item, indent_at, span
 from argmap.formats.argdown.formatting.wrap import Word
-from argmap.formats.argdown.syntax.emphasis import resolved
+from argmap.formats.argdown.syntax.emphasis import resolve_emphasis
 from argmap.formats.argdown.syntax.near_misses import is_near_sign
 from argmap.formats.argdown.syntax.tokens import CONTENT, LINE_START, Kind, Token
 
@@ -36,7 +36,7 @@ def _settled(items: Sequence[Item], text: str) -> Sequence[Item]:
         return items
     others = [item for item in items if not (isinstance(item, tuple) and item[0] <= CONTENT)]
     # Marks in a row may have become one, so the items are put in order by their places, not by their number.
-    return sorted([*resolved(content, text, Faults()), *others], key=lambda item: span(item)[0])
+    return sorted([*resolve_emphasis(content, text, Faults()), *others], key=lambda item: span(item)[0])
 
 
 def _joined(parts: Iterable[Word]) -> Iterator[Word]:

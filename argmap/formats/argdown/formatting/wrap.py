@@ -7,7 +7,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-__all__ = ["WIDTH", "Word", "laid_out"]
+__all__ = ["WIDTH", "Word", "lay_out_words"]
 
 WIDTH: Final = 100
 _DEEP: Final = 60  # columns of indentation from which lines are not broken any more
@@ -29,7 +29,7 @@ class Word:
     indent: int = -1
 
 
-def laid_out(first: str, rest: str, parts: Iterable[Word]) -> Iterator[str]:
+def lay_out_words(first: str, rest: str, parts: Iterable[Word]) -> Iterator[str]:
     """Yield lines: *first* and as many words as there is room for, then *rest* and more of them.
 
     >>> list(laid_out("+ ", "  ", [Word("[A]:"), Word("text"), Word("// so", hard=True)]))

@@ -43,7 +43,7 @@ from argmap.model._faults import key_faults
 from argmap.model._origin import LateSpans, Span
 from argmap.projections.argdown._blocks import step_group, top_level_of
 
-__all__ = ["map_of"]
+__all__ = ["make_map"]
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ _CLAIM_WORDS: Final = ("via", "role", "top_level", "sketch", *ASIDE)
 _GROUP_WORDS: Final = ("ranges", "unread")
 
 
-def map_of(
+def make_map(
     model: ArgdownModel, places: Places, *, path: str = "", comments: Iterable[tuple[int, int]] = ()
 ) -> Reading:
     """Return the map of a document, and what is wrong with what stands under ``argmap`` in it.

@@ -7,7 +7,7 @@ from argmap.formats._diagnostic import Diagnostic, Places
 from argmap.formats._format import Reading, ReadOptions
 from argmap.formats.argdown.document.model import ArgdownModel
 from argmap.formats.argdown.document.read_document import read_document
-from argmap.formats.argdown.reading.mapping import map_of
+from argmap.formats.argdown.reading.mapping import make_map
 from argmap.model._keys import bad_text, replace_bad_text
 
 __all__ = ["read_argdown"]
@@ -22,7 +22,7 @@ def read_argdown(text: str, options: ReadOptions) -> Reading:
     clean, found = _fit(text, options.path)
     document = read_document(clean, path=options.path)
     _check(document.model, options.limits.records)
-    reading = map_of(document.model, document.places, path=options.path, comments=document.comments)
+    reading = make_map(document.model, document.places, path=options.path, comments=document.comments)
     said = (*found, *document.diagnostics, *reading.diagnostics)
     return Reading(reading.map, sorted(said, key=lambda d: (d.line, d.column)))
 

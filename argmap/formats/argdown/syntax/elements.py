@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, final
 
 from argmap.formats.argdown.diagnostics import Faults
-from argmap.formats.argdown.syntax.emphasis import resolved
+from argmap.formats.argdown.syntax.emphasis import resolve_emphasis
 from argmap.formats.argdown.syntax.merging import joined, set_aside
 from argmap.formats.argdown.syntax.tokens import CONTENT, SPACES, Kind, Token
 from argmap.formats.argdown.syntax.tree import Element, Heading, Orphans, TreeInference, TreeRelation
@@ -181,7 +181,9 @@ class Elements:
     def _body(self, at: int, element: Element, *, quiet: bool = False) -> int:
         """Read a text, and the metadata behind it."""
         content, at = self._content(at, quiet=quiet)
-        element.content = resolved(content, self._text, self._faults) if _has_marks(content) else content
+        element.content = (
+            resolve_emphasis(content, self._text, self._faults) if _has_marks(content) else content
+        )
         if content:
             element.end = content[-1][2] if content[-1][0] is not Kind.NEWLINE else content[-1][1]
         return self._metadata(at, element)
@@ -273,7 +275,7 @@ class Elements:
         """Add a text to that which stands before metadata."""
         more: Any
         more, stop = self._content(at)
-        more = resolved(more, self._text, self._faults) if _has_marks(more) else more
+        more = resolve_emphasis(more, self._text, self._faults) if _has_marks(more) else more
         content = element.content if isinstance(element.content, list) else list(element.content)
         content += more
         element.content = content

@@ -11,20 +11,20 @@ from attrs import define, field, frozen
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.tokens import CLOSERS, Kind, Token
 
-__all__ = ["resolved"]
+__all__ = ["resolve_emphasis"]
 
 _WORD: Final = re.compile(r"\w")
 _NAMES: Final = {"**": "bold", "__": "bold", "*": "italics", "_": "italics"}
 
 
-def resolved(tokens: Sequence[Token], text: str, faults: Faults) -> Sequence[Token]:
+def resolve_emphasis(tokens: Sequence[Token], text: str, faults: Faults) -> Sequence[Token]:
     """Return the tokens of one text so that every range that begins also ends.
 
     Where Argdown's own rules lead to ranges that are not closed, which is an error there, the marks are looked at
     anew, as Markdown does: a mark inside a word is text, as in ``snake_case`` and ``2*3*4``, and a range may also
     end before a quotation mark, say. What remains open is text.
     """
-    return tokens if _balanced(tokens) else _EmphasisMarks(text, faults).resolved(tokens)
+    return tokens if _balanced(tokens) else _EmphasisMarks(text, faults).resolve_emphasis(tokens)
 
 
 def _balanced(tokens: Sequence[Token]) -> bool:
@@ -72,7 +72,7 @@ class _EmphasisMarks:
     of_mark: dict[str, int] = field(factory=lambda: dict.fromkeys(_NAMES, 0))
     """How many of each kind are waiting."""
 
-    def resolved(self, tokens: Sequence[Token]) -> Sequence[Token]:
+    def resolve_emphasis(self, tokens: Sequence[Token]) -> Sequence[Token]:
         at = 0
         while at < len(tokens):
             stop = self._run(tokens, at)

@@ -14,14 +14,12 @@ from argmap.formats.argdown.syntax.tokens import Kind
 from argmap.formats.argdown.syntax.tree import (
     Block,
     Element,
-    Heading,
     Items,
-    Orphans,
     Structure,
-    TreeInference,
+    elements_of,
 )
 
-__all__ = ["begins_oddly", "is_near_sign", "report_quotes", "reported"]
+__all__ = ["begins_oddly", "is_near_sign", "report_near_misses", "report_quotes"]
 
 _DASHES: Final = "–—−‐‑‒―－"
 _BULLETS: Final = "•·◦▪‣∙●○■"
@@ -134,7 +132,7 @@ def report_quotes(text: str, start: int, end: int, faults: Faults) -> None:
         faults.add("argdown-quotes", found.start(1), found.end(1), value=f"{found[1][1:-1]:.40}")
 
 
-def reported(blocks: Iterable[Block], text: str, faults: Faults) -> Iterable[Block]:
+def report_near_misses(blocks: Iterable[Block], text: str, faults: Faults) -> Iterable[Block]:
     """Return the blocks of a document; while they are read, report what looks like Argdown in their texts.
 
     One search tells where that can be. Most documents hold nothing of the kind and cost no more than that.
@@ -173,7 +171,7 @@ class _Watch:
         for block in blocks:
             if isinstance(block, Items) and (found := self.suspects.get(block.start)) and found["row"]:
                 self._row(found, block.start)
-            for element in _elements(block):
+            for element in elements_of(block):
                 self._element(element, in_rows=isinstance(block, Structure))
             if isinstance(block, Element) and (found := self.suspects.get(block.start)) and found["remark"]:
                 self._remark(found, block)
@@ -381,24 +379,3 @@ class _Watch:
         if place == start:
             self.faults.add(code, start, end, **words)
         self.faults.cover(since if since >= 0 else start, max(cover, end), code, place)
-
-
-def _elements(block: Block) -> Iterator[Element]:
-    """Yield the elements of a block, in any order, without recursion on depth."""
-    stack: list[Element] = []
-    match block:
-        case Element():
-            stack.append(block)
-        case Items():
-            stack += block.items
-        case Orphans():
-            stack += [link.child for link in block.relations]
-        case Structure():
-            for row in block.rows:
-                stack += [link.child for link in row.relations] if isinstance(row, TreeInference) else [row]
-        case Heading():
-            pass
-    while stack:
-        element = stack.pop()
-        yield element
-        stack += [link.child for link in element.relations]

@@ -6,7 +6,7 @@ with it everything that settings decide, is for `argmap.formats.argdown.document
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias, final
 
 from attrs import define, field
@@ -23,6 +23,7 @@ __all__ = [
     "Structure",
     "TreeInference",
     "TreeRelation",
+    "elements_of",
 ]
 
 
@@ -123,3 +124,24 @@ class FrontMatter:
 
 
 Block: TypeAlias = Element | Heading | Structure | Items | Orphans | FrontMatter
+
+
+def elements_of(block: Block) -> Iterator[Element]:
+    """Yield the elements of a block, in any order, without recursion on depth."""
+    stack: list[Element] = []
+    match block:
+        case Element():
+            stack.append(block)
+        case Items():
+            stack += block.items
+        case Orphans():
+            stack += [link.child for link in block.relations]
+        case Structure():
+            for row in block.rows:
+                stack += [link.child for link in row.relations] if isinstance(row, TreeInference) else [row]
+        case Heading():
+            pass
+    while stack:
+        element = stack.pop()
+        yield element
+        stack += [link.child for link in element.relations]

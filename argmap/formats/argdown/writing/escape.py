@@ -11,8 +11,9 @@ from typing import Any, Final
 from argmap.formats._diagnostic import Places
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.document.content import Writing
+from argmap.formats.argdown.document.model import OBJECT_NAMES
 from argmap.formats.argdown.sidecar import MARKUP
-from argmap.formats.argdown.syntax.emphasis import resolved
+from argmap.formats.argdown.syntax.emphasis import resolve_emphasis
 from argmap.formats.argdown.syntax.lexer import Lexer
 from argmap.formats.argdown.syntax.lookahead import Ahead
 from argmap.formats.argdown.syntax.near_misses import begins_oddly, is_near_sign
@@ -50,16 +51,11 @@ _BAD_TAG: Final = re.compile(r"\)|[\]>]:")
 _BAD_TITLE: Final = re.compile(r"[\n\r\[\]<>{}]|^[-\s!]|\s$|^Untitled\b|://|/\*")
 _BAD_STATEMENT: Final = re.compile(r"[\]]|^[-\s]|\s$|^Untitled \d+$")
 _BAD_ARGUMENT: Final = re.compile(r"[>]|^[-+_!\s]|\s$|^Untitled \d+$")
-_OBJECT: Final = frozenset(
-    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf "
-    "__proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__".split()
-)
-"""Names with which a JavaScript program may confuse its own."""
 
 
 def is_title(title: str) -> bool:
     """Say whether a title can stand between brackets of either kind as it is, in every tool."""
-    plain = title not in _OBJECT and title.isprintable() and not _BAD_TITLE.search(title)
+    plain = title not in OBJECT_NAMES and title.isprintable() and not _BAD_TITLE.search(title)
     return bool(title) and plain and not title.startswith(("+", "_"))
 
 
@@ -76,7 +72,7 @@ def is_title_of(kind: str, title: str, *, signed: bool = False) -> bool:
     """
     bad = _BAD_ARGUMENT if kind == "argument" else _BAD_STATEMENT
     bare = title.lstrip("-+_") if signed else title
-    return bool(bare) and title not in _OBJECT and title.isprintable() and not bad.search(bare)
+    return bool(bare) and title not in OBJECT_NAMES and title.isprintable() and not bad.search(bare)
 
 
 def tag_written(tag: str) -> str | None:
@@ -294,7 +290,7 @@ def reads_as(
     tokens = Lexer(document, faults).block()
     if len(tokens) < 2 or any(token[0] > CONTENT for token in tokens[1:]):
         return False
-    content = Writing(document, codes, apart).content(resolved(tokens[1:], document, faults))
+    content = Writing(document, codes, apart).content(resolve_emphasis(tokens[1:], document, faults))
     found = [
         [r.kind, r.start, r.end, *([r.value] if r.value else [])] for r in content.ranges if r.kind in MARKUP
     ]

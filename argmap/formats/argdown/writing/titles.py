@@ -12,7 +12,7 @@ from attrs import define, field
 
 from argmap._graphs import targets_first
 from argmap.formats._implied import ImpliedKeys
-from argmap.formats.argdown.document.undefined import slips
+from argmap.formats.argdown.document.undefined import find_slips
 from argmap.formats.argdown.writing.escape import is_title_of
 from argmap.formats.argdown.writing.key_titles import key_told, title_for
 from argmap.formats.argdown.writing.plan import Mention, PlannedBlock
@@ -92,7 +92,7 @@ def _slips(m: ArgumentMap, titles: Titles, apart: AbstractSet[str]) -> Iterator[
     lost = [name for name, key in names.items() if not m.claims[key].text.strip() and key not in apart]
     if lost:
         nothing = set(lost)
-        for name, _ in slips(lost, [name for name in names if name not in nothing]):
+        for name, _ in find_slips(lost, [name for name in names if name not in nothing]):
             yield names[name]
 
 

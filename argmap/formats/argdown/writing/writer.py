@@ -27,14 +27,14 @@ from argmap.formats.argdown.writing.yaml_text import braces, wrapped
 from argmap.model import ArgumentMap, Extra, Group, Link, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.argdown._facts import facts_of, obj
 
-__all__ = ["written"]
+__all__ = ["write_argdown"]
 
 _KINDS: Final = {Support: "support", Rebuttal: "rebuttal", Rephrase: "rephrase", Link: "link"}
 _WIDTH: Final = 100
 _STEP: Final = "  "
 
 
-def written(m: ArgumentMap) -> str:
+def write_argdown(m: ArgumentMap) -> str:
     """Return the document of a map: equal maps give equal text."""
     return _Writer(m).document()
 

@@ -12,7 +12,7 @@ from argmap.projections.argdown._blocks import top_level
 from argmap.projections.argdown._facts import NOTHING, facts_of
 from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
 
-__all__ = ["Argument", "Debate", "DebateArrow", "merged", "own_blocks", "take_apart"]
+__all__ = ["Argument", "Debate", "DebateArrow", "merge_arrows", "own_blocks", "take_apart"]
 
 
 @final
@@ -147,7 +147,7 @@ def _used(steps: Sequence[Relation], statements: Mapping[str, Claim]) -> dict[st
     return used
 
 
-def merged(arrows: Sequence[DebateArrow]) -> list[DebateArrow]:
+def merge_arrows(arrows: Sequence[DebateArrow]) -> list[DebateArrow]:
     """Return each arrow once; what is symmetric is the same from either end."""
     found: dict[tuple[str, ...], DebateArrow] = {}
     more: dict[tuple[str, ...], list[str]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Rephrase, Support
-from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow, merged, take_apart
+from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow, merge_arrows, take_apart
 from argmap.projections.argdown._debate.steps import add_steps, lists
 from argmap.projections.argdown._debate.titles import titles_of
 from argmap.projections.argdown._facts import data_of
@@ -46,7 +46,7 @@ def read(m: ArgumentMap) -> Debate:
         take_apart(argument, statements)
     debate = Debate(m, statements, arguments)
     debate.data.update((key, data) for key, c in m.claims.items() if c.extra and (data := data_of(c)))
-    debate.arrows = merged(list(_arrows(debate, home)))
+    debate.arrows = merge_arrows(list(_arrows(debate, home)))
     debate.titles = titles_of(debate)
     return debate
 

@@ -7,16 +7,16 @@ from typing import Final
 
 from attrs import evolve
 
-from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow, merged, take_apart
+from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow, merge_arrows, take_apart
 from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
 from argmap.projections.argdown._options import ArgdownOptions
 
-__all__ = ["transformed"]
+__all__ = ["transform_debate"]
 
 _STRICT: Final[Mapping[str, EdgeType]] = {"support": "entails", "attack": "contrary"}
 
 
-def transformed(debate: Debate, options: ArgdownOptions) -> Debate:
+def transform_debate(debate: Debate, options: ArgdownOptions) -> Debate:
     """Return the debate as the settings of Argdown's ``model`` want it."""
     if options.transform_argument_relations and debate.arguments:
         debate = _concluded(debate)
@@ -45,7 +45,7 @@ def _concluded(debate: Debate) -> Debate:
             arguments[argument.key] = evolve(argument, concluding=said)
         else:
             arrows.append(arrow)
-    return evolve(debate, arguments=arguments, arrows=merged(arrows))
+    return evolve(debate, arguments=arguments, arrows=merge_arrows(arrows))
 
 
 def _strict(debate: Debate) -> Debate:
@@ -56,7 +56,7 @@ def _strict(debate: Debate) -> Debate:
         else arrow
         for arrow in debate.arrows
     ]
-    return evolve(debate, arrows=merged(arrows))
+    return evolve(debate, arrows=merge_arrows(arrows))
 
 
 def _joins_statements(arrow: DebateArrow, debate: Debate) -> bool:
@@ -80,7 +80,7 @@ def _without_repeated_attacks(debate: Debate) -> Debate:
     for arrow in debate.arrows:
         same = _repeats(arrow, debate, against.get(arrow.source, {})) if arrow.source in attackers else None
         arrows.append(arrow if same is None else evolve(same, relations=arrow.relations))
-    return evolve(debate, arrows=merged(arrows))
+    return evolve(debate, arrows=merge_arrows(arrows))
 
 
 def _is_attack_on_premises(arrow: DebateArrow, debate: Debate) -> bool:
@@ -120,7 +120,7 @@ def _exploded(debate: Debate) -> Debate:
     arrows = [
         evolve(a, source=end(a.source, a.from_step), target=end(a.target, a.to_step)) for a in debate.arrows
     ]
-    return evolve(debate, arguments=arguments, arrows=merged(arrows), titles=titles, data=data)
+    return evolve(debate, arguments=arguments, arrows=merge_arrows(arrows), titles=titles, data=data)
 
 
 def _parts(argument: Argument, debate: Debate) -> Iterator[Argument]:

@@ -10,7 +10,7 @@ from argmap.projections.argdown._debate.debate import Argument, Debate
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._sections import Sections
 
-__all__ = ["Rule", "sieved"]
+__all__ = ["Rule", "apply_exclusions"]
 
 Rule: TypeAlias = Literal[
     "marked in", "included", "chosen by mode", "connected", "kept",
@@ -19,7 +19,9 @@ Rule: TypeAlias = Literal[
 """Why a statement or argument is on the map (the first five), or is not."""
 
 
-def sieved(debate: Debate, options: ArgdownOptions, sections: Sections) -> Iterator[tuple[str, Rule]]:
+def apply_exclusions(
+    debate: Debate, options: ArgdownOptions, sections: Sections
+) -> Iterator[tuple[str, Rule]]:
     """Yield what is taken off the map, and by which rule."""
     kinds = (debate.statements, options.exclude_statements), (debate.arguments, options.exclude_arguments)
     limited = options.selected_sections is not None or options.selected_tags is not None

@@ -12,7 +12,7 @@ from argmap.projections.argdown._debate.sides import StatementUses
 from argmap.projections.argdown._modes import SYMMETRIC
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._sections import Sections
-from argmap.projections.argdown._selection.exclusions import Rule, sieved
+from argmap.projections.argdown._selection.exclusions import Rule, apply_exclusions
 from argmap.projections.argdown._selection.modes import wanted
 
 __all__ = ["SHOWN", "Selection", "select"]
@@ -42,7 +42,7 @@ class Selection:
 
 def select(debate: Debate, options: ArgdownOptions, sections: Sections) -> Selection:
     """Decide about everything in a debate, in time linear in its size."""
-    rules = dict(sieved(debate, options, sections))
+    rules = dict(apply_exclusions(debate, options, sections))
     statements = [key for key in debate.statements if key not in rules]
     sides = StatementUses.of(debate.arguments, [key for key in debate.arguments if key not in rules])
     before = frozenset(statements) | sides.arguments
