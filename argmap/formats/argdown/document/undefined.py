@@ -46,7 +46,7 @@ def find_slips(lost: Iterable[Name], said: Iterable[Name]) -> Iterator[tuple[Nam
     """Yield each name under which nothing is said and that looks like a slip, with the one that was meant.
 
     >>> said = [("statement", "Equality"), ("argument", "Tax 2")]
-    >>> list(slips([("statement", "Equalty"), ("statement", "Tax 1")], said))
+    >>> list(find_slips([("statement", "Equalty"), ("statement", "Tax 1")], said))
     [(('statement', 'Equalty'), ('statement', 'Equality'))]
     """
     looks: dict[str, dict[str, str]] = {"statement": {}, "argument": {}}

@@ -32,7 +32,7 @@ class Word:
 def lay_out_words(first: str, rest: str, parts: Iterable[Word]) -> Iterator[str]:
     """Yield lines: *first* and as many words as there is room for, then *rest* and more of them.
 
-    >>> list(laid_out("+ ", "  ", [Word("[A]:"), Word("text"), Word("// so", hard=True)]))
+    >>> list(lay_out_words("+ ", "  ", [Word("[A]:"), Word("text"), Word("// so", hard=True)]))
     ['+ [A]: text', '  // so']
     """
     line, empty = first, True
