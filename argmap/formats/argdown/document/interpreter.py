@@ -52,8 +52,7 @@ class _Level:
 
     element: Element
     content: Content
-    gathered: Gathered
-    """What it belongs to; that is known before its relations are read."""
+    gathered: Gathered  # known before the relations are read
     link: TreeRelation | None = None
     """What leads to it, unless it is at the top."""
     next: int = 0
