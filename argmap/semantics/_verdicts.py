@@ -254,15 +254,7 @@ def make_verdicts(
                 labels[key] = LABELS[of_rule(program.relations[key])]
             else:
                 labels[key] = LABELS[of_atom(program.warrants[key])] if key in program.warrants else Label.IN
-    return Verdicts(
-        map=m,
-        semantics=semantics,
-        policy=policy,
-        stances=stances,
-        program=program,
-        labels=labels,
-        position=position,
-    )
+    return Verdicts(m, semantics, policy, stances, program, labels, position)
 
 
 def make_attack_verdicts(
@@ -284,11 +276,5 @@ def make_attack_verdicts(
     keys = list(m.relations) if attacks.contradictions else []
     labels.update((keys[number], Label.IN) for number in attacks.contradictions)
     return Verdicts(
-        map=m,
-        semantics=semantics,
-        policy=policy,
-        stances={},
-        program=None,
-        labels=labels,
-        position=position,
+        map=m, semantics=semantics, policy=policy, stances={}, program=None, labels=labels, position=position
     )

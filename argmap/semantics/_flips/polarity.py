@@ -65,17 +65,7 @@ class Trials:
     (False, True, True, False)
     """
 
-    __slots__ = (
-        "_frame",
-        "_goal",
-        "_low",
-        "_meter",
-        "_recent",
-        "_roots",
-        "_rules",
-        "_whole",
-        "bearing",
-    )
+    __slots__ = ("_frame", "_goal", "_low", "_meter", "_recent", "_roots", "_rules", "_whole", "bearing")
 
     bearing: int
     """The premises that can affect the query; no minimal set has any other."""

@@ -39,12 +39,8 @@ def search_changing(
 ) -> HittingSets:
     """Return a search for minimal sets whose withdrawal meets the goal: they hit every set that secures the verdict.
 
-    Args:
-        trials: Evaluates withdrawals.
-        meter: Counts steps.
-        max_size: How many premises a set may have.
-        secured: Sets that are known to secure the verdict.
-        alone: A mask of all premises that suffice alone, if they are known; else 0.
+    *secured* holds sets that are known to secure the verdict, and *alone* a mask of all premises that are known to
+    change it alone.
     """
 
     def missed(withdrawn: int) -> int | None:
@@ -72,22 +68,12 @@ def _apart(trials: Trials | Either) -> Iterator[int]:
 
 
 def search_securing(
-    trials: Trials | Either,
-    meter: Meter,
-    *,
-    max_size: int | None = None,
-    ways: Ways | None = None,
+    trials: Trials | Either, meter: Meter, *, max_size: int | None = None, ways: Ways | None = None
 ) -> HittingSets:
     """Return a search for the minimal sets that secure the verdict: they hit every set whose withdrawal changes it.
 
     There can be few sets of one kind and very many of the other. So half of the budget goes into listing the sets that
     are to be hit. If that list is not complete, further ones are looked for when a candidate does not hit them.
-
-    Args:
-        trials: Evaluates withdrawals.
-        meter: Counts steps.
-        max_size: How many premises a set may have.
-        ways: The cheapest ways to change the verdict, if this is a tree.
     """
 
     def missed(kept: int) -> int | None:
@@ -190,13 +176,7 @@ def add_smallest(
 ) -> PremiseSets:
     """Return what a search found; if it used up its budget on nothing, the smallest set that is found otherwise.
 
-    Args:
-        case: What is asked.
-        goal: The labels that are looked for.
-        ways: The cheapest ways to meet the goal, if this is a tree.
-        found: What the search found.
-        budget: Steps that a search for the smallest set may take, if this is no tree.
-        max_size: How many premises a set may have.
+    In a tree that takes no search; elsewhere it may take as many steps again.
     """
     if found.sets or not found.spent:
         return found

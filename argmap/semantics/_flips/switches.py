@@ -22,9 +22,6 @@ def _is_off(kind: str, stance: Stance) -> bool:
 class Switches:
     """Find the rules for a node, and switch them by stance.
 
-    Args:
-        program: The program of a map.
-
     >>> import argmap
     >>> from argmap.semantics import Stance, program_of
     >>> program = program_of(argmap.ArgumentMap.of(argmap.Claim("a", "A.")))

@@ -187,8 +187,7 @@ def _contest(pros: Sequence[_ReasonCost], cons: Sequence[_ReasonCost]) -> _Cost:
     is_in = [join_two(r.cost.is_in, cons_out[bisect_left(levels, r.beaten)]) for r in pros]
     not_out = [
         join_two(
-            r.cost.not_out,
-            cons_not_in[max(bisect_left(levels, r.beaten), bisect_right(beaten, r.level))],
+            r.cost.not_out, cons_not_in[max(bisect_left(levels, r.beaten), bisect_right(beaten, r.level))]
         )
         for r in pros
     ]

@@ -27,9 +27,6 @@ __all__ = ["FrameworkLabellings"]
 class FrameworkLabellings:
     """Yield the labellings of a program that is a framework, by a semantics of frameworks.
 
-    Args:
-        name: The name of the semantics.
-
     >>> program = Program.of([("a", [], ["b"]), ("b", [], ["b"])])
     >>> [list(labelling) for labelling in FrameworkLabellings("stage")(program, 10_000)]
     [[1, 0]]

@@ -14,13 +14,7 @@ from argmap.semantics._solver import labellings as kinds
 from argmap.semantics._solver.backbone import find_ideal, find_preferred_common, find_stable_common
 from argmap.semantics._solver.labellings import OfPart
 from argmap.semantics._solver.subprogram import Subprogram, cut_part, find_ancestors, split_pieces
-from argmap.semantics._solver.witness import (
-    Example,
-    find_complete,
-    find_preferred,
-    find_stable,
-    is_admitted,
-)
+from argmap.semantics._solver.witness import Example, find_complete, find_preferred, find_stable, is_admitted
 
 __all__ = [
     "METHODS",

@@ -16,11 +16,6 @@ def find_needs(part: Subprogram, labelling: bytearray, atoms: Iterable[int]) -> 
     The atoms that are reached from one atom are admissible on their own: its core. Where any of several atoms is
     enough, one that is needed anyway is taken.
 
-    Args:
-        part: The rules.
-        labelling: An admissible labelling of them.
-        atoms: Atoms that are in or out in it.
-
     >>> pairs = Subprogram([0, 1, 2, 3], [[([], [1])], [([], [0])], [([], [3])], [([], [2])]])
     >>> find_needs(pairs, bytearray([1, 2, 1, 2]), [0])
     {0: [1], 1: [0]}

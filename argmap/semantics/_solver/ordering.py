@@ -24,7 +24,7 @@ def enumerate_in_order(
 
     Args:
         found: Finds labellings.
-        goals: The literals that are compared, the most important first.
+        goals: The literals that are compared, in the order of the comparison.
         rest: Returns a clause that rules out a labelling, and maybe some that lack goals which it has.
         given: What is assumed besides.
     """

@@ -23,8 +23,7 @@ class Search:
 
     A literal is a variable, 1 to n, or its negative. Inside, variable v is 2v where it is true and 2v + 1 where not.
 
-    Args:
-        spend: Is called at each conflict and may raise.
+    *spend* is called at each conflict and may raise.
 
     >>> search = Search(lambda: None)
     >>> search.add([1, 2])
