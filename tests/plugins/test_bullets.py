@@ -13,9 +13,9 @@ from typing import Final
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Claim, Rebuttal, Support
+from argmap import ArgumentMap, Claim, EngineFailedError, PluginError, Rebuttal, Support
 from argmap.formats import format_named
-from argmap.rendering import THEMES
+from argmap.rendering import ENGINES, THEMES, Arrangement, Engine
 from argmap.testing import FORMAT_LAWS, check_format, check_theme
 from tests.cli.conftest import ROOT
 from tests.processes import run_process
@@ -95,6 +95,36 @@ def test_its_engine_draws_our_views_and_circles_too() -> None:
     )
     for view in ("reasons", "numbered", "argdown"):
         assert "</svg>" in argmap.render(circle, view=view, engine="stairs").svg
+
+
+@pytest.mark.parametrize(
+    "answer,says",
+    [
+        (Arrangement([0], [0]), "The engine 'stairs' gave 1 left edges and 1 rows for 2 boxes."),
+        (Arrangement([0, 0], [0, 2]), "The engine 'stairs' left a row empty; rows count from 0."),
+        (Arrangement([0, 0], [1, 2]), "The engine 'stairs' left a row empty; rows count from 0."),
+    ],
+)
+def test_an_answer_of_an_engine_that_fits_no_picture_is_refused(answer: Arrangement, says: str) -> None:
+    m = ArgumentMap.of(Claim("a", "A."), Claim("b", "B."), Support("s", "b", "a"))
+    engine = Engine(name="stairs", arrange=lambda *_: answer)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(ENGINES._found, "stairs", engine)
+        with pytest.raises(EngineFailedError, match=f"^{re.escape(says)}$"):
+            argmap.render(m, engine="stairs")
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_engine_that_fails_at_work_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> Arrangement:
+        raise ZeroDivisionError("no boxes")
+
+    monkeypatch.setitem(ENGINES._found, "stairs", Engine(name="stairs", arrange=fail))
+    m = ArgumentMap.of(Claim("a", "A."), Claim("b", "B."), Support("s", "b", "a"))
+    with pytest.raises(
+        PluginError, match=r"The engine 'stairs'.* failed: its arrange raised ZeroDivisionError: no boxes"
+    ):
+        argmap.render(m, engine="stairs")
 
 
 @pytest.mark.usefixtures("installed")

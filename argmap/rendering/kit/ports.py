@@ -60,11 +60,6 @@ def _cells(box: Box, *, across: bool) -> tuple[int, ...]:
     return (box.bar_height, *sizes) if across and box.bar else sizes
 
 
-def _leave(box: Box, *, across: bool) -> int | None:
-    """Return how far down an arrow leaves: at the bar."""
-    return box.bar_height // 2 if across and box.bar else None
-
-
 def _port(arrow: Arrow, barred: set[str], *, across: bool) -> int:
     if not across:
         return SIDE if arrow.cell is None else arrow.cell

@@ -77,7 +77,8 @@ class EngineQueue:
             if not self._takes(engine, sheet, failed=failed):
                 continue
             try:
-                arrangement = engine.arrange(sheet, self.budget)
+                arrangement = ENGINES.call(engine, "arrange", sheet, self.budget, returns=Arrangement)
+                _check_arrangement(arrangement, sheet, engine)
             except (EngineMissingError, EngineFailedError, EngineTimeoutError) as error:
                 if self.named:
                     raise
@@ -109,3 +110,19 @@ class EngineQueue:
             log.warning("%s %s", said, drawn)
         elif self.large:
             log.info("A part of %d boxes is too large for Graphviz. %s", self.large, drawn)
+
+
+def _check_arrangement(found: Arrangement, sheet: EngineInput, engine: Engine) -> None:
+    """Refuse an answer that is not one place for each box, in rows of which none is empty.
+
+    Raises:
+        EngineFailedError: If it is not.
+    """
+    boxes = len(sheet.widths)
+    if len(found.lefts) != boxes or len(found.rows) != boxes:
+        fault = f"gave {len(found.lefts)} left edges and {len(found.rows)} rows for {boxes} boxes"
+    elif set(found.rows) != set(range(max(found.rows) + 1)):
+        fault = "left a row empty; rows count from 0"
+    else:
+        return
+    raise EngineFailedError(f"The engine {engine.name!r} {fault}.", engine=engine.name)
