@@ -85,7 +85,9 @@ def test_an_editor_is_offered_the_public_names_and_the_subpackages_alone() -> No
     assert dir(argmap) == sorted({*argmap.__all__, *SUBPACKAGES})
 
 
-@pytest.mark.parametrize("room", ["argmap.model", "argmap.projections", "argmap.semantics"])
+@pytest.mark.parametrize(
+    "room", ["argmap.formats", "argmap.model", "argmap.projections", "argmap.rendering", "argmap.semantics"]
+)
 def test_an_editor_is_offered_the_public_names_of_a_subpackage_alone(room: str) -> None:
     module = importlib.import_module(room)
     assert dir(module) == sorted(module.__all__)

@@ -4,6 +4,9 @@
 ``FORMAT`` is a format; other packages add theirs by an entry point of the group ``argmap.formats``.
 """
 
+from collections.abc import Callable
+
+from argmap._lazy import listed
 from argmap.formats._api import Readable, Writable, dump, dumps, load, loads, read
 from argmap.formats._choice import all_formats, format_named
 from argmap.formats._diagnostic import Diagnostic, Places, Severity
@@ -38,3 +41,5 @@ __all__ = [
     "read",
     "salvaged",
 ]
+
+__dir__: Callable[[], list[str]] = listed(__name__)

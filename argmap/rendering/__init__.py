@@ -1,5 +1,8 @@
 """Rendering: a map becomes a scene, a layout and a picture; or an outline, or DOT."""
 
+from collections.abc import Callable
+
+from argmap._lazy import listed
 from argmap.rendering._api import VIEWS, render
 from argmap.rendering._dot_export import to_dot
 from argmap.rendering._drawing import SUFFIXES, Drawing
@@ -44,3 +47,5 @@ __all__ = [
     "render",
     "to_dot",
 ]
+
+__dir__: Callable[[], list[str]] = listed(__name__)
