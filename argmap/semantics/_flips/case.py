@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from argmap.model import Key, key_of
-from argmap.semantics._flips.polarity import Either, Query, Trials
+from argmap.semantics._flips.polarity import EitherTrials, Query, Trials
 from argmap.semantics._flips.switches import Switches
 from argmap.semantics._meter import Meter
 from argmap.semantics._policy import Label
@@ -26,11 +26,11 @@ class Case(NamedTuple):
     keys: tuple[str, ...]
     rules: tuple[Ints, ...]
 
-    def trials(self, goal: Collection[Label], meter: Meter) -> Trials | Either:
+    def trials(self, goal: Collection[Label], meter: Meter) -> Trials | EitherTrials:
         """Return trials for a goal; "in or out" is two goals, since undecided lies between them."""
         parts = [[label] for label in goal] if set(goal) == {Label.IN, Label.OUT} else [goal]
         made = [Trials(self.program, self.query, self.rules, part, meter) for part in parts]
-        return Either(*made) if len(made) > 1 else made[0]
+        return EitherTrials(*made) if len(made) > 1 else made[0]
 
     def keys_of(self, premises: Iterable[int]) -> tuple[str, ...]:
         """Return the keys of the premises at some places."""

@@ -21,7 +21,7 @@ from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Ints, Program
 from argmap.semantics._program.wellfounded import WellFoundedModel, affected, solve, solve_again
 
-__all__ = ["Either", "Query", "Trials"]
+__all__ = ["EitherTrials", "Query", "Trials"]
 
 _HEIGHTS: Final = {Label.OUT: 0, Label.UNDECIDED: 1, Label.IN: 2}
 _OF_VALUE: Final = (1, 2, 0)
@@ -65,9 +65,9 @@ class Trials:
     (False, True, True, False)
     """
 
-    __slots__ = ("_frame", "_goal", "_low", "_meter", "_recent", "_roots", "_rules", "_whole", "bearing")
+    __slots__ = ("_frame", "_goal", "_low", "_meter", "_recent", "_roots", "_rules", "_whole", "relevant")
 
-    bearing: int
+    relevant: int
     """The premises that can affect the query; no minimal set has any other."""
 
     def __init__(
@@ -90,7 +90,7 @@ class Trials:
         self._rules = [
             low + copies.twins(rules, _HIGH) for low, rules in zip(self._low, premises, strict=True)
         ]
-        self.bearing = sum(1 << place for place, rules in enumerate(self._low) if rules)
+        self.relevant = sum(1 << place for place, rules in enumerate(self._low) if rules)
         self._whole: tuple[set[int], WellFoundedModel] = (set(), solve(self._frame))
         self._recent: deque[tuple[set[int], WellFoundedModel]] = deque(maxlen=_REMEMBERED)
 
@@ -110,7 +110,7 @@ class Trials:
             kept: Premises that stay granted.
             withdrawn: Premises that are withdrawn in any case.
         """
-        heights = self._heights(withdrawn, self.bearing & ~kept & ~withdrawn)
+        heights = self._heights(withdrawn, self.relevant & ~kept & ~withdrawn)
         least, most = heights[0], heights[-1]
         if len(heights) == 1:  # the other end lies beyond the goal
             least, most = (least, 2) if 0 in self._goal else (0, most)
@@ -118,10 +118,10 @@ class Trials:
 
     def within(self, allowed: int) -> int | None:
         """Return premises among *allowed* whose withdrawal meets the goal; None if there are none."""
-        stack = [(0, allowed & self.bearing)]
+        stack = [(0, allowed & self.relevant)]
         while stack:
             withdrawn, free = stack.pop()
-            if self.excluded(kept=self.bearing & ~withdrawn & ~free, withdrawn=withdrawn):
+            if self.excluded(kept=self.relevant & ~withdrawn & ~free, withdrawn=withdrawn):
                 continue
             for choice in (withdrawn | free, withdrawn):
                 if self.meets(choice):
@@ -157,20 +157,20 @@ class Trials:
 
 
 @final
-class Either:
+class EitherTrials:
     """Evaluate a query for two goals, each with bounds of its own, as `Trials` does for one."""
 
-    __slots__ = ("bearing", "parts")
+    __slots__ = ("parts", "relevant")
 
-    bearing: int
+    relevant: int
     parts: Sequence[Trials]
     """The trials for each goal; first those that fewer premises affect."""
 
     def __init__(self, *parts: Trials) -> None:
-        self.parts = sorted(parts, key=lambda part: part.bearing.bit_count())
-        self.bearing = 0
+        self.parts = sorted(parts, key=lambda part: part.relevant.bit_count())
+        self.relevant = 0
         for part in parts:
-            self.bearing |= part.bearing
+            self.relevant |= part.relevant
 
     def meets(self, withdrawn: int) -> bool:
         """Return whether the query meets one of the goals when exactly these premises are withdrawn."""

@@ -12,7 +12,7 @@ from argmap.errors import BudgetExceededError
 from argmap.semantics._flips.answers import PremiseSets, Robustness
 from argmap.semantics._flips.case import Case, list_other_labels
 from argmap.semantics._flips.hitting_sets import HittingSets, list_places, shrink
-from argmap.semantics._flips.polarity import Either, Trials
+from argmap.semantics._flips.polarity import EitherTrials, Trials
 from argmap.semantics._flips.ways import Ways, find_singles, find_smallest
 from argmap.semantics._meter import Meter
 from argmap.semantics._policy import Label
@@ -30,7 +30,7 @@ __all__ = [
 
 
 def search_changing(
-    trials: Trials | Either,
+    trials: Trials | EitherTrials,
     meter: Meter,
     *,
     max_size: int | None = None,
@@ -48,19 +48,19 @@ def search_changing(
             return None
         # All smaller sets that meet the goal are known and none lies within this one, so the premises that are
         # not withdrawn secure the verdict, even where the bounds do not show it.
-        kept = trials.bearing & ~withdrawn
+        kept = trials.relevant & ~withdrawn
         return _part_that_secures(trials, kept) if trials.excluded(kept=kept) else kept
 
     return HittingSets(missed, meter, max_size=max_size, family=secured, alone=alone)
 
 
-def _part_that_secures(trials: Trials | Either, kept: int) -> int:
+def _part_that_secures(trials: Trials | EitherTrials, kept: int) -> int:
     return shrink(kept, lambda part: trials.excluded(kept=part))
 
 
-def _apart(trials: Trials | Either) -> Iterator[int]:
+def _apart(trials: Trials | EitherTrials) -> Iterator[int]:
     """Yield disjoint sets that secure the verdict: each has to be hit."""
-    rest = trials.bearing
+    rest = trials.relevant
     while rest and trials.excluded(kept=rest):
         found = _part_that_secures(trials, rest)
         yield found
@@ -68,7 +68,7 @@ def _apart(trials: Trials | Either) -> Iterator[int]:
 
 
 def search_securing(
-    trials: Trials | Either, meter: Meter, *, max_size: int | None = None, ways: Ways | None = None
+    trials: Trials | EitherTrials, meter: Meter, *, max_size: int | None = None, ways: Ways | None = None
 ) -> HittingSets:
     """Return a search for the minimal sets that secure the verdict: they hit every set whose withdrawal changes it.
 
@@ -77,7 +77,7 @@ def search_securing(
     """
 
     def missed(kept: int) -> int | None:
-        found = None if complete else trials.within(trials.bearing & ~kept)
+        found = None if complete else trials.within(trials.relevant & ~kept)
         return None if found is None else shrink(found, trials.meets)
 
     changes: list[int] = []
@@ -127,10 +127,10 @@ def _more(limit: int | None) -> str:
     return f"There may be more: only {limit:,} {'was' if limit == 1 else 'were'} asked for."
 
 
-def _nearby(trials: Trials | Either) -> Iterator[int]:
+def _nearby(trials: Trials | EitherTrials) -> Iterator[int]:
     """Yield for each goal a minimal set whose withdrawal meets it."""
     for part in trials.parts:
-        found = part.within(part.bearing)
+        found = part.within(part.relevant)
         if found is not None:
             yield shrink(found, part.meets)
 
@@ -156,11 +156,11 @@ def try_singles(case: Case, meter: Meter) -> Iterator[int]:
     goal = list_other_labels(case.label)
     bounds = case.trials(goal, meter)
     exact = Trials(case.program, case.query, case.rules, goal, meter, bounds=False)
-    bearing = list_places(bounds.bearing)
-    size = isqrt(len(bearing)) + 1
-    for start in range(0, len(bearing), size):
-        group = bearing[start : start + size]
-        kept = bounds.bearing & ~sum(1 << place for place in group)
+    relevant = list_places(bounds.relevant)
+    size = isqrt(len(relevant)) + 1
+    for start in range(0, len(relevant), size):
+        group = relevant[start : start + size]
+        kept = bounds.relevant & ~sum(1 << place for place in group)
         if not bounds.excluded(kept=kept):
             yield from (place for place in group if exact.meets(1 << place))
 

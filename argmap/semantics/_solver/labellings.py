@@ -75,10 +75,10 @@ def _one_by_one(found: Encoding, given: Sequence[int] = ()) -> Iterator[bytearra
     """Yield every labelling, by what is in."""
     guard = [-literal for literal in given]
 
-    def rest(true: bytearray) -> list[int]:
+    def rule_out(true: bytearray) -> list[int]:
         return [*guard, *(-yes if value else yes for yes, value in zip(found.yes, true, strict=True))]
 
-    return enumerate_in_order(found, found.yes, rest, given)
+    return enumerate_in_order(found, found.yes, rule_out, given)
 
 
 def _maximal(found: Encoding, goals: Sequence[int]) -> Iterator[bytearray]:

@@ -17,7 +17,7 @@ __all__ = ["enumerate_in_order"]
 def enumerate_in_order(
     found: Encoding,
     goals: Sequence[int],
-    rest: Callable[[bytearray], Sequence[int]],
+    rule_out: Callable[[bytearray], Sequence[int]],
     given: Sequence[int] = (),
 ) -> Iterator[bytearray]:
     """Yield labellings in order, by what is in.
@@ -25,7 +25,7 @@ def enumerate_in_order(
     Args:
         found: Finds labellings.
         goals: The literals that are compared, in the order of the comparison.
-        rest: Returns a clause that rules out a labelling, and maybe some that lack goals which it has.
+        rule_out: Returns a clause that rules out a labelling, and maybe some that lack goals which it has.
         given: What is assumed besides.
     """
     apart = found.apart() if goals is found.yes else [()] * len(goals)
@@ -33,7 +33,7 @@ def enumerate_in_order(
     start, true = 0, found.next(given)
     while true is not None:
         true = _first(found, goals, held, start, true, apart, given)
-        clause = rest(true)
+        clause = rule_out(true)
         yield true
         found.add(clause)
         true, shared = _nearest(found, [goals[place] for place in held], given)
