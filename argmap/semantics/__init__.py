@@ -34,7 +34,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap._lazy import lazy, listed
-from argmap.semantics._api import evaluate, program_of
+from argmap.semantics._evaluation import evaluate, program_of
 from argmap.semantics._meter import DEFAULT_BUDGET
 from argmap.semantics._policy import (
     Ambiguity,

@@ -7,7 +7,7 @@ from typing import NamedTuple, final
 
 from argmap.errors import SemanticsError
 from argmap.model import ArgumentMap
-from argmap.semantics._api import Stances, evaluate
+from argmap.semantics._evaluation import Stances, evaluate
 from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances, show_value
 from argmap.semantics._semantics import check_map
 from argmap.semantics._verdicts import Verdicts

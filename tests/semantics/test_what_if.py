@@ -199,7 +199,7 @@ def test_another_semantics_judges_afresh_within_the_budget(monkeypatch: pytest.M
         yield bytearray(len(program.atoms))
 
     silent = Semantics(name="silent", title="Silent", paper="none", labellings=labellings)
-    monkeypatch.setattr("argmap.semantics._api.semantics_named", lambda _: silent)
+    monkeypatch.setattr("argmap.semantics._evaluation.semantics_named", lambda _: silent)
     verdicts = evaluate(tax(), silent)
     assert not what_if(verdicts, {"theft": "open"})
     with pytest.raises(BudgetExceededError):

@@ -13,7 +13,7 @@ from math import inf
 from typing import Final, NamedTuple, final
 
 from argmap.model import Rephrase
-from argmap.semantics._api import evaluate_rule
+from argmap.semantics._evaluation import evaluate_rule
 from argmap.semantics._explanations.labelling import Sided
 from argmap.semantics._explanations.records import ExplanationNode, NodeKind, Role
 from argmap.semantics._policy import Label, Reason

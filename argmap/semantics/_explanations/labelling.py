@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from argmap._graphs import strong_components
-from argmap.semantics._api import evaluate_rule
+from argmap.semantics._evaluation import evaluate_rule
 from argmap.semantics._program.frame import FALSE, TRUE, UNKNOWN, IndexedProgram, WellFoundedModel
 from argmap.semantics._program.program import Program
 from argmap.semantics._program.wellfounded import solve

@@ -11,7 +11,7 @@ enumeration"). No monotony is used: a superset of a flip set need not be one.
 from __future__ import annotations
 
 from argmap.model import ArgumentMap, Key
-from argmap.semantics._api import Stances
+from argmap.semantics._evaluation import Stances
 from argmap.semantics._flips.answers import PremiseSets, Robustness
 from argmap.semantics._flips.case import check_limit, list_other_labels, read_case
 from argmap.semantics._flips.search import (

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from argmap._table import Row, html_table
 from argmap.errors import SemanticsError, UnknownKeyError
 from argmap.model import ArgumentMap, Key, key_of
-from argmap.semantics._api import evaluate
+from argmap.semantics._evaluation import evaluate
 from argmap.semantics._flips.switches import Switches
 from argmap.semantics._meter import DEFAULT_BUDGET
 from argmap.semantics._policy import Label, Stance, parse_stances, show_value

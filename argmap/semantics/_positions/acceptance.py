@@ -8,7 +8,7 @@ from typing import Any
 from argmap._memory import collected_later
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Key, is_symmetric, key_of
-from argmap.semantics._api import Stances, evaluate_rule, is_built_in, program_of
+from argmap.semantics._evaluation import Stances, evaluate_rule, is_built_in, program_of
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances
 from argmap.semantics._program.edges import Edges, attacks_of

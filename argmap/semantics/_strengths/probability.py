@@ -11,7 +11,7 @@ from attrs import frozen
 
 from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Key
-from argmap.semantics._api import Stances
+from argmap.semantics._evaluation import Stances
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import Policy, Stance, show_value
 from argmap.semantics._program.rules import compiled

@@ -172,7 +172,7 @@ class Strengths(Mapping[str, float]):
         >>> strengths["tax"], strengths.verdicts["tax"]
         (0.0, <Label.UNDECIDED: 'undecided'>)
         """
-        from argmap.semantics._api import evaluate
+        from argmap.semantics._evaluation import evaluate
 
         return {} if self.map is None else evaluate(self.map)
 
