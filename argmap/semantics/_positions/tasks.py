@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast, final
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast, final, get_args
 
 from argmap.errors import SemanticsError, UnknownNameError
 from argmap.projections.framework import Framework
@@ -18,14 +18,10 @@ from argmap.semantics._positions.frameworks import (
 __all__ = ["TASKS", "Task", "answer_task", "answer_task_json", "task_named"]
 
 Problem: TypeAlias = Literal["SE", "EE", "CE", "DC", "DS"]
+"""Some extension, every one, how many there are; whether some extension (credulously), or every one (sceptically),
+has the argument."""
 
-PROBLEMS: Final[dict[Problem, str]] = {
-    "SE": "some extension",
-    "EE": "every extension",
-    "CE": "the number of extensions",
-    "DC": "whether some extension has the argument (credulously)",
-    "DS": "whether every extension has the argument (sceptically)",
-}
+PROBLEMS: Final[tuple[Problem, ...]] = get_args(Problem)
 
 ABBREVIATIONS: Final = {
     "GR": "grounded",
