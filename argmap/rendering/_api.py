@@ -14,7 +14,7 @@ from argmap.errors import InvalidValueError, RenderError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.registry import Registry
 from argmap.rendering._drawing import Drawing
-from argmap.rendering._heading import framed
+from argmap.rendering._heading import add_heading
 from argmap.rendering._marks import Marks
 from argmap.rendering._part import part_of
 from argmap.rendering._theming import THEMES, make_theme, theme_of
@@ -115,7 +115,7 @@ def render(  # noqa: PLR0913 - each of them by its name
     svg = VIEWS.call(chosen, "draw", m, options, returns=str)
     above, below = "" if chosen.has_title else title or "", legend and not chosen.has_key
     if above or below:
-        svg = framed(svg, m, look, title=above, legend=below)
+        svg = add_heading(svg, m, look, title=above, legend=below)
     return Drawing(svg, m, chosen.name, marks)
 
 

@@ -22,7 +22,7 @@ from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import note_of
 from argmap.rendering.kit.scene import Role, Row
 from argmap.rendering.kit.shades import Colours, colours_of
-from argmap.rendering.kit.strokes import weight
+from argmap.rendering.kit.strokes import weigh_line
 from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Palette
 from argmap.rendering.themes.light import THEME
@@ -160,7 +160,7 @@ class _DotExport:
         looks = {"color": colours.line, "fillcolor": colours.fill} if role != "neutral" or verdict else {}
         usual = 2.4 if main else 1.2
         if main or verdict:
-            looks["penwidth"] = f"{weight(verdict, usual):.1f}"
+            looks["penwidth"] = f"{weigh_line(verdict, usual):.1f}"
         # Graphviz cuts the corners of a box that has diagonals: no other box of ours looks like that.
         styles = ["filled", "dashed" if claim.implicit else "", "diagonals" if verdict == "undecided" else ""]
         if any(styles[1:]):
@@ -197,7 +197,7 @@ class _DotExport:
         verdict = self._marks.verdicts.get(relation.key)
         looks = {"color": self._colours(role, relation.key).line}
         if verdict:
-            looks["penwidth"] = f"{weight(verdict, 1.4):.1f}"
+            looks["penwidth"] = f"{weigh_line(verdict, 1.4):.1f}"
         if verdict == "undecided":
             looks["style"] = "dotted"
         elif role in ("undercut", "link"):

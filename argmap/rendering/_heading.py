@@ -10,7 +10,7 @@ from argmap.rendering._canvas import canvas_of
 from argmap.rendering.kit.boxes import describe_map, role_of
 from argmap.rendering.kit.measures import MARGIN, Measures
 from argmap.rendering.kit.notes import make_prefix
-from argmap.rendering.kit.picture import document
+from argmap.rendering.kit.picture import write_document
 from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Role, Row
 from argmap.rendering.kit.shades import colours_of
@@ -18,7 +18,7 @@ from argmap.rendering.kit.svg import element, number
 from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Theme
 
-__all__ = ["framed"]
+__all__ = ["add_heading"]
 
 _MEANINGS: Final[dict[Role, str]] = {
     "main": "main claim",
@@ -35,7 +35,7 @@ _SPACE: Final = 6.0
 _GAP: Final = 20.0
 
 
-def framed(svg: str, m: ArgumentMap, theme: Theme, *, title: str = "", legend: bool = False) -> str:
+def add_heading(svg: str, m: ArgumentMap, theme: Theme, *, title: str = "", legend: bool = False) -> str:
     """Return the picture with a title above it and a legend below.
 
     Args:
@@ -56,7 +56,7 @@ def framed(svg: str, m: ArgumentMap, theme: Theme, *, title: str = "", legend: b
     end = begin + height
     key, widest, bottom = _legend(m, theme, measures, inner, end) if legend else ("", 0.0, end)
     whole = max(width, 2 * MARGIN + max([widest, *(row.line.width for row in heading)]))
-    return document(
+    return write_document(
         "\n".join([*parts, *([key] if key else [])]), (whole, bottom), theme=theme,
         prefix=make_prefix("af", (theme.name, title, str(legend), svg)),
         title=title or m.title or "Argument map", description=describe_map(m),

@@ -17,16 +17,16 @@ from argmap._files import shown_path
 from argmap.errors import FormatError, InvalidValueError, LimitError, UnknownNameError
 from argmap.registry import Registry
 from argmap.rendering.kit.shades import mix_colours
-from argmap.rendering.themes._colour_names import COLOUR_NAMES, hexadecimal
+from argmap.rendering.themes._colour_names import COLOUR_NAMES, parse_colour
 from argmap.rendering.themes._theme import (
     DARK,
     GENERIC,
     Palette,
     Theme,
     Tone,
-    families,
     font_faults,
     number_faults,
+    split_families,
     theme_error,
 )
 
@@ -219,7 +219,7 @@ class _ThemeDraft:
     def _fonts(self) -> dict[str, tuple[str, ...]]:
         if "fonts" not in self.given:
             return {}
-        fonts: Any = families(self.given["fonts"])
+        fonts: Any = split_families(self.given["fonts"])
         wrong = list(font_faults(fonts))
         self.faults += wrong
         if wrong:
@@ -285,7 +285,7 @@ class _ThemeDraft:
         return Tone(line, mix_colours(line, paper, _FILL))
 
     def _colour(self, value: object, place: str) -> str:
-        if isinstance(value, str) and (found := hexadecimal(value)):
+        if isinstance(value, str) and (found := parse_colour(value)):
             return found
         near = close_matches(value.lower(), COLOUR_NAMES) if isinstance(value, str) else ()
         self.faults.append(

@@ -13,7 +13,7 @@ from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import DEFAULT, Policy, Stance, parse_stances, show_value
 from argmap.semantics._program.edges import Edges, attacks_of
 from argmap.semantics._program.program import Program
-from argmap.semantics._program.rules import compiled
+from argmap.semantics._program.rules import compile_theory
 from argmap.semantics._program.theory import theory_of
 from argmap.semantics._program.wellfounded import FALSE, TRUE, UNKNOWN, WellFoundedModel, solve
 from argmap.semantics._registry import semantics_named
@@ -45,7 +45,7 @@ def program_of(m: ArgumentMap, *, stances: Stances | None = None, policy: Policy
         raise SemanticsError(f"A Policy is needed, got {show_value(policy)}.")
     given = parse_stances({} if stances is None else stances)
     with collected_later(len(m.relations)):
-        return compiled(theory_of(m, policy, given), policy)
+        return compile_theory(theory_of(m, policy, given), policy)
 
 
 def evaluate(

@@ -17,7 +17,7 @@ from argmap.semantics._policy import Label, Policy, Reason, Stance
 from argmap.semantics._program.edges import Edges
 from argmap.semantics._program.program import Program, is_assumption
 from argmap.semantics._program.reasons import Reasons
-from argmap.semantics._program.rules import compiled
+from argmap.semantics._program.rules import compile_theory
 from argmap.semantics._program.theory import theory_of
 from argmap.semantics._program.wellfounded import WellFoundedModel, solve
 
@@ -218,7 +218,7 @@ class Verdicts(Mapping[str, Label]):
         if self._program is not None:
             return self._program
         with collected_later(len(self.map.relations)):
-            return compiled(theory_of(self.map, self.policy, self.stances), self.policy)
+            return compile_theory(theory_of(self.map, self.policy, self.stances), self.policy)
 
     @cached_property
     def model(self) -> WellFoundedModel:

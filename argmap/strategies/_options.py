@@ -144,5 +144,5 @@ def check_strings(items: Iterable[str], field: str) -> tuple[str, ...]:
 def check_items(items: Iterable[Any], field: str) -> tuple[Any, ...]:
     """Return items as a tuple; a lone string is refused, since it would be read letter by letter."""
     if isinstance(items, str) or not isinstance(items, Iterable):
-        raise InvalidValueError(f"must be check_items, such as a list, got {items!r}", field=field)
+        raise InvalidValueError(f"must be several, such as a list, got {items!r}", field=field)
     return tuple(items)

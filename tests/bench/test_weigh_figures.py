@@ -12,7 +12,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from argmap import weigh
-from argmap.semantics._strengths.graph import Bipolar, settle
+from argmap.semantics._strengths.graph import Bipolar, settle_graph
 from argmap.semantics.dfquad import SEMANTICS
 from tests.bench._timing import seconds
 from tests.bench.test_evaluate_figures import tree
@@ -30,7 +30,7 @@ def graph(n: int) -> Bipolar:
 
 def settling(n: int) -> Callable[[], object]:
     made = graph(n)
-    return lambda: settle(made, SEMANTICS)
+    return lambda: settle_graph(made, SEMANTICS)
 
 
 def weighing(n: int) -> Callable[[], object]:
@@ -48,7 +48,7 @@ def test_four_times_the_input_takes_about_four_times_the_time(
 
 def test_figure_of_100_000_nodes_and_200_000_edges(benchmark: BenchmarkFixture) -> None:
     made = graph(100_000)
-    settled = benchmark.pedantic(settle, args=(made, SEMANTICS), rounds=3)  # type: ignore[no-untyped-call]
+    settled = benchmark.pedantic(settle_graph, args=(made, SEMANTICS), rounds=3)  # type: ignore[no-untyped-call]
     assert len(settled.strengths) == 100_000
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.rendering.text._metrics import EM, measured, units, width
+from argmap.rendering.text._metrics import EM, measure_units, measured, width
 
 EMOJI = 2560  # a quarter wider than it is high
 
@@ -42,13 +42,15 @@ def test_no_text_is_narrower_than_nothing_and_every_text_grows_with_its_size(
 
 @given(st.text(), st.text())
 def test_words_with_a_space_between_are_as_wide_as_their_parts(one: str, other: str) -> None:
-    assert units(f"{one} {other}") == units(one) + units(" ") + units(other)
+    assert measure_units(f"{one} {other}") == measure_units(one) + measure_units(" ") + measure_units(other)
 
 
 @given(st.text(st.characters(max_codepoint=0x24F)))
 def test_an_accent_that_stands_after_its_letter_adds_nothing(text: str) -> None:
     parted = unicodedata.normalize("NFD", text)
-    assert units(parted) == sum(units(letter) for letter in parted if not unicodedata.combining(letter))
+    assert measure_units(parted) == sum(
+        measure_units(letter) for letter in parted if not unicodedata.combining(letter)
+    )
 
 
 @pytest.mark.parametrize("char", HELVETICA)
@@ -65,13 +67,13 @@ def test_bold_letters_are_as_wide_as_in_helvetica_bold(char: str) -> None:
     "text, expected",
     [
         ("", 0),
-        ("é", units("e")),
-        ("e\N{COMBINING ACUTE ACCENT}", units("e")),
-        ("ệ", units("e")),
-        ("soft\N{SOFT HYPHEN}hyphen", units("softhyphen")),
+        ("é", measure_units("e")),
+        ("e\N{COMBINING ACUTE ACCENT}", measure_units("e")),
+        ("ệ", measure_units("e")),
+        ("soft\N{SOFT HYPHEN}hyphen", measure_units("softhyphen")),
         ("\N{WORD JOINER}\N{ZERO WIDTH SPACE}\N{RIGHT-TO-LEFT MARK}", 0),
-        ("\N{NO-BREAK SPACE}", units(" ")),
-        ("\t", units(" ")),
+        ("\N{NO-BREAK SPACE}", measure_units(" ")),
+        ("\t", measure_units(" ")),
         ("\N{EM SPACE}", EM),
         ("日本語。「かな」", 8 * EM),
         ("\N{IDEOGRAPHIC SPACE}", EM),
@@ -90,7 +92,7 @@ def test_bold_letters_are_as_wide_as_in_helvetica_bold(char: str) -> None:
         ("1️⃣", EMOJI),
         ("→", EM),
         ("⇒", round(0.84 * EM)),
-        ("\N{NON-BREAKING HYPHEN}", units("-")),
+        ("\N{NON-BREAKING HYPHEN}", measure_units("-")),
         ("Ж", 1891),
         ("Ω", 1531),
         ("\N{ARABIC LETTER SEEN}", round(0.62 * EM)),
@@ -100,7 +102,7 @@ def test_bold_letters_are_as_wide_as_in_helvetica_bold(char: str) -> None:
     ],
 )
 def test_every_kind_of_character_has_its_width(text: str, expected: int) -> None:
-    assert units(text) == expected
+    assert measure_units(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_every_character_we_measure_is_as_wide_as_in_liberation_sans(style: str)
     # Latin with Vietnamese, modern Greek, Cyrillic, punctuation, currency, arrows, mathematics.
     blocks = [(0x20, 0x17F), (0x370, 0x3E1), (0x3F0, 0x4FF), (0x1EA0, 0x1EF9), (0x2000, 0x22FF)]
     ours = {
-        char: units(char, bold=style == "Bold")
+        char: measure_units(char, bold=style == "Bold")
         for start, end in blocks
         for char in map(chr, range(start, end + 1))
         # Formats draw nothing with us, and the ohm sign, for Unicode, is but another omega.

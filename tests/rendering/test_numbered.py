@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Builder, Claim, Group, Link, Rebuttal, Rephrase, Support
 from argmap.rendering import THEMES, Direction
-from argmap.rendering.views.numbered.pulling import Wall, pulled
+from argmap.rendering.views.numbered.pulling import Wall, pull_routes
 from argmap.samples import trilateral
 from argmap.strategies import maps
 from tests.rendering.reading import SVG, part_of, root_of, shown_claims
@@ -311,17 +311,17 @@ def test_a_chain_of_a_thousand_steps_is_drawn_without_recursion() -> None:
 
 def test_long_arrows_are_pulled_straight_between_what_stands_in_their_way() -> None:
     route = [(50.0, 80.0), (50.0, 60.0), (50.0, 40.0), (50.0, 20.0)]
-    free = pulled([route], [((0.0, 100.0), (0.0, 0.0))], [])
+    free = pull_routes([route], [((0.0, 100.0), (0.0, 0.0))], [])
     assert all(abs(x) < 3 for x, _ in free[0])
     bent = [(float(n % 7), 400.0 - n // 2 * 20 - n % 2 * 10) for n in range(40)]
-    assert len(pulled([bent], [((300.0, 420.0), (0.0, 0.0))], [])[0]) == 40
-    held = pulled([route], [((0.0, 100.0), (0.0, 0.0))], [Wall(60.0, 80.0, -20.0, 20.0)])
+    assert len(pull_routes([bent], [((300.0, 420.0), (0.0, 0.0))], [])[0]) == 40
+    held = pull_routes([route], [((0.0, 100.0), (0.0, 0.0))], [Wall(60.0, 80.0, -20.0, 20.0)])
     assert [round(x) for x, _ in held[0]][:2] == [28, 28]
 
 
 def test_of_too_many_long_arrows_none_is_moved() -> None:
     route = ((50.0, 80.0), (50.0, 60.0)) * 25_000
-    assert pulled([route], [((0.0, 100.0), (0.0, 0.0))], []) == [route]
+    assert pull_routes([route], [((0.0, 100.0), (0.0, 0.0))], []) == [route]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print", "auto"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap._graphs import strong_components
 from argmap.errors import InvalidValueError
 from argmap.semantics import gradual_named
-from argmap.semantics._strengths.graph import Bipolar, part_of, settle
+from argmap.semantics._strengths.graph import Bipolar, part_of, settle_graph
 
 DFQUAD = gradual_named("dfquad")
 
@@ -77,7 +77,7 @@ def test_at_rest_every_strength_follows_from_the_others(
     supporters = [found[::-1][1:] for found in reversed(attackers)]
     graph = Bipolar(bases[: len(attackers)], attackers, supporters)
     semantics = gradual_named(name)
-    found = settle(graph, semantics)
+    found = settle_graph(graph, semantics)
     for node, strength in enumerate(found.strengths):
         against, pro = ([found.strengths[n] for n in side[node]] for side in (attackers, supporters))
         unsettled = any(node in c.members and not c.converged for c in found.circles)
@@ -87,7 +87,7 @@ def test_at_rest_every_strength_follows_from_the_others(
 
 
 def test_a_dense_circle_that_the_damped_iteration_overshoots_is_settled_by_runge_and_kutta() -> None:
-    found = settle(mutual(80, 1.0), DFQUAD)
+    found = settle_graph(mutual(80, 1.0), DFQUAD)
     (circle,) = found.circles
     assert (circle.method, circle.converged) == ("rk4", True)
     (level,) = set(found.strengths)
@@ -105,7 +105,7 @@ PUSHED_FROM_OUTSIDE = Bipolar(
 
 @pytest.mark.parametrize("graph", [PUSHED, PUSHED_FROM_OUTSIDE])
 def test_where_many_points_are_at_rest_the_way_from_the_base_scores_decides(graph: Bipolar) -> None:
-    found = settle(graph, DFQUAD)
+    found = settle_graph(graph, DFQUAD)
     assert [circle.method for circle in found.circles][-1] == "rk4"
     assert found.strengths == pytest.approx(_followed_closely(graph), abs=1e-5)
 
@@ -113,7 +113,7 @@ def test_where_many_points_are_at_rest_the_way_from_the_base_scores_decides(grap
 def test_a_motion_that_is_ever_slower_is_foreseen() -> None:
     # Node 0 moves by df/dt = -f², nearly: after a time of t about 1 / t is left, and no number of steps would do.
     graph = Bipolar([1.0] * 3, attackers=[[1], [3], [0]], supporters=[[], [], []], joins=[([0, 2], 1.0)])
-    found = settle(graph, DFQUAD)
+    found = settle_graph(graph, DFQUAD)
     assert found.strengths == [0.0, 1.0, 1.0, 0.0]
     assert found.circles[0].converged
     assert found.circles[0].iterations < 2_000
@@ -138,7 +138,7 @@ def _followed_closely(graph: Bipolar) -> list[float]:
 
 
 def test_a_circle_without_rest_in_time_says_so() -> None:
-    found = settle(mutual(24, 1.0), gradual_named("quadratic_energy"), iterations=3)
+    found = settle_graph(mutual(24, 1.0), gradual_named("quadratic_energy"), iterations=3)
     (circle,) = found.circles
     assert not circle.converged
     assert circle.residual > 1e-12
@@ -148,13 +148,13 @@ def test_a_circle_without_rest_in_time_says_so() -> None:
 @pytest.mark.parametrize("iterations", [0, -1, 2.5, True])
 def test_the_number_of_iterations_is_a_whole_number_from_1(iterations: int) -> None:
     with pytest.raises(InvalidValueError, match="iterations"):
-        settle(mutual(2, 1.0), DFQUAD, iterations=iterations)
+        settle_graph(mutual(2, 1.0), DFQUAD, iterations=iterations)
 
 
 def test_three_that_attack_one_another_agree_on_one_strength_whatever_their_order() -> None:
     # A balance on a knife's edge: with rounding that depends on the order it would tip.
     graph = Bipolar([0.7] * 4, attackers=[[1, 3], [0, 2], [3, 1], [2, 0]], supporters=[[2], [3], [0], [1]])
-    assert len(set(settle(graph, gradual_named("quadratic_energy")).strengths)) == 1
+    assert len(set(settle_graph(graph, gradual_named("quadratic_energy")).strengths)) == 1
 
 
 # -- parts --------------------------------------------------------------------------------------------------
@@ -172,12 +172,12 @@ def test_a_node_has_the_same_strength_in_the_part_that_it_depends_on(
         graph = Bipolar(bases, attackers, supporters, joins)
         target = data.draw(st.integers(0, size + len(joins) - 1))
         part, names = part_of(graph, target)
-        whole = settle(graph, gradual_named("euler_based")).strengths
-        alone = settle(part, gradual_named("euler_based")).strengths
+        whole = settle_graph(graph, gradual_named("euler_based")).strengths
+        alone = settle_graph(part, gradual_named("euler_based")).strengths
         assert alone == pytest.approx([whole[slot] for slot in names], abs=1e-9)
 
 
 def test_joined_nodes_work_by_the_norm_and_the_weight() -> None:
     graph = Bipolar([0.0, 0.5, 0.8], [[], [], []], [[3], [], []], joins=[([1, 2], 0.9)])
-    assert settle(graph, DFQUAD, norm=math.prod).strengths[0] == pytest.approx(0.36)
-    assert settle(graph, DFQUAD, norm=min).strengths[0] == pytest.approx(0.45)
+    assert settle_graph(graph, DFQUAD, norm=math.prod).strengths[0] == pytest.approx(0.36)
+    assert settle_graph(graph, DFQUAD, norm=min).strengths[0] == pytest.approx(0.45)

@@ -15,8 +15,8 @@ from argmap.errors import InvalidValueError, SemanticsError, UnknownKeyError
 from argmap.semantics import gradual_named, weigh
 from argmap.semantics._strengths.edges import strengths_of_edges
 from argmap.semantics._strengths.gradual import Gradual
-from argmap.semantics._strengths.graph import settle
-from argmap.semantics._strengths.weigh import read
+from argmap.semantics._strengths.graph import settle_graph
+from argmap.semantics._strengths.weigh import read_weighted_graph
 
 NAMES = ("dfquad", "euler_based", "mlp_based", "quadratic_energy", "h_categorizer")
 SCORES = st.sampled_from([0.0, -0.0, 0.1, 1 / 3, 0.5, 0.7, 1.0]) | st.floats(0, 1)
@@ -48,8 +48,8 @@ def carefully(
     m: ArgumentMap, semantics: Gradual, *, base: Any = None, derived: float = 0.0
 ) -> dict[str, float]:
     """Weigh a map by the graph that any map is made into."""
-    made = read(m, semantics, base=base, derived=derived, weights=True)
-    settled = settle(made.graph, semantics)
+    made = read_weighted_graph(m, semantics, base=base, derived=derived, weights=True)
+    settled = settle_graph(made.graph, semantics)
     assert not settled.circles
     places = {**made.claims, **made.relations}
     return {key: settled.strengths[places[key]] for key in (*m.claims, *m.relations)}

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 from argmap.errors import InvalidValueError, LimitError
 from argmap.formats.argdown.document.model import ArgdownArgument, Member, Range, Statement
 from argmap.formats.argdown.reading.own_words import own
-from argmap.formats.argdown.syntax.merging import missing
+from argmap.formats.argdown.syntax.merging import find_missing
 from argmap.model import Claim, Extra, Group
 from argmap.model._extra import MAX_VALUES
 
@@ -25,7 +25,7 @@ __all__ = [
     "in_order",
     "map_facts",
     "markup",
-    "numbered",
+    "number_tags",
     "tags_in_order",
     "without_own",
 ]
@@ -120,7 +120,7 @@ def _replaced(member: Member, merged: Mapping[str, Any] | None) -> Facts | None:
 
     What the map holds of each member apart does not count: the relation above it, its role, the rows it uses.
     """
-    rest: Facts | None = missing(member.data, merged)
+    rest: Facts | None = find_missing(member.data, merged)
     if rest and isinstance(rest.get("argmap"), dict):
         rest["argmap"] = {name: v for name, v in rest["argmap"].items() if name not in _OF_MEMBERS}
         if not rest["argmap"]:
@@ -170,7 +170,7 @@ def map_facts(
     return {**facts, "tags": tags} if tags and tags != expected else facts
 
 
-def numbered(front: Facts, tags: Iterable[str], found: Iterable[str]) -> Facts:
+def number_tags(front: Facts, tags: Iterable[str], found: Iterable[str]) -> Facts:
     """Return settings under which every tag has the colour that it would have if all came in another order.
 
     Args:
@@ -178,7 +178,7 @@ def numbered(front: Facts, tags: Iterable[str], found: Iterable[str]) -> Facts:
         tags: The tags in the order that gives them their colours.
         found: The tags in the order of the document.
 
-    >>> numbered({"title": "A"}, ["a", "b", "c"], ["b", "a", "c"])
+    >>> number_tags({"title": "A"}, ["a", "b", "c"], ["b", "a", "c"])
     {'title': 'A', 'color': {'tagColors': {'a': 1, 'b': 2}}}
     """
     colour = front.get("color", {})
@@ -192,7 +192,7 @@ def numbered(front: Facts, tags: Iterable[str], found: Iterable[str]) -> Facts:
 
 
 def _without_numbers(front: Facts, tags: Iterable[str]) -> Facts:
-    """Take out the numbers that `numbered` gave."""
+    """Take out the numbers that `number_tags` gave."""
     colour = front.get("color")
     if not isinstance(colour, dict) or not isinstance(known := colour.get("tagColors"), dict):
         return front

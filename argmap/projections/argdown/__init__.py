@@ -25,7 +25,7 @@ from argmap.model import ArgumentMap, Key
 from argmap.projections.argdown._colours import only_own_colours
 from argmap.projections.argdown._deviations import DEVIATIONS
 from argmap.projections.argdown._front_matter import options_of, settings_of
-from argmap.projections.argdown._map import drawn, plan_map
+from argmap.projections.argdown._map import draw_map, plan_map
 from argmap.projections.argdown._modes import EdgeType, LabelMode, Mode, NodeKind, SelectionMode
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._records import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode
@@ -75,7 +75,7 @@ def argdown_map(m: ArgumentMap, *, options: ArgdownOptions | None = None) -> Arg
     """
     chosen, remarks = settings_of(m) if options is None else (options, ())
     with collected_later(len(m.relations)):
-        return drawn(plan_map(m, chosen), remarks=remarks)
+        return draw_map(plan_map(m, chosen), remarks=remarks)
 
 
 def why(m: ArgumentMap, wanted: Key, *, options: ArgdownOptions | None = None) -> SelectionReason:

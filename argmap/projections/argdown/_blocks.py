@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from argmap.model import ArgumentMap, Relation, Support, is_symmetric
 from argmap.projections.argdown._facts import facts_of
 
-__all__ = ["Groups", "block_groups", "core", "sketch_of", "step_group", "top_level", "top_level_of"]
+__all__ = ["Groups", "block_groups", "core_premises", "sketch_of", "step_group", "top_level", "top_level_of"]
 
 Groups: TypeAlias = Mapping[str, str | None]
 """Key of a claim → key of the group it is in."""
@@ -80,7 +80,7 @@ def _add_others(
         served.update([p.claim for p in r.premises if groups[p.claim] == here])
         if target is None or target not in groups:
             continue
-        first = min([rank[claim] for claim in core(r, sketches)], default=len(rank))
+        first = min([rank[claim] for claim in core_premises(r, sketches)], default=len(rank))
         if target in reached or first > rank[target] or not _is_step(r, sketches, targeted):
             concluded.discard(target)
         else:
@@ -128,7 +128,7 @@ def _home(
         return r.group
     target = r.target or ""
     below = groups[target] if target in groups else found.get(target)
-    return below if not targeted and _is_arrow(r) else step_group(core(r, sketches), groups, below)
+    return below if not targeted and _is_arrow(r) else step_group(core_premises(r, sketches), groups, below)
 
 
 def step_group(claims: Iterable[str], groups: Groups, target: str | None) -> str | None:
@@ -148,7 +148,7 @@ def sketch_of(r: Relation, sketches: Collection[str]) -> str | None:
     return next((p.claim for p in r.premises if p.role == "sketch" and p.claim in sketches), None)
 
 
-def core(r: Relation, sketches: Collection[str]) -> list[str]:
+def core_premises(r: Relation, sketches: Collection[str]) -> list[str]:
     """Return the claims that a relation uses besides the argument of which it is a step."""
     return [p.claim for p in r.premises if not (p.role == "sketch" and p.claim in sketches)]
 

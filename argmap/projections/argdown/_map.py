@@ -10,7 +10,7 @@ from attrs import define
 from argmap.model import ArgumentMap
 from argmap.projections.argdown._colours import ArgdownColours
 from argmap.projections.argdown._debate.debate import Debate
-from argmap.projections.argdown._debate.reader import read
+from argmap.projections.argdown._debate.reader import read_debate
 from argmap.projections.argdown._debate.transforms import transform_debate
 from argmap.projections.argdown._edges import ArgdownEdges, edges_of
 from argmap.projections.argdown._facts import NOTHING
@@ -19,9 +19,9 @@ from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._records import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode
 from argmap.projections.argdown._sections import Sections, sections_of
 from argmap.projections.argdown._selection.modes import is_untitled
-from argmap.projections.argdown._selection.selection import SHOWN, Selection, select
+from argmap.projections.argdown._selection.selection import SHOWN, Selection, select_elements
 
-__all__ = ["ArgdownPlan", "drawn", "plan_map"]
+__all__ = ["ArgdownPlan", "draw_map", "plan_map"]
 
 
 @final
@@ -48,9 +48,9 @@ class ArgdownPlan:
 
 def plan_map(m: ArgumentMap, options: ArgdownOptions) -> ArgdownPlan:
     """Return what decides about the map of *m*."""
-    debate = transform_debate(read(m), options)
+    debate = transform_debate(read_debate(m), options)
     sections = sections_of(debate, options)
-    selection = select(debate, options, sections)
+    selection = select_elements(debate, options, sections)
     selected = tuple(
         key for kind in (debate.statements, debate.arguments) for key in kind if selection.rules[key] in SHOWN
     )
@@ -74,7 +74,7 @@ def _shut(sections: Sections) -> dict[str, str]:
     return found
 
 
-def drawn(plan: ArgdownPlan, *, remarks: tuple[str, ...] = ()) -> ArgdownMap:
+def draw_map(plan: ArgdownPlan, *, remarks: tuple[str, ...] = ()) -> ArgdownMap:
     """Return the map that a plan describes."""
     colours = ArgdownColours.of(plan.debate, plan.options)
     inside = [key for key in plan.selected if key not in plan.within]

@@ -7,7 +7,7 @@ from typing import Final
 
 from argmap.rendering.kit.svg import number
 
-__all__ = ["curve", "head", "rounded", "slots"]
+__all__ = ["draw_curve", "draw_head", "round_corners", "spread_arrivals"]
 
 Point = tuple[float, float]
 
@@ -16,7 +16,7 @@ _INSET: Final = 14.0
 _RADIUS: Final = 6.0
 
 
-def slots(wanted: Sequence[float], low: float, high: float) -> list[float]:
+def spread_arrivals(wanted: Sequence[float], low: float, high: float) -> list[float]:
     """Spread arrivals along an edge: each near where it comes from, in order, apart from one another.
 
     Args:
@@ -24,7 +24,7 @@ def slots(wanted: Sequence[float], low: float, high: float) -> list[float]:
         low: Where the edge begins, in points.
         high: Where it ends.
 
-    >>> slots([0, 5, 200], 0, 100)
+    >>> spread_arrivals([0, 5, 200], 0, 100)
     [14.0, 32.0, 86.0]
     """
     low, high = low + min(_INSET, (high - low) / 6), high - min(_INSET, (high - low) / 6)
@@ -37,10 +37,10 @@ def slots(wanted: Sequence[float], low: float, high: float) -> list[float]:
     return found
 
 
-def rounded(points: Sequence[Point]) -> str:
+def round_corners(points: Sequence[Point]) -> str:
     """Return the path through *points*, all its turns at right angles, with rounded corners.
 
-    >>> rounded([(0, 20), (0, 10), (30, 10), (30, 0)])
+    >>> round_corners([(0, 20), (0, 10), (30, 10), (30, 0)])
     'M0 20V15Q0 10 5 10H25Q30 10 30 5V0'
     """
     kept = _straightened(points)
@@ -87,10 +87,10 @@ def _straight(goal: Point, start: Point) -> str:
     return f"V{number(goal[1])}" if abs(goal[0] - start[0]) < 0.05 else f"H{number(goal[0])}"
 
 
-def curve(start: Point, end: Point) -> str:
+def draw_curve(start: Point, end: Point) -> str:
     """Return a smooth path from right to left, level at both ends; a straight line where both are level.
 
-    >>> curve((100, 40), (60, 20))
+    >>> draw_curve((100, 40), (60, 20))
     'M100 40C80 40 80 20 60 20'
     """
     (x1, y1), (x2, y2) = start, end
@@ -110,10 +110,10 @@ _HEADS: Final = {
 LENGTHS: Final = {"arrow": 8.0, "bar": 3.0, "open": 1.0}
 
 
-def head(tip: str, at: Point, *, turn: int) -> tuple[str, str]:
+def draw_head(tip: str, at: Point, *, turn: int) -> tuple[str, str]:
     """Return the path of a tip and its placement; *turn* is 0 for up, -90 for left, 180 for down.
 
-    >>> head("arrow", (10, 20), turn=-90)
+    >>> draw_head("arrow", (10, 20), turn=-90)
     ('M0 0L-4.6 9H4.6Z', 'translate(10 20) rotate(-90)')
     """
     place = f"translate({number(at[0])} {number(at[1])})"

@@ -9,8 +9,16 @@ from argmap.rendering._marks import CLAIM_WORDS, STEP_WORDS, Marks, Verdict
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.shades import Shades
-from argmap.rendering.kit.stamps import GAUGE, SIGN, draw_bare_sign, draw_hatching, gauge, said, sign
-from argmap.rendering.kit.strokes import draw_line, draw_tip, weight
+from argmap.rendering.kit.stamps import (
+    GAUGE,
+    SIGN,
+    draw_bare_sign,
+    draw_gauge,
+    draw_hatching,
+    draw_sign,
+    write_note,
+)
+from argmap.rendering.kit.strokes import draw_line, draw_tip, weigh_line
 from argmap.rendering.kit.svg import element, number
 
 __all__ = ["draw_marks_key"]
@@ -36,7 +44,8 @@ def draw_marks_key(
         bars: Whether relations are bars with words, and not arrows alone.
     """
     items = [
-        (sample, said(words, measures)[0], wide) for sample, words, wide in _items(marks, shades, bars=bars)
+        (sample, write_note(words, measures)[0], wide)
+        for sample, words, wide in _items(marks, shades, bars=bars)
     ]
     if not items:
         return "", width, top
@@ -61,7 +70,7 @@ def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, s
     steps = {verdict for key, verdict in marks.verdicts.items() if key in marks.steps}
     for verdict, words in CLAIM_WORDS.items():
         if verdict in claims:
-            drawn = sign(verdict, (SIGN / 2, 0), shades.sample(_ROLE, verdict))
+            drawn = draw_sign(verdict, (SIGN / 2, 0), shades.sample(_ROLE, verdict))
             yield shades.wrap_state(verdict, drawn), words, SIGN
     for verdict, words in STEP_WORDS.items():
         if verdict in steps:
@@ -72,7 +81,7 @@ def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, s
                 _LONG,
             )
     if marks.strengths:
-        drawn = gauge(0.6, (0, -GAUGE / 2), _LONG, shades.sample(_ROLE, None))
+        drawn = draw_gauge(0.6, (0, -GAUGE / 2), _LONG, shades.sample(_ROLE, None))
         yield drawn, "strength, from 0 to 1", _LONG
     if marks.highlight:
         yield shades.wrap_state(None, _pale(shades), faded=True), "pale: not highlighted", _LONG
@@ -82,7 +91,7 @@ def _bar(verdict: Verdict, shades: Shades) -> str:
     colours, framed = shades.sample(_ROLE, verdict), verdict != "in"
     bar = element(
         "rect", x=0, y=-6, width=_LONG, height=12, fill=colours.bar, stroke=colours.line if framed else None,
-        stroke_width=weight(verdict, 1.2) if framed else None, class_="bar",
+        stroke_width=weigh_line(verdict, 1.2) if framed else None, class_="bar",
     )  # fmt: skip
     hatched = ""
     if verdict == "undecided":

@@ -11,8 +11,8 @@ from argmap.rendering.kit.ports import Wire, wires_of_scene
 from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Box, Cell, Frame, Scene
 from argmap.rendering.kit.shades import Colours, Shades
-from argmap.rendering.kit.stamps import SIGN, draw_bare_sign, draw_hatching, foot, gauge, scale_of
-from argmap.rendering.kit.strokes import draw_line, draw_tip, weight
+from argmap.rendering.kit.stamps import SIGN, draw_bare_sign, draw_gauge, draw_hatching, draw_stamp, scale_of
+from argmap.rendering.kit.strokes import draw_line, draw_tip, weigh_line
 from argmap.rendering.kit.svg import element, text
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Theme
@@ -107,7 +107,7 @@ class Painter:
         framed = verdict in ("undecided", "out")
         drawn = element(
             "rect", x=x, y=y, width=box.width, height=box.bar_height, fill=colours.bar,
-            stroke=colours.line if framed else None, stroke_width=weight(verdict, 1.2) if framed else None,
+            stroke=colours.line if framed else None, stroke_width=weigh_line(verdict, 1.2) if framed else None,
             class_="bar",
         )  # fmt: skip
         first, rest, top, middle = box.bar[:1], box.bar[1:], y + 2.5, x + box.width / 2
@@ -119,7 +119,7 @@ class Painter:
             drawn += _beside(box, (x, top), room, colours)
         if strength is not None:
             spot = x + Measures.pad_x, y + box.bar_height - 7
-            drawn += gauge(strength, spot, box.width - 2 * Measures.pad_x, colours, bar=True)
+            drawn += draw_gauge(strength, spot, box.width - 2 * Measures.pad_x, colours, bar=True)
         drawn += draw_rows(first, (middle + room, top), ink=colours.word, middle=True)
         if rest:
             drawn += draw_rows(rest, (middle, top + first[0].height), ink=colours.word, middle=True)
@@ -131,14 +131,14 @@ class Painter:
         frame = element(
             "rect", x=x, y=y, width=cell.width, height=cell.height,
             fill=colours.paper if cell.again else colours.fill, stroke=colours.line,
-            stroke_width=weight(stamp.verdict if stamp else None, 2.4 if box.role == "main" else 1.2),
+            stroke_width=weigh_line(stamp.verdict if stamp else None, 2.4 if box.role == "main" else 1.2),
             stroke_dasharray="4 3" if cell.implicit else None, class_="box",
         )  # fmt: skip
         rows = "".join(self._rows(cell, (x, y), colours))
         if stamp:
             place = x + Measures.pad_x, y + cell.height - stamp.height
             inner = cell.width - 2 * Measures.pad_x
-            rows += foot(stamp, place, inner, colours, middle=self._middle)
+            rows += draw_stamp(stamp, place, inner, colours, middle=self._middle)
         label = cell.label if not box.label else f"{cell.label} — {box.label}"
         group = element(
             "g", element("title", text(cell.label)) + frame + element("g", rows, aria_hidden="true"),

@@ -11,7 +11,7 @@ from argmap.rendering.kit.shades import Shades
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.themes._theme import Palette, Theme, Tone
 
-__all__ = ["compose_picture", "document"]
+__all__ = ["compose_picture", "write_document"]
 
 _ROLES: Final = ("main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link", "group")
 
@@ -43,13 +43,13 @@ def compose_picture(
     body = "\n".join(part for part in (*parts, key) if part)
     moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
     whole = width + 2 * MARGIN, height + 2 * MARGIN
-    return document(
+    return write_document(
         moved, whole, theme=shades.theme, prefix=shades.prefix, title=title, description=description,
         rules=shades.rules(),
     )  # fmt: skip
 
 
-def document(
+def write_document(
     body: str, size: tuple[float, float], *, theme: Theme, prefix: str, title: str, description: str,
     rules: str = "",
 ) -> str:  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from argmap.rendering.kit.arrows import LENGTHS, Point, curve, rounded, slots
+from argmap.rendering.kit.arrows import LENGTHS, Point, draw_curve, round_corners, spread_arrivals
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.scene import Arrow, Box, Scene
 from argmap.rendering.layout._graph import SIDE, Cluster, Edge, Graph, Layout, Node
@@ -89,7 +89,7 @@ def _across(scene: Scene, boxes: Mapping[str, Box], layout: Layout) -> Iterator[
     ends: dict[int, Point] = {}
     for (target, cell), numbers in _arrivals(scene.arrows, {n: y for n, (_, y) in starts.items()}).items():
         x, low, high = _right_edge(boxes[target], cell, layout)
-        for n, y in zip(numbers, slots([starts[n][1] for n in numbers], low, high), strict=True):
+        for n, y in zip(numbers, spread_arrivals([starts[n][1] for n in numbers], low, high), strict=True):
             ends[n] = x, y
     for n, arrow in enumerate(scene.arrows):
         (x1, y1), (x2, y2) = starts[n], ends[n]
@@ -102,14 +102,14 @@ def _sweep(start: Point, end: Point, route: Sequence[Point]) -> str:
     """Go through the points of a route in smooth curves from column to column."""
     points = [start, *((float(x), float(y)) for x, y in route), end]
     return (
-        "".join(curve(a, b) for a, b in zip(points[::2], points[1::2], strict=True))
+        "".join(draw_curve(a, b) for a, b in zip(points[::2], points[1::2], strict=True))
         if not route
         else _bends(points)
     )
 
 
 def _bends(points: Sequence[Point]) -> str:
-    return "".join(curve(a, b) for a, b in itertools.pairwise(points))
+    return "".join(draw_curve(a, b) for a, b in itertools.pairwise(points))
 
 
 def _left_end(box: Box, layout: Layout) -> Point:
@@ -138,7 +138,7 @@ def _down(scene: Scene, boxes: Mapping[str, Box], layout: Layout) -> Iterator[Wi
     for n, arrow in enumerate(scene.arrows):
         turn = 0 if arrow.cell is not None else -90
         points = list(_corners(arrow, starts[n], ends[n], layout.routes[n], tracks[n]))
-        yield Wire(arrow, rounded(points), ends[n], turn, starts[n], 180)
+        yield Wire(arrow, round_corners(points), ends[n], turn, starts[n], 180)
 
 
 def _head(box: Box, layout: Layout) -> Point:
@@ -158,7 +158,7 @@ def _foot(
         return
     inner = box.cells[cell]
     left = x + inner.x
-    for slot in slots([starts[n][0] for n in numbers], left, left + inner.width):
+    for slot in spread_arrivals([starts[n][0] for n in numbers], left, left + inner.width):
         yield slot, float(y + inner.y + inner.height)
 
 

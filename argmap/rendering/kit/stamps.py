@@ -17,15 +17,15 @@ __all__ = [
     "GAUGE",
     "SIGN",
     "draw_bare_sign",
+    "draw_gauge",
     "draw_hatching",
-    "foot",
+    "draw_sign",
+    "draw_stamp",
     "foot_width",
-    "gauge",
     "hatched_disc",
-    "said",
     "scale_of",
-    "sign",
     "stamp_of",
+    "write_note",
 ]
 
 SIGN: Final = 11.0
@@ -54,7 +54,7 @@ def scale_of(size: float) -> float:
     return size / _USUAL
 
 
-def said(words: str, measures: Measures, *, width: float = math.inf) -> tuple[Row, ...]:
+def write_note(words: str, measures: Measures, *, width: float = math.inf) -> tuple[Row, ...]:
     """Return words in the size of notes, on one line if that is not too wide."""
     size = measures.note
     lines = wrap(words, size=size, width=min(width, 100 * size))
@@ -74,12 +74,12 @@ def stamp_of(marks: Marks, key: str, measures: Measures, *, width: float = math.
     if not words:
         return None
     room = SIGN * scale_of(measures.note) + _GAP if verdict else 0.0
-    rows = said(words, measures, width=width - room)
+    rows = write_note(words, measures, width=width - room)
     height = len(rows) * measures.small + (Measures.stamp_pad if strength is None else Measures.stamp_gauge)
     return Stamp(verdict, strength, rows, height)
 
 
-def sign(verdict: Verdict, at: tuple[float, float], colours: Colours, *, scale: float = 1.0) -> str:
+def draw_sign(verdict: Verdict, at: tuple[float, float], colours: Colours, *, scale: float = 1.0) -> str:
     """Return the sign of a verdict: a tick in a disc, a question mark or a cross in a ring; no font is needed."""
     place = f"translate({number(at[0])} {number(at[1])})" + (f" scale({scale:.2f})" if scale != 1 else "")
     stands = verdict == "in"
@@ -105,7 +105,7 @@ def _glyph(verdict: Verdict, colour: str, kind: str) -> str:
     )  # fmt: skip
 
 
-def gauge(
+def draw_gauge(
     strength: float, at: tuple[float, float], width: float, colours: Colours, *, bar: bool = False
 ) -> str:
     """Return a slim gauge that is filled as far as a record is strong.
@@ -171,7 +171,7 @@ def _room(stamp: Stamp) -> float:
     return SIGN * scale_of(stamp.rows[0].size) + _GAP if stamp.verdict else 0.0
 
 
-def foot(
+def draw_stamp(
     stamp: Stamp, at: tuple[float, float], width: float, colours: Colours, *, middle: bool = False
 ) -> str:
     """Return how a record is judged: its sign and the words, and the gauge below.
@@ -189,11 +189,11 @@ def foot(
     drawn = ""
     if stamp.verdict:
         spot = left + (room - _GAP) / 2, y + row.height / 2
-        drawn = sign(stamp.verdict, spot, colours, scale=scale_of(row.size))
+        drawn = draw_sign(stamp.verdict, spot, colours, scale=scale_of(row.size))
     if stamp.verdict == "undecided":
         fields = ((x - 6, left - 5), (left + inner + 5, x + width + 6))
         drawn += "".join(draw_hatching(a, y + 1, b - a, row.height - 2, colours) for a, b in fields)
     if stamp.strength is not None:
         below = y + sum(each.height for each in stamp.rows) + 3
-        drawn += gauge(stamp.strength, (x, below), width, colours)
+        drawn += draw_gauge(stamp.strength, (x, below), width, colours)
     return element("g", drawn + draw_rows(stamp.rows, (left + room, y), ink=colours.ink), class_="verdict")

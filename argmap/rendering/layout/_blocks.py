@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from attrs import Factory, define
 
-from argmap.rendering.layout._pack import pack
+from argmap.rendering.layout._pack import pack_shelves
 
-__all__ = ["PlacedBlock", "Point", "Rectangle", "packed", "surrounded", "turned"]
+__all__ = ["PlacedBlock", "Point", "Rectangle", "pack_blocks", "surround_block", "turn_back"]
 
 Point = tuple[int, int]
 Rectangle = tuple[int, int, int, int]
@@ -33,7 +33,7 @@ class PlacedBlock:
         self.routes.update({e: tuple((x + dx, y + dy) for x, y in way) for e, way in other.routes.items()})
 
 
-def surrounded(block: PlacedBlock, frame: int, pads: tuple[int, int, int, int]) -> PlacedBlock:
+def surround_block(block: PlacedBlock, frame: int, pads: tuple[int, int, int, int]) -> PlacedBlock:
     """Return a block with a frame around it."""
     left, top, right, bottom = pads
     outer = PlacedBlock(block.width + left + right, block.height + top + bottom)
@@ -42,18 +42,18 @@ def surrounded(block: PlacedBlock, frame: int, pads: tuple[int, int, int, int]) 
     return outer
 
 
-def packed(blocks: Sequence[PlacedBlock], *, gap: int, on_side: bool) -> PlacedBlock:
+def pack_blocks(blocks: Sequence[PlacedBlock], *, gap: int, on_side: bool) -> PlacedBlock:
     """Return the block of blocks that nothing connects, packed as it will be seen once it is turned back."""
     if len(blocks) == 1:
         return blocks[0]
-    sizes = [turned((block.width, block.height), on_side=on_side) for block in blocks]
-    places, size = pack(sizes, gap=gap)
-    outer = PlacedBlock(*turned(size, on_side=on_side))
+    sizes = [turn_back((block.width, block.height), on_side=on_side) for block in blocks]
+    places, size = pack_shelves(sizes, gap=gap)
+    outer = PlacedBlock(*turn_back(size, on_side=on_side))
     for block, place in zip(blocks, places, strict=True):
-        outer.add(block, *turned(place, on_side=on_side))
+        outer.add(block, *turn_back(place, on_side=on_side))
     return outer
 
 
-def turned(pair: Point, *, on_side: bool) -> Point:
+def turn_back(pair: Point, *, on_side: bool) -> Point:
     """Return a point or a size as it is once a picture on its side has been turned back."""
     return pair[::-1] if on_side else pair

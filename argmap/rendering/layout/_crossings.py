@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from argmap.rendering.layout._engine import Arrangement, EngineArrow, EngineInput
 
-__all__ = ["crossings"]
+__all__ = ["count_crossings"]
 
 
-def crossings(sheet: EngineInput, arrangement: Arrangement) -> int:
+def count_crossings(sheet: EngineInput, arrangement: Arrangement) -> int:
     """Count the crossings of arrows, each drawn straight from row to row through its hints.
 
     Two arrows cross between two rows where their order there and here differs: as many pairs as there are
@@ -18,7 +18,7 @@ def crossings(sheet: EngineInput, arrangement: Arrangement) -> int:
     Efficient Bilayer Cross Counting, 2002).
 
     >>> sheet = EngineInput((10,) * 4, (EngineArrow(2, 1, 5, 5), EngineArrow(3, 0, 5, 5)), (), 5)
-    >>> crossings(sheet, Arrangement((0, 20, 0, 20), (0, 0, 1, 1)))
+    >>> count_crossings(sheet, Arrangement((0, 20, 0, 20), (0, 0, 1, 1)))
     1
     """
     between: dict[int, list[tuple[float, float]]] = defaultdict(list)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import floor
 
 from argmap.errors import EngineFailedError
-from argmap.rendering.layout._crossings import crossings
+from argmap.rendering.layout._crossings import count_crossings
 from argmap.rendering.layout._engine import Arrangement, Engine, EngineArrow, EngineBudget, EngineInput
 
 __all__ = ["MOST", "from_plain", "graphviz_engine", "to_dot"]
@@ -54,13 +54,13 @@ def _better(sheet: EngineInput, draw: Callable[..., Arrangement]) -> Arrangement
     if tree or len(sheet.widths) > _MOST_TWICE:
         return draw(ordered=tree)
     ordered = draw(ordered=True)
-    if not (fewest := crossings(sheet, ordered)):
+    if not (fewest := count_crossings(sheet, ordered)):
         return ordered
     try:
         free = draw(ordered=False)
     except EngineFailedError:
         return ordered
-    return free if crossings(sheet, free) < fewest else ordered
+    return free if count_crossings(sheet, free) < fewest else ordered
 
 
 def _drawn(sheet: EngineInput, run: Run, budget: EngineBudget, *, ordered: bool, name: str) -> Arrangement:

@@ -11,7 +11,7 @@ from argmap.rendering.layout._blocks import PlacedBlock
 from argmap.rendering.layout._engine import EngineArrow, EngineFrame, EngineInput
 from argmap.rendering.layout._parts import ROOT, GraphPart, NumberedGraph
 
-__all__ = ["Job", "flat", "larger", "nested"]
+__all__ = ["Job", "is_larger", "make_flat_job", "make_nested_job"]
 
 
 @frozen
@@ -37,12 +37,14 @@ class Job:
     heights: Sequence[int]
 
 
-def flat(graph: NumberedGraph, part: GraphPart, inner: Mapping[int, PlacedBlock], *, gap: int) -> Job:
+def make_flat_job(
+    graph: NumberedGraph, part: GraphPart, inner: Mapping[int, PlacedBlock], *, gap: int
+) -> Job:
     """Return the job of a part where each frame is a box, as large as its block."""
     return _job(graph, part.members, part.joins, inner, gap=gap)
 
 
-def nested(graph: NumberedGraph, part: GraphPart, *, gap: int) -> Job:
+def make_nested_job(graph: NumberedGraph, part: GraphPart, *, gap: int) -> Job:
     """Return the job of a part where each frame is a frame, around whatever it holds at any depth."""
     found = list(_within(graph, part))
     boxes = sorted(item for item in found if item < len(graph.widths))
@@ -54,7 +56,7 @@ def nested(graph: NumberedGraph, part: GraphPart, *, gap: int) -> Job:
     return evolve(job, frames=frames, sheet=evolve(job.sheet, frames=_frames(graph, boxes, frames)))
 
 
-def larger(graph: NumberedGraph, part: GraphPart, most: int) -> bool:
+def is_larger(graph: NumberedGraph, part: GraphPart, most: int) -> bool:
     """Whether a part holds more than so many boxes at any depth; counts no further than that."""
     boxes = (item for item in _within(graph, part) if item < len(graph.widths))
     return next(islice(boxes, most, None), None) is not None

@@ -7,13 +7,13 @@ from typing import Final
 
 from argmap._arguments import is_text
 from argmap.errors import EngineFailedError
-from argmap.rendering.layout._blocks import PlacedBlock, Rectangle, packed, surrounded, turned
+from argmap.rendering.layout._blocks import PlacedBlock, Rectangle, pack_blocks, surround_block, turn_back
 from argmap.rendering.layout._engine import EngineBudget
 from argmap.rendering.layout._graph import Graph, Layout
-from argmap.rendering.layout._jobs import flat, larger, nested
-from argmap.rendering.layout._parts import ROOT, GraphPart, NumberedGraph, outline, parts
-from argmap.rendering.layout._placing import placed
-from argmap.rendering.layout._policy import AUTO, EngineQueue, policy
+from argmap.rendering.layout._jobs import is_larger, make_flat_job, make_nested_job
+from argmap.rendering.layout._parts import ROOT, GraphPart, NumberedGraph, number_graph, split_parts
+from argmap.rendering.layout._placing import place_block
+from argmap.rendering.layout._policy import AUTO, EngineQueue, choose_engines
 
 __all__ = ["FUEL", "place"]
 
@@ -49,8 +49,8 @@ def place(graph: Graph, *, engine: str = AUTO, timeout: float = 30.0, fuel: int 
     ((59, 0), (0, 76), (118, 76))
     """
     name = engine if not is_text(engine) or engine != AUTO else os.environ.get("ARGMAP_ENGINE") or AUTO
-    chosen = policy(name, EngineBudget(fuel=fuel, call=fuel // 2, seconds=timeout))
-    numbered = outline(graph)
+    chosen = choose_engines(name, EngineBudget(fuel=fuel, call=fuel // 2, seconds=timeout))
+    numbered = number_graph(graph)
     block = _drawn(graph, numbered, chosen)
     chosen.report()
     return _layout(graph, block, "+".join(chosen.used) or "none")
@@ -62,7 +62,7 @@ def _drawn(graph: Graph, numbered: NumberedGraph, chosen: EngineQueue) -> Placed
     plans: dict[int, list[tuple[GraphPart, PlacedBlock | None]]] = {}
     for region in queue:
         plans[region] = []
-        for part in parts(numbered, region):
+        for part in split_parts(numbered, region):
             frames = [item for item in part.members if item >= len(graph.nodes)]
             block = _together(graph, numbered, part, chosen) if frames and len(part.members) > 1 else None
             plans[region].append((part, block))
@@ -70,8 +70,8 @@ def _drawn(graph: Graph, numbered: NumberedGraph, chosen: EngineQueue) -> Placed
     blocks: dict[int, PlacedBlock] = {}
     for region in reversed(queue):
         found = _each(graph, numbered, plans[region], blocks, chosen)
-        block = packed(found, gap=graph.part_gap, on_side=graph.direction == "LR")
-        blocks[region] = block if region == ROOT else surrounded(block, region, numbered.pads[region])
+        block = pack_blocks(found, gap=graph.part_gap, on_side=graph.direction == "LR")
+        blocks[region] = block if region == ROOT else surround_block(block, region, numbered.pads[region])
     return blocks[ROOT]
 
 
@@ -79,11 +79,11 @@ def _together(
     graph: Graph, numbered: NumberedGraph, part: GraphPart, chosen: EngineQueue
 ) -> PlacedBlock | None:
     """Return the block of frames that arrows connect, if an engine keeps them apart."""
-    if larger(numbered, part, chosen.most_framed):
+    if is_larger(numbered, part, chosen.most_framed):
         return None
-    job = nested(numbered, part, gap=graph.gap)
+    job = make_nested_job(numbered, part, gap=graph.gap)
     try:
-        return placed(job, chosen.arrange(job.sheet), {}, row_gap=graph.row_gap)
+        return place_block(job, chosen.arrange(job.sheet), {}, row_gap=graph.row_gap)
     except EngineFailedError:
         return None
 
@@ -115,17 +115,18 @@ def _alone(
     if len(part.members) == 1 and first in blocks:
         return blocks.pop(first)
     inner = {item: blocks.pop(item) for item in part.members if item in blocks}
-    job = flat(numbered, part, inner, gap=graph.gap)
-    return placed(job, chosen.arrange(job.sheet), inner, row_gap=graph.row_gap)
+    job = make_flat_job(numbered, part, inner, gap=graph.gap)
+    return place_block(job, chosen.arrange(job.sheet), inner, row_gap=graph.row_gap)
 
 
 def _layout(graph: Graph, block: PlacedBlock, engine: str) -> Layout:
     """Return the block under the keys of the graph, turned back if it was laid on its side."""
     on_side = graph.direction == "LR"
-    width, height = turned((block.width, block.height), on_side=on_side)
+    width, height = turn_back((block.width, block.height), on_side=on_side)
     return Layout(
         positions={
-            node.key: turned(block.boxes[number], on_side=on_side) for number, node in enumerate(graph.nodes)
+            node.key: turn_back(block.boxes[number], on_side=on_side)
+            for number, node in enumerate(graph.nodes)
         },
         clusters={
             cluster.key: _rectangle(block.frames[number], on_side=on_side)
@@ -133,7 +134,7 @@ def _layout(graph: Graph, block: PlacedBlock, engine: str) -> Layout:
             if number in block.frames
         },
         routes=tuple(
-            tuple(turned(point, on_side=on_side) for point in block.routes.get(number, ()))
+            tuple(turn_back(point, on_side=on_side) for point in block.routes.get(number, ()))
             for number in range(len(graph.edges))
         ),
         lanes={node.key: block.lanes[number] for number, node in enumerate(graph.nodes)},
@@ -144,4 +145,4 @@ def _layout(graph: Graph, block: PlacedBlock, engine: str) -> Layout:
 
 
 def _rectangle(frame: Rectangle, *, on_side: bool) -> Rectangle:
-    return (*turned(frame[:2], on_side=on_side), *turned(frame[2:], on_side=on_side))
+    return (*turn_back(frame[:2], on_side=on_side), *turn_back(frame[2:], on_side=on_side))

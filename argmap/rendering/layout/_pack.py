@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, sqrt
 
-__all__ = ["pack"]
+__all__ = ["pack_shelves"]
 
 _PAGE = sqrt(2)
 """Width over height of a page that lies on its side, in any of the A formats."""
@@ -15,12 +15,12 @@ _STRETCHES = (1.0, 0.8, 1.25, 0.65, 1.5)
 Size = tuple[int, int]
 
 
-def pack(sizes: Sequence[Size], *, gap: int) -> tuple[list[tuple[int, int]], Size]:
+def pack_shelves(sizes: Sequence[Size], *, gap: int) -> tuple[list[tuple[int, int]], Size]:
     """Return where each part goes and the size of them all, in the order given, from left to right and down.
 
     Of a few widths of the shelves, the one that comes nearest to the shape of a page is taken.
 
-    >>> pack([(10, 10), (10, 10)], gap=2)
+    >>> pack_shelves([(10, 10), (10, 10)], gap=2)
     ([(0, 0), (12, 0)], (22, 10))
     """
     if not sizes:

@@ -14,7 +14,7 @@ from argmap._graphs import DisjointSets
 from argmap.rendering.layout._engine import EngineArrow
 from argmap.rendering.layout._graph import SIDE, Cluster, Edge, Graph
 
-__all__ = ["ROOT", "GraphPart", "NumberedGraph", "outline", "parts"]
+__all__ = ["ROOT", "GraphPart", "NumberedGraph", "number_graph", "split_parts"]
 
 ROOT = -1
 
@@ -55,7 +55,7 @@ class GraphPart:
     joins: Sequence[tuple[int, int, int]]
 
 
-def outline(graph: Graph) -> NumberedGraph:
+def number_graph(graph: Graph) -> NumberedGraph:
     """Return the graph by numbers, on its side if it is to be drawn from left to right."""
     on_side = graph.direction == "LR"
     numbers = {node.key: number for number, node in enumerate(graph.nodes)}
@@ -145,7 +145,7 @@ def _joins(
     return dict(joins)
 
 
-def parts(graph: NumberedGraph, region: int) -> list[GraphPart]:
+def split_parts(graph: NumberedGraph, region: int) -> list[GraphPart]:
     """Return the parts of a frame, or of `ROOT`, in the order of their first boxes."""
     sets = DisjointSets[int]()
     for _, source, target in graph.joins.get(region, ()):

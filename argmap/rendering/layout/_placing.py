@@ -8,16 +8,16 @@ from argmap.errors import EngineFailedError
 from argmap.rendering.layout._blocks import PlacedBlock, Point
 from argmap.rendering.layout._engine import Arrangement
 from argmap.rendering.layout._jobs import Job
-from argmap.rendering.layout._routes import routes
-from argmap.rendering.layout._rows import PlacedRows, frames_apart, settle
+from argmap.rendering.layout._routes import find_routes
+from argmap.rendering.layout._rows import PlacedRows, frames_apart, settle_rows
 
-__all__ = ["placed"]
+__all__ = ["place_block"]
 
 _MARGIN = 9
 """Points left free beside an arrow that runs along the outside."""
 
 
-def placed(
+def place_block(
     job: Job, arrangement: Arrangement, inner: Mapping[int, PlacedBlock], *, row_gap: int
 ) -> PlacedBlock:
     """Return the block of a job that an engine has arranged.
@@ -25,10 +25,10 @@ def placed(
     Raises:
         EngineFailedError: If a frame holds what does not belong to it.
     """
-    rows = settle(job.sheet, arrangement, job.heights, row_gap=row_gap)
+    rows = settle_rows(job.sheet, arrangement, job.heights, row_gap=row_gap)
     if not frames_apart(job.sheet, arrangement, rows):
         raise EngineFailedError("The engine let groups overlap.", engine="")
-    ways = routes(job.arrows, arrangement, rows, job.widths)
+    ways = find_routes(job.arrows, arrangement, rows, job.widths)
     block, left, top = _empty(job, arrangement, rows, ways, row_gap)
     for number, item in enumerate(job.boxes):
         row = arrangement.rows[number]

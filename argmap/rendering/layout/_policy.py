@@ -13,7 +13,7 @@ from argmap._arguments import is_text
 from argmap.errors import EngineFailedError, EngineMissingError, EngineTimeoutError
 from argmap.rendering.layout._engine import ENGINES, Arrangement, Engine, EngineBudget, EngineInput
 
-__all__ = ["AUTO", "EngineQueue", "policy"]
+__all__ = ["AUTO", "EngineQueue", "choose_engines"]
 
 AUTO: Final = "auto"
 
@@ -21,7 +21,7 @@ _MEMO = 12
 """Boxes up to which a sheet is remembered: of many small parts in a picture many are alike."""
 
 
-def policy(name: str, budget: EngineBudget) -> EngineQueue:
+def choose_engines(name: str, budget: EngineBudget) -> EngineQueue:
     """Return the policy for the name of an engine, or for `AUTO`.
 
     Raises:

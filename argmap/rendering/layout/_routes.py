@@ -11,7 +11,7 @@ from attrs import frozen
 from argmap.rendering.layout._engine import Arrangement, EngineArrow
 from argmap.rendering.layout._rows import PlacedRows
 
-__all__ = ["routes"]
+__all__ = ["find_routes"]
 
 Point = tuple[int, int]
 
@@ -22,7 +22,7 @@ _MOST_PASSES = 20
 """Rows passed per arrow and box on average, beyond which the longest arrows get no route; it could be n²."""
 
 
-def routes(
+def find_routes(
     arrows: Sequence[EngineArrow], arrangement: Arrangement, rows: PlacedRows, widths: Sequence[int]
 ) -> dict[int, tuple[Point, ...]]:
     """Return the number of each arrow that passes rows → its points, see `Layout`.

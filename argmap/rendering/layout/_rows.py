@@ -10,7 +10,7 @@ from attrs import define, frozen
 
 from argmap.rendering.layout._engine import Arrangement, EngineInput
 
-__all__ = ["PlacedRows", "frames_apart", "settle"]
+__all__ = ["PlacedRows", "frames_apart", "settle_rows"]
 
 
 @frozen
@@ -32,7 +32,7 @@ class PlacedRows:
     frames: Sequence[tuple[int, int, int, int]]
 
 
-def settle(
+def settle_rows(
     sheet: EngineInput, arrangement: Arrangement, heights: Sequence[int], *, row_gap: int
 ) -> PlacedRows:
     """Give every row its height, with room for the frames that open above it or close below it."""

@@ -20,8 +20,8 @@ __all__ = [
     "MARKS",
     "SPACING_MARKS",
     "char_class",
+    "measure_units",
     "measured",
-    "units",
     "width",
 ]
 
@@ -229,11 +229,13 @@ _ADVANCES: Final[tuple[Callable[[str], int], ...]] = tuple(
 )
 
 
-def units(text: str, *, bold: bool = False) -> int:
+def measure_units(text: str, *, bold: bool = False) -> int:
     """Return the advance width of *text* in 1/2048 em.
 
-    >>> units("Aé"), units("Aé", bold=True), units("地圖"), units("e\u0301") == units("é")
-    (2505, 2618, 4096, True)
+    >>> measure_units("Aé"), measure_units("Aé", bold=True), measure_units("地圖")
+    (2505, 2618, 4096)
+    >>> measure_units("e\u0301") == measure_units("é")
+    True
     """
     emoji = 0
     if not text.isascii():
@@ -249,7 +251,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     >>> width("Tax sugary drinks", 10)
     78.916015625
     """
-    return units(text, bold=bold) * size / EM
+    return measure_units(text, bold=bold) * size / EM
 
 
 def measured(text: str) -> bool:

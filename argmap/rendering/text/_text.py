@@ -17,7 +17,7 @@ from typing import Final, NamedTuple, TypeVar
 from attrs import define, evolve, field, frozen
 
 from argmap.rendering.text._breaks import BREAK, CLUSTER, INDENT, NEWLINE, NEWLINES, SPACES, WORD
-from argmap.rendering.text._metrics import EM, measured, units
+from argmap.rendering.text._metrics import EM, measure_units, measured
 
 __all__ = ["TextLine", "wrap"]
 
@@ -89,13 +89,13 @@ def _bounded(function: Callable[[str, bool], _T]) -> Callable[[str, bool], _T]:
 
 @_bounded
 def _piece(text: str, bold: bool) -> _Piece:  # noqa: FBT001
-    width, trusted = units(text, bold=bold), measured(text)
+    width, trusted = measure_units(text, bold=bold), measured(text)
     return _Piece(len(text), width, 0, trusted, _room(width, guess=not trusted))
 
 
 @_bounded
 def _hyphenated(text: str, bold: bool) -> _Piece:  # noqa: FBT001
-    width, hyphen, trusted = units(text, bold=bold), units("-", bold=bold), measured(text)
+    width, hyphen, trusted = measure_units(text, bold=bold), measure_units("-", bold=bold), measured(text)
     return _Piece(len(text), width, hyphen, trusted, _room(width + hyphen, guess=not trusted))
 
 
@@ -178,7 +178,7 @@ def _is_rtl(text: str) -> bool:
 def _runs(text: str, limit: int, *, bold: bool) -> list[_TextRun]:
     """Cut *text* into runs: one per paragraph, and a new one at every piece that is wider than *limit*."""
     runs: list[_TextRun] = []
-    space = units(" ", bold=bold)
+    space = measure_units(" ", bold=bold)
     for start, end in _paragraphs(text):
         run = _TextRun(_is_rtl(text[start:end]))
         runs.append(run)
@@ -187,7 +187,7 @@ def _runs(text: str, limit: int, *, bold: bool) -> list[_TextRun]:
             at, word = match.start(), match[0]
             if run.starts:
                 gap = text[stop:at]
-                run.pen += space if gap == " " else units(gap, bold=bold)
+                run.pen += space if gap == " " else measure_units(gap, bold=bold)
             for piece in _split(word, bold):
                 if piece.room <= limit:
                     at = run.add(at, piece)
@@ -324,7 +324,7 @@ def _line(text: str, part: tuple[_TextRun, int, int], upto: int, *, size: float,
     start, stop = run.starts[first], run.stops[after - 1]
     drawn = text[start:stop]
     guess = bool(run.guesses) and bisect_left(run.guesses, first) < bisect_left(run.guesses, after)
-    exact = units(drawn, bold=bold) if run.hyphens else run.reaches[after - 1] - run.pens[first]
+    exact = measure_units(drawn, bold=bold) if run.hyphens else run.reaches[after - 1] - run.pens[first]
     return TextLine(
         text=drawn,
         width=_room(exact, guess=guess) * size / EM,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["COLOUR_NAMES", "hexadecimal"]
+__all__ = ["COLOUR_NAMES", "parse_colour"]
 
 _TABLE: Final = """
     aliceblue F0F8FF  antiquewhite FAEBD7  aqua 00FFFF  aquamarine 7FFFD4  azure F0FFFF  beige F5F5DC
@@ -44,10 +44,10 @@ _LONG: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _SHORT: Final = re.compile(r"#[0-9A-Fa-f]{3}")
 
 
-def hexadecimal(colour: str) -> str:
+def parse_colour(colour: str) -> str:
     """Return a colour as ``#RRGGBB``; an empty string if it is none.
 
-    >>> hexadecimal("rebeccapurple"), hexadecimal("#F0a"), hexadecimal("bleu")
+    >>> parse_colour("rebeccapurple"), parse_colour("#F0a"), parse_colour("bleu")
     ('#663399', '#FF00AA', '')
     """
     if _LONG.fullmatch(colour):

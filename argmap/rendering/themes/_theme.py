@@ -18,9 +18,9 @@ __all__ = [
     "Palette",
     "Theme",
     "Tone",
-    "families",
     "font_faults",
     "number_faults",
+    "split_families",
     "theme_error",
 ]
 
@@ -85,10 +85,10 @@ class Palette:
     group: Tone
 
 
-def families(value: object) -> object:
+def split_families(value: object) -> object:
     """Return the families of a CSS ``font-family``; what is no string is left to be checked.
 
-    >>> families("'Noto Serif', Georgia, serif")
+    >>> split_families("'Noto Serif', Georgia, serif")
     ('Noto Serif', 'Georgia', 'serif')
     """
     if not isinstance(value, str):
@@ -128,7 +128,7 @@ class Theme:
     palette: Palette
     dark: Palette | None = None
     fonts: tuple[str, ...] = field(
-        default=("Arial", "Helvetica", "Liberation Sans", "sans-serif"), converter=families
+        default=("Arial", "Helvetica", "Liberation Sans", "sans-serif"), converter=split_families
     )
     text_size: float = 11
     line_height: float = 14

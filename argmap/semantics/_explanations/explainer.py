@@ -21,7 +21,7 @@ from argmap.model import Key, key_of
 from argmap.semantics._explanations.cases import CaseSearch
 from argmap.semantics._explanations.explanation import Explanation
 from argmap.semantics._explanations.graph import ReasonGraph, Ref
-from argmap.semantics._explanations.labelling import sided, values_of
+from argmap.semantics._explanations.labelling import take_sides, values_of
 from argmap.semantics._explanations.positions import positions_of
 from argmap.semantics._explanations.records import Because, ExplanationNode
 from argmap.semantics._policy import Label, Reason
@@ -110,7 +110,7 @@ class _Held(NamedTuple):
 def _in_labelling(verdicts: Verdicts, key: str, values: Labelling) -> _Held | None:
     """Return what explains a verdict in one labelling; None if the labelling is not complete, or says otherwise."""
     start = verdicts.program.claims.get(key, -1)
-    labelling = sided(verdicts.program, verdicts.model, values, start)
+    labelling = take_sides(verdicts.program, verdicts.model, values, start)
     if labelling is None:
         return None
     graph = ReasonGraph(verdicts, labelling)

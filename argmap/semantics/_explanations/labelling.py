@@ -20,7 +20,7 @@ from argmap.semantics._program.wellfounded import solve
 from argmap.semantics._semantics import Labelling
 from argmap.semantics._verdicts import LABELS, Verdicts
 
-__all__ = ["Sided", "sided", "values_of"]
+__all__ = ["Sided", "take_sides", "values_of"]
 
 _ROUNDS: Final = 8
 """After so many rounds all that stands is a side: so a long row of conflicts takes no longer than a short one."""
@@ -68,7 +68,7 @@ def values_of(verdicts: Verdicts) -> Labelling | None:
     return model.atoms if told and _founded(program, model.atoms) is not None else None
 
 
-def sided(program: Program, grounded: WellFoundedModel, values: Labelling, root: int) -> Sided | None:
+def take_sides(program: Program, grounded: WellFoundedModel, values: Labelling, root: int) -> Sided | None:
     """Return a labelling with the sides that it takes; None if it is not complete.
 
     Args:

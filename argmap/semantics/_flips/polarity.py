@@ -19,7 +19,7 @@ from argmap.semantics._meter import Meter
 from argmap.semantics._policy import Label
 from argmap.semantics._program.frame import IndexedProgram
 from argmap.semantics._program.program import Ints, Program
-from argmap.semantics._program.wellfounded import WellFoundedModel, affected, solve, solve_again
+from argmap.semantics._program.wellfounded import WellFoundedModel, affected_atoms, solve, solve_again
 
 __all__ = ["EitherTrials", "Query", "Trials"]
 
@@ -152,7 +152,7 @@ class Trials:
     def _reached(self, changed: Iterable[int]) -> int:
         """Return how many steps it takes to switch some rules: the rules that are evaluated again, and a copy."""
         frame = self._frame
-        atoms = affected(frame, {frame.heads[rule] for rule in changed})
+        atoms = affected_atoms(frame, {frame.heads[rule] for rule in changed})
         return sum(len(frame.deriving[atom]) for atom in atoms) + (frame.size + len(frame.heads)) // _COPIED
 
 

@@ -17,7 +17,7 @@ from argmap.semantics._policy import Policy, Stance, Standard
 from argmap.semantics._program.program import Atom, Ints, Program, RuleKind
 from argmap.semantics._program.theory import Step, Theory
 
-__all__ = ["compiled"]
+__all__ = ["compile_theory"]
 
 _NOTHING: Final = Atom(
     "against", "", 0.0
@@ -44,7 +44,7 @@ class _Chain(NamedTuple):
 _EMPTY: Final = _Chain((), ())
 
 
-def compiled(theory: Theory, policy: Policy) -> Program:
+def compile_theory(theory: Theory, policy: Policy) -> Program:
     """Return the program of a theory."""
     return _Compiler(theory, policy).program()
 

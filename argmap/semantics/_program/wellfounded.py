@@ -15,7 +15,7 @@ from typing import TypeAlias, final
 from argmap.semantics._program.circles import Circles
 from argmap.semantics._program.frame import FALSE, NEVER, TRUE, UNKNOWN, IndexedProgram, WellFoundedModel
 
-__all__ = ["FALSE", "TRUE", "UNKNOWN", "WellFoundedModel", "affected", "solve", "solve_again"]
+__all__ = ["FALSE", "TRUE", "UNKNOWN", "WellFoundedModel", "affected_atoms", "solve", "solve_again"]
 
 
 def solve(frame: IndexedProgram, *, off: Collection[int] = ()) -> WellFoundedModel:
@@ -34,7 +34,7 @@ def solve(frame: IndexedProgram, *, off: Collection[int] = ()) -> WellFoundedMod
     return model
 
 
-def affected(frame: IndexedProgram, atoms: Iterable[int]) -> list[int]:
+def affected_atoms(frame: IndexedProgram, atoms: Iterable[int]) -> list[int]:
     """Return the atoms that can depend on *atoms*, these included, sorted."""
     seen = set(atoms)
     stack = list(seen)
@@ -64,7 +64,7 @@ def solve_again(
         off: All rules that are off now.
         changed: The rules that were not off before, or are not now.
     """
-    scope = affected(frame, {frame.heads[rule] for rule in changed})
+    scope = affected_atoms(frame, {frame.heads[rule] for rule in changed})
     twin = model.copy()
     inside = set(scope)
     twin.trail = [atom for atom in twin.trail if atom not in inside]

@@ -11,19 +11,19 @@ from argmap.model import ArgumentMap
 from argmap.semantics._policy import Stance, map_by_key, show_value
 from argmap.semantics._program.theory import Theory
 
-__all__ = ["Base", "base_scores", "given_scores", "unit"]
+__all__ = ["Base", "base_scores", "check_unit", "given_scores"]
 
 Base: TypeAlias = Mapping[Any, float] | float | None
 """Base scores by claim (its key or record), or one for every claim, or those of the map."""
 
 
-def unit(value: Any, *, key: str = "", field: str) -> float:
+def check_unit(value: Any, *, key: str = "", field: str) -> float:
     """Return a number that lies in [0, 1].
 
     Raises:
         InvalidValueError: If it does not, or is no number.
 
-    >>> unit(1, field="base")
+    >>> check_unit(1, field="base")
     1.0
     """
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
@@ -39,10 +39,10 @@ def base_scores(m: ArgumentMap, theory: Theory, base: Base, *, derived: float = 
         InvalidValueError: If a score does not lie in [0, 1].
         SemanticsError: If claims that say the same have different scores.
     """
-    beside = unit(derived, field="derived")
+    beside = check_unit(derived, field="derived")
     found = [1.0 if stance is Stance.ACCEPTED else beside for stance in theory.stances]
     if base is not None and not isinstance(base, Mapping):
-        everywhere = unit(base, field="base")
+        everywhere = check_unit(base, field="base")
         for node in theory.nodes.values():
             found[node] = everywhere
         return found
@@ -72,7 +72,7 @@ def given_scores(m: ArgumentMap, base: Mapping[Any, float]) -> dict[str, float]:
         if key not in m.claims:
             instead = type(m[key]).__name__.lower() if key in m else ""
             raise UnknownKeyError(key, known=m.claims, wanted="claim", where="base", found=instead)
-        found[key] = unit(score, key=key, field="base")
+        found[key] = check_unit(score, key=key, field="base")
     return found
 
 

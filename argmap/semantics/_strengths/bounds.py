@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from argmap._graphs import strong_components
 
-__all__ = ["Valued", "squeezed"]
+__all__ = ["Valued", "squeeze_bounds"]
 
 Valued: TypeAlias = Callable[[int, Sequence[float], Sequence[float]], float]
 """Computes a node or join from the strengths of what speaks for it, and of what speaks against it."""
@@ -23,7 +23,7 @@ _MET: Final = 1e-13
 _SLOW: Final = 0.98
 
 
-def squeezed(
+def squeeze_bounds(
     members: Sequence[int],
     inputs: Sequence[Sequence[int]],
     low: list[float],

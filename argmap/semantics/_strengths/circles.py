@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, final
 
 from attrs import frozen
 
-from argmap.semantics._strengths.bounds import Valued, squeezed
+from argmap.semantics._strengths.bounds import Valued, squeeze_bounds
 
 __all__ = ["Circle", "Method", "Motion"]
 
@@ -107,7 +107,7 @@ class Motion:
         """
         if still and self._start == self.field(self._start):
             return self._circle("damped", 1, 0.0)
-        sweeps = squeezed(self.members, self._inputs, self._now, room, self._valued, iterations)
+        sweeps = squeeze_bounds(self.members, self._inputs, self._now, room, self._valued, iterations)
         self._work += 2 * sweeps * len(self.members)
         if sweeps:
             state = [self._now[node] for node in self._nodes]

@@ -12,7 +12,7 @@ from typing import Final
 
 from argmap.model import ArgumentMap
 from argmap.semantics._program.edges import Edges, edges_of
-from argmap.semantics._strengths.base_scores import Base, given_scores, unit
+from argmap.semantics._strengths.base_scores import Base, check_unit, given_scores
 from argmap.semantics._strengths.gradual import Gradual, Lists, Sweep
 
 __all__ = ["strengths_of_edges"]
@@ -44,7 +44,7 @@ def strengths_of_edges(
     order = edges.order
     if order is None:
         return None
-    strengths = _base_scores(m, edges, base, unit(derived, field="derived"))
+    strengths = _base_scores(m, edges, base, check_unit(derived, field="derived"))
     (semantics.sweep or _one_by_one(semantics))(order, strengths, edges.attackers, edges.supporters)
     found = dict(zip(m.claims, strengths, strict=True))
     found.update(zip(m.relations, map(strengths.__getitem__, edges.sources), strict=True))
@@ -68,7 +68,7 @@ def _one_by_one(semantics: Gradual) -> Sweep:
 def _base_scores(m: ArgumentMap, edges: Edges, base: Base, derived: float) -> list[float]:
     """Return the base score of each claim, as `base_scores` does for the nodes of any map."""
     if base is not None and not isinstance(base, Mapping):
-        return [unit(base, field="base")] * len(m.claims)
+        return [check_unit(base, field="base")] * len(m.claims)
     scores: list[float | None] = list(map(_CREDENCE, m.claims.values()))
     if base:
         own = given_scores(m, base)

@@ -11,9 +11,9 @@ from argmap.model import ArgumentMap, Support
 from argmap.semantics._meter import Meter
 from argmap.semantics._strengths.base_scores import Base
 from argmap.semantics._strengths.gradual import Gradual
-from argmap.semantics._strengths.graph import part_of, settling
+from argmap.semantics._strengths.graph import make_settler, part_of
 from argmap.semantics._strengths.map_graph import MapGraph
-from argmap.semantics._strengths.weigh import TNorm, norm_named, read
+from argmap.semantics._strengths.weigh import TNorm, norm_named, read_weighted_graph
 
 __all__ = ["Game", "WeighOptions"]
 
@@ -35,7 +35,7 @@ class Game:
     def __init__(
         self, m: ArgumentMap, claim: str, semantics: Gradual, options: WeighOptions, meter: Meter
     ) -> None:
-        made = read(
+        made = read_weighted_graph(
             m,
             semantics,
             base=options.get("base"),
@@ -53,7 +53,7 @@ class Game:
         self._bits = [(n, 1 << bit) for bit, n in enumerate(leaves.values())]
         self._bases, self._target, self._size = part.bases, number[made.claims[claim]], len(names)
         norm = norm_named(options.get("tnorm", "product"))
-        self._settled = settling(part, semantics, norm=norm, iterations=options.get("iterations", 10_000))
+        self._settled = make_settler(part, semantics, norm=norm, iterations=options.get("iterations", 10_000))
         self._known: dict[int, float] = {}
         self._meter = meter
         meter.advice = ", or draw fewer samples"

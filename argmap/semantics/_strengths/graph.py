@@ -14,7 +14,16 @@ from argmap.semantics._strengths.bounds import Valued
 from argmap.semantics._strengths.circles import Circle, Motion
 from argmap.semantics._strengths.gradual import Gradual
 
-__all__ = ["Bipolar", "Join", "Norm", "Settled", "check_iterations", "part_of", "settle", "settling"]
+__all__ = [
+    "Bipolar",
+    "Join",
+    "Norm",
+    "Settled",
+    "check_iterations",
+    "make_settler",
+    "part_of",
+    "settle_graph",
+]
 
 Norm: TypeAlias = Callable[[Sequence[float]], float]
 """What joins the strengths of linked premises; of one alone, that one."""
@@ -71,7 +80,7 @@ class Settled:
         return len(self.strengths) + sum(circle.work for circle in self.circles)
 
 
-def settle(
+def settle_graph(
     graph: Bipolar, semantics: Gradual, *, norm: Norm = math.prod, iterations: int = 10_000
 ) -> Settled:
     """Return the strengths of all nodes and joins of a graph.
@@ -86,13 +95,13 @@ def settle(
         iterations: The largest number of iterations for each circle and method.
 
     >>> from argmap.semantics.dfquad import SEMANTICS
-    >>> settle(Bipolar([0.5, 0.5], attackers=[[1], []], supporters=[[], []]), SEMANTICS).strengths
+    >>> settle_graph(Bipolar([0.5, 0.5], attackers=[[1], []], supporters=[[], []]), SEMANTICS).strengths
     [0.25, 0.5]
     """
-    return settling(graph, semantics, norm=norm, iterations=iterations)(graph.bases)
+    return make_settler(graph, semantics, norm=norm, iterations=iterations)(graph.bases)
 
 
-def settling(
+def make_settler(
     graph: Bipolar, semantics: Gradual, *, norm: Norm, iterations: int
 ) -> Callable[[Sequence[float]], Settled]:
     """Return the function from base scores to strengths, for a graph that is settled many times.
@@ -102,7 +111,7 @@ def settling(
 
     >>> from argmap.semantics.dfquad import SEMANTICS
     >>> graph = Bipolar([0.5, 0.5], attackers=[[1], []], supporters=[[], []])
-    >>> settled = settling(graph, SEMANTICS, norm=math.prod, iterations=100)
+    >>> settled = make_settler(graph, SEMANTICS, norm=math.prod, iterations=100)
     >>> settled([1.0, 0.5]).strengths, settled([1.0, 0.0]).strengths
     ([0.5, 0.5], [1.0, 0.0])
     """

@@ -14,7 +14,7 @@ from argmap.model import ArgumentMap, Key
 from argmap.semantics._evaluation import Stances
 from argmap.semantics._meter import DEFAULT_BUDGET, Meter
 from argmap.semantics._policy import Policy, Stance, show_value
-from argmap.semantics._program.rules import compiled
+from argmap.semantics._program.rules import compile_theory
 from argmap.semantics._program.theory import Theory, theory_of
 from argmap.semantics._semantics import check_positive
 from argmap.semantics._strengths.base_scores import Base, base_scores
@@ -131,7 +131,7 @@ def probability(  # noqa: PLR0913 - what is asked, on which terms, and how it is
             'given, or the policy is not Policy(rebuttal="directed"). Pass method="auto"',
             field="method",
         )
-    program = compiled(theory, policy)
+    program = compile_theory(theory, policy)
     worlds = Worlds(program, theory, chances, program.claims[m.claim(key).key])
     if method == "exact" or (method == "auto" and len(worlds.premises) <= EXACT):
         _check(1 << len(worlds.premises), worlds, meter, 'pass method="sampled" and a seed, or ')

@@ -18,11 +18,11 @@ from argmap.semantics._strengths.base_scores import Base, base_scores
 from argmap.semantics._strengths.circles import Circle
 from argmap.semantics._strengths.edges import strengths_of_edges
 from argmap.semantics._strengths.gradual import Gradual
-from argmap.semantics._strengths.graph import Norm, check_iterations, settle
+from argmap.semantics._strengths.graph import Norm, check_iterations, settle_graph
 from argmap.semantics._strengths.map_graph import MapGraph, graph_of
 from argmap.semantics._strengths.strengths import CircleReport, Strengths
 
-__all__ = ["CircleReport", "Strengths", "TNorm", "norm_named", "read", "weigh"]
+__all__ = ["CircleReport", "Strengths", "TNorm", "norm_named", "read_weighted_graph", "weigh"]
 
 TNorm: TypeAlias = Literal["product", "minimum"]
 """How linked premises work together: as independent ones, or as strong as the weakest."""
@@ -111,8 +111,8 @@ def weigh(
     found = strengths_of_edges(m, chosen, base=base, derived=derived, weights=weights)
     if found is not None:
         return Strengths(found, chosen.name, map=m, options=options)
-    made = read(m, chosen, base=base, derived=derived, weights=weights)
-    settled = settle(made.graph, chosen, norm=norm, iterations=iterations)
+    made = read_weighted_graph(m, chosen, base=base, derived=derived, weights=weights)
+    settled = settle_graph(made.graph, chosen, norm=norm, iterations=iterations)
     values = _values(m, made, settled.strengths)
     strengths = Strengths(values, chosen.name, _reports(m, made, settled.circles), map=m, options=options)
     if not strengths.converged:
@@ -134,7 +134,9 @@ def norm_named(tnorm: str) -> Norm:
     return _NORMS[tnorm]
 
 
-def read(m: ArgumentMap, semantics: Gradual, *, base: Base, derived: float, weights: bool) -> MapGraph:
+def read_weighted_graph(
+    m: ArgumentMap, semantics: Gradual, *, base: Base, derived: float, weights: bool
+) -> MapGraph:
     """Return the graph that is weighed.
 
     Raises:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.formats.argdown.syntax.merging import merge
-from argmap.formats.argdown.syntax.yaml import YamlError, load, load_simple
+from argmap.formats.argdown.syntax.merging import merge_metadata
+from argmap.formats.argdown.syntax.yaml import YamlError, load_simple, load_yaml
 
 words = st.text(alphabet=[*"abcXYZ059 .-_/éß設😀#,:[]{}'\"\\*&!|>%@"], max_size=12)
 values = st.recursive(
@@ -26,17 +26,17 @@ values = st.recursive(
 
 @given(values)
 def test_json_is_yaml(value: Any) -> None:
-    assert load(json.dumps(value, ensure_ascii=False)) == value
+    assert load_yaml(json.dumps(value, ensure_ascii=False)) == value
 
 
 @given(values)
 def test_json_in_ascii_is_yaml_too(value: Any) -> None:
-    assert load(json.dumps(value)) == value
+    assert load_yaml(json.dumps(value)) == value
 
 
 def test_half_signs_and_long_numbers_come_back() -> None:
     for value in ("\ud83d", "a\udc00\ud83d b", "\\ud83d", "\U0001f4a3", 10**4_000, -(10**4_299)):
-        assert load(json.dumps({"a": value})) == {"a": value}
+        assert load_yaml(json.dumps({"a": value})) == {"a": value}
 
 
 @given(st.dictionaries(st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,8}", fullmatch=True), values, max_size=3))
@@ -44,14 +44,14 @@ def test_the_short_way_and_the_long_one_agree(data: dict[str, Any]) -> None:
     text = "{" + ", ".join(f"{name}: {json.dumps(value)}" for name, value in data.items()) + "}"
     for whole in (text, f"{{argmap: {text}}}", f"{{ null:  {text} }}"):
         quick = load_simple(whole)
-        assert quick is None or quick == load(whole)
+        assert quick is None or quick == load_yaml(whole)
 
 
 @given(st.text(alphabet="ab1-.:,'\" {}[]~", max_size=20))
 def test_the_short_way_reads_what_the_long_one_reads(inner: str) -> None:
     for text in ("{" + inner + "}", "{argmap: {" + inner + "}}", "{a: {" + inner + "} }"):
         quick = load_simple(text)
-        assert quick is None or quick == load(text)
+        assert quick is None or quick == load_yaml(text)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_short_way_reads_what_the_long_one_reads(inner: str) -> None:
     ],
 )
 def test_values_are_those_of_the_core_schema(text: str, value: Any) -> None:
-    assert load(text) == value
+    assert load_yaml(text) == value
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_values_are_those_of_the_core_schema(text: str, value: Any) -> None:
 )
 def test_what_is_no_metadata_is_refused(text: str, problem: str) -> None:
     with pytest.raises(YamlError) as caught:
-        load(text)
+        load_yaml(text)
     assert problem in caught.value.problem
     assert -1 <= caught.value.offset <= len(text)
 
@@ -112,15 +112,15 @@ def test_aliases_do_not_multiply_beyond_measure() -> None:
         for old, new in zip("abcdefg", "bcdefgh", strict=True)
     )
     with pytest.raises(YamlError, match="more than"):
-        load(laughs)
+        load_yaml(laughs)
 
 
 @given(st.dictionaries(words, values, max_size=3), st.dictionaries(words, values, max_size=3))
 def test_merging_copies_what_it_takes(first: dict[str, Any], second: dict[str, Any]) -> None:
     before = json.dumps([first, second])
     merged: dict[str, Any] = {}
-    merge(merged, first)
-    merge(merged, second)
-    merge(merged, first)
+    merge_metadata(merged, first)
+    merge_metadata(merged, second)
+    merge_metadata(merged, first)
     assert json.dumps([first, second]) == before
     assert merged.keys() == first.keys() | second.keys()

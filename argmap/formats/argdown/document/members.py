@@ -9,7 +9,7 @@ from attrs import define, field
 
 from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownRow, Member, RelationEnd, Statement
 from argmap.formats.argdown.document.relations import Parts
-from argmap.formats.argdown.syntax.merging import merge
+from argmap.formats.argdown.syntax.merging import merge_metadata
 
 __all__ = ["Gathered"]
 
@@ -46,7 +46,7 @@ class Gathered:
         if member.data is not None:
             if self.data is None:
                 self.data = {}
-            merge(self.data, member.data)
+            merge_metadata(self.data, member.data)
             self._place(member, member.data)
         elif self.section is None and not member.reference:
             self.section = member.section

@@ -12,7 +12,7 @@ from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.lexer import Lexer
 from argmap.formats.argdown.syntax.tokens import INCLUDE, Kind, Token
 
-__all__ = ["Chunk", "Comment", "Item", "chunks", "indent_at", "is_parted", "span"]
+__all__ = ["Chunk", "Comment", "Item", "indent_at", "is_parted", "span", "split_chunks"]
 
 _BLANKS: Final = re.compile(r"[ \t]*")
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
@@ -66,7 +66,7 @@ class Chunk:
         )
 
 
-def chunks(text: str) -> Iterator[Chunk]:
+def split_chunks(text: str) -> Iterator[Chunk]:
     """Divide a document."""
     lexer = Lexer(text, Faults())
     seen = 0

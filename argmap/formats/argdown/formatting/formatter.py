@@ -9,7 +9,7 @@ from typing import Final
 from argmap.errors import ParseError
 from argmap.formats.argdown.document.model import ArgdownModel
 from argmap.formats.argdown.document.read_document import read_document
-from argmap.formats.argdown.formatting.chunks import Chunk, chunks, is_parted, span
+from argmap.formats.argdown.formatting.chunks import Chunk, is_parted, span, split_chunks
 from argmap.formats.argdown.formatting.equivalence import changed_blocks, same_meaning
 from argmap.formats.argdown.formatting.lines import block_lines, comment_lines
 from argmap.model import normalise_text
@@ -58,7 +58,7 @@ def formatted(text: str, *, path: str = "") -> str:
     errors = [d for d in document.diagnostics if d.severity == "error"]
     if errors:
         raise ParseError(errors, path=path)
-    parts = list(chunks(text))
+    parts = list(split_chunks(text))
     kept = {at for at, chunk in enumerate(parts) if chunk.is_fixed(text)}
     for _ in range(_ROUNDS):
         made = _written(parts, text, kept)

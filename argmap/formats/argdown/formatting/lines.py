@@ -9,7 +9,7 @@ from typing import Final, final
 from attrs import define, field
 
 from argmap.formats.argdown.formatting.chunks import Chunk, Comment, Item, indent_at
-from argmap.formats.argdown.formatting.words import words
+from argmap.formats.argdown.formatting.words import split_words
 from argmap.formats.argdown.formatting.wrap import WIDTH, Word, lay_out_words
 from argmap.formats.argdown.syntax.tokens import CONTENT, Kind, Token
 
@@ -82,7 +82,7 @@ class _BlockLines:
         if first.startswith("#") and any(map(self._is_block, items)):
             rest = ""  # a heading is nothing that its metadata could hang below
         behind = _detached(items)
-        parts = words(items, self._text)
+        parts = split_words(items, self._text)
         self.lines.extend(lay_out_words(first, rest, [head, *parts] if head else parts))
         for comment in behind:
             column = comment.start - self._text.rfind("\n", 0, comment.start) - 1

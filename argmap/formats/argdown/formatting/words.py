@@ -16,7 +16,7 @@ from argmap.formats.argdown.syntax.emphasis import resolve_emphasis
 from argmap.formats.argdown.syntax.near_misses import is_near_sign
 from argmap.formats.argdown.syntax.tokens import CONTENT, LINE_START, Kind, Token
 
-__all__ = ["words"]
+__all__ = ["split_words"]
 
 _GAP: Final = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _SCHEME: Final = re.compile(r"(?<=[A-Za-z0-9]:)//")
@@ -24,7 +24,7 @@ _TAGS: Final = (Kind.TAG, Kind.STATEMENT_MENTION, Kind.ARGUMENT_MENTION)
 _DEFINITIONS: Final = (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION)
 
 
-def words(items: Sequence[Item], text: str) -> list[Word]:
+def split_words(items: Sequence[Item], text: str) -> list[Word]:
     """Return the words of one element: its title, text, metadata and the comments among them."""
     return list(_joined(_Flow(text).read(_settled(items, text))))
 

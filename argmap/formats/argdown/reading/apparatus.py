@@ -10,10 +10,18 @@ from attrs import field, frozen
 
 from argmap.formats._json.values import Shaper
 from argmap.formats.argdown.document.model import ArgdownModel, ArgdownSection
-from argmap.formats.argdown.reading.own_words import APPARATUS, Own, misplaced, own
+from argmap.formats.argdown.reading.own_words import APPARATUS, Own, own, report_misplaced
 from argmap.model import Anchor, Segment, Source
 
-__all__ = ["TITLE", "Apparatus", "apparatus_of", "compact", "permuted", "sealed_anchor", "short_segment"]
+__all__ = [
+    "TITLE",
+    "Apparatus",
+    "apparatus_of",
+    "restore_order",
+    "sealed_anchor",
+    "short_segment",
+    "write_order",
+]
 
 T = TypeVar("T")
 
@@ -105,7 +113,7 @@ def apparatus_of(model: ArgdownModel, say: Callable[[str, str], None]) -> Appara
     else:
         section = None
     unread: dict[str, Any] = {}
-    junk = misplaced(model.front_matter, say)
+    junk = report_misplaced(model.front_matter, say)
     if junk is not None:
         unread["argmap"] = junk
     if section is not None:
@@ -209,10 +217,10 @@ def _segment(value: Any) -> Any:
 # -- order -----------------------------------------------------------------------------------------------------
 
 
-def compact(places: Sequence[int]) -> str:
+def write_order(places: Sequence[int]) -> str:
     """Return places, counted from 0, as runs counted from 1; nothing where they are in order.
 
-    >>> compact([0, 1, 4, 2, 3]), compact([0, 1, 2])
+    >>> write_order([0, 1, 4, 2, 3]), write_order([0, 1, 2])
     ('1-2 5 3-4', '')
     """
     if all(at == place for at, place in enumerate(places)):
@@ -226,10 +234,10 @@ def compact(places: Sequence[int]) -> str:
     return " ".join(f"{a + 1}-{b + 1}" if b > a else str(a + 1) for a, b in runs)
 
 
-def permuted(items: Sequence[T], order: str) -> list[T] | None:
-    """Return items in the order that `compact` wrote down; None where that does not fit them.
+def restore_order(items: Sequence[T], order: str) -> list[T] | None:
+    """Return items in the order that `write_order` wrote down; None where that does not fit them.
 
-    >>> permuted("abcde", "1-2 5 3-4")
+    >>> restore_order("abcde", "1-2 5 3-4")
     ['a', 'b', 'e', 'c', 'd']
     """
     places: list[int] = []

@@ -18,14 +18,14 @@ from argmap.formats.argdown.document.model import (
 from argmap.formats.argdown.reading.own_words import (
     RELATIONS,
     fields_of,
-    misplaced,
     own,
+    report_misplaced,
     set_aside,
     stray_words,
     strays_of,
     via_fields,
 )
-from argmap.formats.argdown.reading.steps import data_of_step, role_of, scheme_of, steps_of, unused
+from argmap.formats.argdown.reading.steps import data_of_step, role_of, scheme_of, steps_of, unused_premises
 from argmap.formats.argdown.sidecar import without_own
 from argmap.formats.argdown.writing.key_titles import key_told
 from argmap.model import Link, Rebuttal, Support
@@ -114,7 +114,7 @@ class Drafts:
         said = given.get("sketch")
         if not argument.rows or said is True or argument.tags or without_own(argument.data):
             return False
-        if not given.keys() <= _OF_TITLES or misplaced(argument.data, _say_nothing) is not None:
+        if not given.keys() <= _OF_TITLES or report_misplaced(argument.data, _say_nothing) is not None:
             return False
         return (said is False or self._titles_are_keys) and not any(m.text.strip() for m in argument.members)
 
@@ -200,7 +200,7 @@ class Drafts:
             last = self._add(draft)
             self._steps[argument.title, step.conclusion] = last
         self._nameless |= {} if sketched else {argument.title: last}
-        if listed := unused(rows, steps):
+        if listed := unused_premises(rows, steps):
             end = self.all[last]
             draft = RelationDraft(end.start, end.end, Link, "listed", target=last)
             draft.premises = list(
@@ -219,7 +219,7 @@ class Drafts:
         place = inference.start, inference.end
         given = own(inference.data)
         fields, facts = self._fields(Support, given, place, "sketch")
-        junk = misplaced(inference.data, self._saying(place))
+        junk = report_misplaced(inference.data, self._saying(place))
         if junk is not None:
             facts = {"unread": junk}
         elif kept := stray_words(given, {"sketch": (int,)}, self._saying(place)):

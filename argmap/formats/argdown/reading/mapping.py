@@ -14,13 +14,13 @@ from argmap.formats._implied import ImpliedKeys
 from argmap.formats._json.writer import plain_value
 from argmap.formats._salvage import salvaged
 from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, Statement
-from argmap.formats.argdown.reading.apparatus import apparatus_of, permuted
+from argmap.formats.argdown.reading.apparatus import apparatus_of, restore_order
 from argmap.formats.argdown.reading.drafts import Drafts, Ref, RelationDraft, claims_of
 from argmap.formats.argdown.reading.own_words import (
     Say,
     fields_of,
-    misplaced,
     own,
+    report_misplaced,
     set_aside,
     shown_first,
     stray_words,
@@ -134,11 +134,11 @@ class _Mapping:
         """Return the fields of a record that its metadata gives, and the facts of what cannot be one."""
         say = self._saying(*place)
         fields, unread = fields_of(cls, own(data), say, layout=layout)
-        junk = misplaced(data, say)
+        junk = report_misplaced(data, say)
         return fields, {"unread": junk} if junk is not None else {"unread": unread} if unread else {}
 
     def _ordered(self, kind: str, items: Sequence[T]) -> list[T]:
-        found = permuted(items, self._apparatus.order.get(kind, ""))
+        found = restore_order(items, self._apparatus.order.get(kind, ""))
         if found is None:
             hint = "remove it: the order is then that of the document"
             self._apparatus.unread.setdefault("order", {})[kind] = self._apparatus.order.get(kind)

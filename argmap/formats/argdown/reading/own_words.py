@@ -21,8 +21,8 @@ __all__ = [
     "Own",
     "Say",
     "fields_of",
-    "misplaced",
     "own",
+    "report_misplaced",
     "set_aside",
     "shown_first",
     "stray_words",
@@ -74,7 +74,7 @@ def via_fields(via: Any) -> Own:
     return via if isinstance(via, dict) else _NOTHING
 
 
-def misplaced(data: Mapping[str, Any] | None, say: Say) -> Any:
+def report_misplaced(data: Mapping[str, Any] | None, say: Say) -> Any:
     """Return what stands under ``argmap`` where that is no mapping, and report it; else None."""
     found = data.get("argmap") if data else None
     if found is None or isinstance(found, dict):

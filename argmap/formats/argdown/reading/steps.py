@@ -20,7 +20,7 @@ __all__ = [
     "role_of",
     "scheme_of",
     "steps_of",
-    "unused",
+    "unused_premises",
 ]
 
 _ROW_NUMBER: Final = re.compile(r"\(([0-9]{1,9})\)|([0-9]{1,9})")
@@ -107,7 +107,7 @@ def data_of_step(row: ArgdownRow, at: int) -> dict[str, Any]:
     return data
 
 
-def unused(rows: Sequence[ArgdownRow], steps: Sequence[ArgumentStep]) -> tuple[int, ...]:
+def unused_premises(rows: Sequence[ArgdownRow], steps: Sequence[ArgumentStep]) -> tuple[int, ...]:
     """Return the premises that no step uses."""
     used = {at for step in steps for at in step.uses}
     return tuple([at for at, row in enumerate(rows) if row.inference is None and at not in used])

@@ -8,7 +8,7 @@ from typing import Any, Final, final
 
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.emphasis import resolve_emphasis
-from argmap.formats.argdown.syntax.merging import joined, set_aside
+from argmap.formats.argdown.syntax.merging import join_metadata, set_aside
 from argmap.formats.argdown.syntax.tokens import CONTENT, SPACES, Kind, Token
 from argmap.formats.argdown.syntax.tree import Element, Heading, Orphans, TreeInference, TreeRelation
 
@@ -253,7 +253,7 @@ class Elements:
             if element.data is None:
                 element.data = value
             elif own is None:
-                element.data = own = joined(element.data, value)
+                element.data = own = join_metadata(element.data, value)
             else:
                 set_aside(own, value or {})
             element.end = end

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.links import address_end, address_tokens
-from argmap.formats.argdown.syntax.merging import joined
+from argmap.formats.argdown.syntax.merging import join_metadata
 from argmap.formats.argdown.syntax.tokens import (
     CODE,
     COMMENT_BREAK,
@@ -21,7 +21,7 @@ from argmap.formats.argdown.syntax.tokens import (
     Token,
 )
 
-__all__ = ["InferenceLine", "inference"]
+__all__ = ["InferenceLine", "read_inference_line"]
 
 _FREE: Final = re.compile(r"[^\\@#*_[\],.:</>(){}\n;-]+")
 _END: Final = re.compile(r"-{2,}")
@@ -53,7 +53,7 @@ class InferenceLine:
     data: Any = None
 
 
-def inference(text: str, start: int, pos: int, around: InferenceContext) -> tuple[Token, int]:
+def read_inference_line(text: str, start: int, pos: int, around: InferenceContext) -> tuple[Token, int]:
     """Return the token of the inference whose first two hyphens end at *pos*, and where reading goes on."""
     if plain := _SIMPLE.match(text, pos):
         return (Kind.INFERENCE, start, plain.end(), InferenceLine()), plain.end()
@@ -68,7 +68,7 @@ def inference(text: str, start: int, pos: int, around: InferenceContext) -> tupl
     if not _nothing_follows(text, end, around):
         around.faults.add("argdown-inference-text", end, stop)
         more = _rest_of_line(text, end, stop, around)
-        line = InferenceLine(line.rules + more.rules, joined(line.data, more.data))
+        line = InferenceLine(line.rules + more.rules, join_metadata(line.data, more.data))
         end = stop
     return (Kind.INFERENCE, start, end, line), end
 

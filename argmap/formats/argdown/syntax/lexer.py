@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import ClassVar, Final, final
 
 from argmap.formats.argdown.diagnostics import Faults
-from argmap.formats.argdown.syntax.inference import inference
+from argmap.formats.argdown.syntax.inference import read_inference_line
 from argmap.formats.argdown.syntax.links import (
     COMMENT_IN_ADDRESS,
     address_end,
@@ -161,7 +161,7 @@ class Lexer:
                 return self._add(Kind.FRONT_MATTER, pos, *found)
         if self._rows or all(token[0] is Kind.NEWLINE for token in self._tokens):
             self._rows = True
-            token, end = inference(self._text, pos, end, self)
+            token, end = read_inference_line(self._text, pos, end, self)
             self._tokens.append(token)
             return end
         start = end - 2

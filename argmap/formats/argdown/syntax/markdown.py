@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from argmap.formats.argdown.syntax.yaml import Value, YamlError, load
+from argmap.formats.argdown.syntax.yaml import Value, YamlError, load_yaml
 
 __all__ = ["fences_of", "markdown_front_matter"]
 
@@ -50,7 +50,7 @@ def markdown_front_matter(text: str, start: int) -> tuple[int, Value] | None:
     if not opening or not closing:
         return None
     try:
-        value = load(text[opening.end() : closing.start()])
+        value = load_yaml(text[opening.end() : closing.start()])
     except YamlError:
         return None
     return (closing.end(), value) if isinstance(value, dict) else None

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-__all__ = ["UNREAD", "joined", "merge", "missing", "set_aside"]
+__all__ = ["UNREAD", "find_missing", "join_metadata", "merge_metadata", "set_aside"]
 
 UNREAD: Final = "unread"
 """The key under which metadata is kept that is not what it should be, or for which there is no other place."""
 
 
-def merge(into: dict[str, Any], new: Mapping[str, Any]) -> None:
+def merge_metadata(into: dict[str, Any], new: Mapping[str, Any]) -> None:
     """Lay *new* over *into*: mappings key by key, lists place by place, all else replaces what was there.
 
     What is put into *into* is a copy, so that no metadata is ever changed by that of another member.
 
     >>> data = {"a": [1, 2], "b": {"c": 1}}
-    >>> merge(data, {"a": [3], "b": {"d": 2}})
+    >>> merge_metadata(data, {"a": [3], "b": {"d": 2}})
     >>> data
     {'a': [3, 2], 'b': {'c': 1, 'd': 2}}
     """
@@ -28,7 +28,7 @@ def merge(into: dict[str, Any], new: Mapping[str, Any]) -> None:
 def _laid(old: Any, new: Any) -> Any:
     if isinstance(new, dict):
         both = old if isinstance(old, dict) else {}
-        merge(both, new)
+        merge_metadata(both, new)
         return both
     if isinstance(new, list):
         places: list[Any] = old if isinstance(old, list) else []
@@ -41,12 +41,12 @@ def _laid(old: Any, new: Any) -> Any:
     return new
 
 
-def joined(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def join_metadata(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """Return what two pieces of metadata say of one thing; what both name otherwise is kept under ``unread``, too.
 
     The result can be added to by `set_aside`: neither piece is changed by that.
 
-    >>> joined({"a": 1, "b": 2}, {"b": 3})
+    >>> join_metadata({"a": 1, "b": 2}, {"b": 3})
     {'a': 1, 'b': 3, 'unread': [{'b': 2}]}
     """
     if one is None and other is None:
@@ -85,17 +85,17 @@ def set_aside(into: dict[str, Any], new: Mapping[str, Any]) -> None:
         into[UNREAD] = [*_listed(kept), *aside]
 
 
-def missing(old: Any, merged: Any) -> Any:
+def find_missing(old: Any, merged: Any) -> Any:
     """Return what of *old* is not found in *merged*, in its mappings; None where all of it is.
 
-    >>> missing({"a": 1, "b": {"c": 2, "d": 3}}, {"a": 1, "b": {"c": 4, "d": 3}})
+    >>> find_missing({"a": 1, "b": {"c": 2, "d": 3}}, {"a": 1, "b": {"c": 4, "d": 3}})
     {'b': {'c': 2}}
     """
     if isinstance(old, dict) and isinstance(merged, dict):
-        rest = {name: missing(value, merged.get(name)) for name, value in old.items()}
+        rest = {name: find_missing(value, merged.get(name)) for name, value in old.items()}
         return {name: value for name, value in rest.items() if value is not None} or None
     if isinstance(old, list) and isinstance(merged, list) and len(old) <= len(merged):
-        changed = any(missing(one, other) is not None for one, other in zip(old, merged, strict=False))
+        changed = any(find_missing(one, other) is not None for one, other in zip(old, merged, strict=False))
         return old if changed else None
     return None if _same(old, merged) else old
 

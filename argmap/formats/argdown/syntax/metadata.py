@@ -10,7 +10,7 @@ from attrs import frozen
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.lookahead import Ahead, Braces
 from argmap.formats.argdown.syntax.merging import UNREAD
-from argmap.formats.argdown.syntax.yaml import Value, YamlError, load, load_simple
+from argmap.formats.argdown.syntax.yaml import Value, YamlError, load_simple, load_yaml
 
 __all__ = ["DataReader", "data_of", "front_matter_of"]
 
@@ -100,7 +100,7 @@ class DataReader:
         inner, skipped = (source[begin.end() : -1], begin.end()) if begin else (source, 0)
         tabs: list[int] = []
         try:
-            value = load(inner, on_tab=tabs.append if begin else None)
+            value = load_yaml(inner, on_tab=tabs.append if begin else None)
         except YamlError as error:
             self._credit -= end - start
             offset = start + skipped + error.offset if error.offset >= 0 else -1
@@ -127,7 +127,7 @@ def front_matter_of(text: str, start: int, faults: Faults) -> dict[str, Value]:
     if not opening or begin == len(text):  # "======" is both fences
         inner = ""
     try:
-        value = load(
+        value = load_yaml(
             inner, on_tab=lambda at: faults.add("argdown-tab", start + begin + at, start + begin + at + 1)
         )
     except YamlError as error:

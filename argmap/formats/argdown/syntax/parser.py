@@ -8,7 +8,7 @@ from typing import Any, Final, final
 from argmap.formats.argdown.diagnostics import Faults
 from argmap.formats.argdown.syntax.elements import Elements
 from argmap.formats.argdown.syntax.lexer import Lexer
-from argmap.formats.argdown.syntax.merging import joined, set_aside
+from argmap.formats.argdown.syntax.merging import join_metadata, set_aside
 from argmap.formats.argdown.syntax.structures import Structures
 from argmap.formats.argdown.syntax.tokens import CONTENT, Kind, Token
 from argmap.formats.argdown.syntax.tree import (
@@ -104,7 +104,7 @@ class Parser:
             data.content, data.data = [(Kind.TEXT, data.start, data.end, None)], None
             return False
         if owner.data is not self._given:
-            owner.data = self._given = joined(owner.data, {}) or {}
+            owner.data = self._given = join_metadata(owner.data, {}) or {}
         set_aside(self._given, data.data)
         return True
 

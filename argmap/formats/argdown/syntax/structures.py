@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final, final
 
 from argmap.formats.argdown.diagnostics import Faults
-from argmap.formats.argdown.syntax.merging import joined, set_aside
+from argmap.formats.argdown.syntax.merging import join_metadata, set_aside
 from argmap.formats.argdown.syntax.tokens import Kind, Token
 from argmap.formats.argdown.syntax.tree import Block, Element, Orphans, Structure, TreeInference
 
@@ -91,7 +91,7 @@ class Structures:
             if other.data and data is not None:
                 set_aside(data, other.data)
             elif other.data:
-                data = joined(other.data, None)
+                data = join_metadata(other.data, None)
         last.data = data
         return last
 

@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias, final
 
 from attrs import define, field
 
-__all__ = ["Value", "YamlError", "load", "load_simple", "resolve"]
+__all__ = ["Value", "YamlError", "load_simple", "load_yaml", "resolve_scalar"]
 
 Value: TypeAlias = Any
 """None, a truth value, a number, a text, a list of values or a mapping from text to values. Never changed."""
@@ -89,13 +89,13 @@ def load_simple(text: str) -> dict[str, Value] | None:
     found = _PAIRS.findall(text)
     made: dict[str, Value] = {}
     for key, double, single, plain in found:
-        made[key] = resolve(plain) if plain else double or single
+        made[key] = resolve_scalar(plain) if plain else double or single
     if len(made) < len(found) or not _WORDS.keys().isdisjoint(made):
         return None
     return made
 
 
-def load(text: str, *, on_tab: Callable[[int], object] | None = None) -> Value:
+def load_yaml(text: str, *, on_tab: Callable[[int], object] | None = None) -> Value:
     r"""Read one document of YAML.
 
     Args:
@@ -107,7 +107,7 @@ def load(text: str, *, on_tab: Callable[[int], object] | None = None) -> Value:
             or repeated beyond reason.
         ModuleNotFoundError: If PyYAML is not installed.
 
-    >>> load("color: 3\nimages: [a.png, no]")
+    >>> load_yaml("color: 3\nimages: [a.png, no]")
     {'color': 3, 'images': ['a.png', 'no']}
     """
     try:
@@ -168,10 +168,10 @@ def _whole(found: re.Match[str]) -> str:
     return f"\\ufdd0{alone}" if alone else found[0]
 
 
-def resolve(text: str) -> Value:
+def resolve_scalar(text: str) -> Value:
     """Return what a plain scalar means.
 
-    >>> [resolve(word) for word in ("yes", "010", "1e3", "0x1F", "1_000", "True", "2024-02-30", "~")]
+    >>> [resolve_scalar(word) for word in ("yes", "010", "1e3", "0x1F", "1_000", "True", "2024-02-30", "~")]
     ['yes', 10, 1000.0, 31, '1_000', True, '2024-02-30', None]
     """
     if text in _WORDS:
@@ -268,11 +268,11 @@ class _Composer:
             at_key = (
                 bool(self._stack) and isinstance(self._stack[-1].value, dict) and not self._stack[-1].has_key
             )
-            return _MERGE if text == "<<" and at_key else resolve(text)
+            return _MERGE if text == "<<" and at_key else resolve_scalar(text)
         if tag in (None, "!", _CORE + "str"):
             return text
         kind = _TAGGED.get(tag)
-        value = resolve(text)
+        value = resolve_scalar(text)
         if kind is None:
             raise self._unknown(tag, event)
         if type(value) is not kind:

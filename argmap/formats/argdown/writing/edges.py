@@ -8,7 +8,7 @@ from typing import Any, Final, final
 from argmap.formats.argdown.writing.forms import Forms
 from argmap.formats.argdown.writing.record_text import Saying
 from argmap.model import ArgumentMap, Rebuttal, Relation, Support
-from argmap.projections.argdown._blocks import core, sketch_of
+from argmap.projections.argdown._blocks import core_premises, sketch_of
 
 __all__ = ["EdgeWriter", "is_strict"]
 
@@ -41,11 +41,11 @@ class EdgeWriter:
             r = self._m.relations[key]
             sketch = sketch_of(r, self._forms.sketches)
             if sketch is not None:
-                self._apart.setdefault(sketch, set()).update(core(r, self._forms.sketches))
+                self._apart.setdefault(sketch, set()).update(core_premises(r, self._forms.sketches))
         for last, listing in self._forms.listed.items():
             sketch = sketch_of(self._m.relations[last], self._forms.sketches)
             if sketch is not None:
-                self._apart[sketch].update(core(listing, self._forms.sketches))
+                self._apart[sketch].update(core_premises(listing, self._forms.sketches))
         self._opposed = self._oppositions()
         self._twice = self._repeated()
 

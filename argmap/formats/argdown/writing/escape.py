@@ -21,7 +21,7 @@ from argmap.formats.argdown.syntax.tokens import CODE, CONTENT, LINE_START, TAG_
 
 __all__ = [
     "begins_line_oddly",
-    "escaped",
+    "escape_argdown",
     "is_title",
     "is_title_of",
     "reads_as",
@@ -89,7 +89,7 @@ def tag_written(tag: str) -> str | None:
     )
 
 
-def escaped(
+def escape_argdown(
     text: str, codes: Mapping[str, str], *, tags: Sequence[str] = (), ranges: Sequence[Sequence[Any]] = ()
 ) -> str | None:
     r"""Return *text* as it is written in Argdown, or None where Argdown cannot hold it as it is.
@@ -102,7 +102,7 @@ def escaped(
         tags: The tags that a reader is to find in the text, in this order; what looks like any other is escaped.
         ranges: The markup of the text: kind, start, end, and the address of a link.
 
-    >>> escaped("Sugar *harms* [me] #1 #health.", {}, tags=["health"])
+    >>> escape_argdown("Sugar *harms* [me] #1 #health.", {}, tags=["health"])
     'Sugar \\*harms* \\[me\\] \\#1 #health.'
     """
     if not ranges and not tags and _PLAIN.fullmatch(text):

@@ -8,7 +8,7 @@ from typing import Any, final
 from attrs import frozen
 
 from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Support
-from argmap.projections.argdown._blocks import core, sketch_of
+from argmap.projections.argdown._blocks import core_premises, sketch_of
 from argmap.projections.argdown._facts import facts_of, obj
 
 __all__ = ["Forms", "forms_of"]
@@ -114,7 +114,7 @@ def _fits(r: Relation, steps: set[str]) -> bool:
 
 def _is_step(r: Support, m: ArgumentMap, sketches: frozenset[str]) -> bool:
     """Say whether a support has the shape of an inference, whatever bears on it."""
-    used = core(r, sketches)
+    used = core_premises(r, sketches)
     sketched = len(r.premises) - len(used)
     if r.target not in m.claims or r.target in sketches or not used or sketched > 1:
         return False
@@ -144,7 +144,7 @@ def _listing(r: Relation, on: Any, sketches: frozenset[str]) -> Link | None:
     sketch = sketch_of(r, sketches)
     for other in on:
         if isinstance(other, Link) and other.scheme == "listed":
-            used = core(other, sketches)
+            used = core_premises(other, sketches)
             plain = all(p.role == ("sketch" if p.claim == sketch else "") for p in other.premises)
             same = other.premises[-1:] == r.premises[-1:] if sketch else len(used) == len(other.premises)
             alone = not (set(used) & set(r.claims)) and sketches.isdisjoint(used)

@@ -7,10 +7,10 @@ from typing import Any, final
 
 from argmap.formats.argdown.document.settings import is_plus
 from argmap.formats.argdown.document.shortcodes import SHORTCODES
-from argmap.formats.argdown.reading.apparatus import compact, sealed_anchor, short_segment
-from argmap.formats.argdown.sidecar import map_facts, numbered, tags_in_order
+from argmap.formats.argdown.reading.apparatus import sealed_anchor, short_segment, write_order
+from argmap.formats.argdown.sidecar import map_facts, number_tags, tags_in_order
 from argmap.formats.argdown.writing.record_text import own_fields
-from argmap.formats.argdown.writing.yaml_text import block
+from argmap.formats.argdown.writing.yaml_text import write_yaml_block
 from argmap.model import Anchor, ArgumentMap, Extra, Source
 from argmap.projections.argdown._facts import facts_of, obj
 
@@ -90,7 +90,7 @@ class Top:
             else expected
         )
         if (tags or expected) != wanted or (tags and tags != wanted):
-            self._front = numbered(self._front, wanted, tags or expected)  # type: ignore[arg-type]
+            self._front = number_tags(self._front, wanted, tags or expected)  # type: ignore[arg-type]
             self._own["tags"] = tags = wanted  # type: ignore[assignment]
         strict = any(r.scheme in ("entailment", "contrary") for r in m.relations.values())
         found = map_facts({**self._front, "argmap": self._own}, tags, expected, strict=strict)
@@ -108,7 +108,7 @@ class Top:
         front = {**self._front, **({"argmap": self._own} if said else {})}
         if front:
             yield "==="
-            yield from block(front)
+            yield from write_yaml_block(front)
             yield "==="
             yield ""
 
@@ -117,7 +117,7 @@ class Top:
         if self._apparatus:
             yield "# Apparatus"
             yield "{"
-            yield from block({"argmap": self._apparatus})
+            yield from write_yaml_block({"argmap": self._apparatus})
             yield "}"
 
     def _bookkeeping(self) -> Iterator[tuple[str, Any]]:
@@ -131,7 +131,7 @@ class Top:
     def _order(self) -> Iterator[tuple[str, str]]:
         for kind, (wanted, found) in self._orders.items():
             place = {key: at for at, key in enumerate(found)}
-            if runs := compact([place[key] for key in wanted]):
+            if runs := write_order([place[key] for key in wanted]):
                 yield kind, runs
 
 

@@ -13,7 +13,7 @@ from argmap.formats.argdown.writing.forms import Forms
 from argmap.formats.argdown.writing.plan import Branch, Mention, PlannedBlock, StepLine, StructureRows
 from argmap.formats.argdown.writing.sides import DOWNWARD, RelationSides
 from argmap.model import ArgumentMap, Claim, Rebuttal, Relation
-from argmap.projections.argdown._blocks import block_groups, core, sketch_of, step_group, top_level
+from argmap.projections.argdown._blocks import block_groups, core_premises, sketch_of, step_group, top_level
 from argmap.projections.argdown._facts import facts_of
 
 __all__ = ["DocumentLayout"]
@@ -95,7 +95,7 @@ class DocumentLayout:
     def expected_group(self, r: Relation) -> str | None:
         """Return the group in whose section one expects an inference."""
         groups = {key: self._m.claims[key].group for key in (*r.claims, r.target or "")}
-        return step_group(core(r, self._forms.sketches), groups, groups[r.target or ""])
+        return step_group(core_premises(r, self._forms.sketches), groups, groups[r.target or ""])
 
     def is_sketched(self, r: Relation) -> str | None:
         """Return the claim that stands for the argument of a step, if there is one."""
@@ -120,7 +120,7 @@ class DocumentLayout:
             self._structures[name] = []
         self._structures[name].append(r)
         self._structure_of[r.key] = name
-        for claim in (r.target or "", *core(r, self._forms.sketches)):
+        for claim in (r.target or "", *core_premises(r, self._forms.sketches)):
             self._structure_of.setdefault(claim, name)
         self._bearing.setdefault(r.target or "", []).append(r)
         return chain
@@ -229,12 +229,12 @@ class DocumentLayout:
 
     def _step(self, r: Relation, rows: StructureRows, group: str | None, told: list[str]) -> None:
         roles = {p.claim: p.role for p in r.premises}
-        used = core(r, self._forms.sketches)
+        used = core_premises(r, self._forms.sketches)
         for claim in used:
             if not rows.has(claim, roles[claim]):
                 rows.add(claim, self._mention(claim, group, told, 1, role=roles[claim]))
         listing = self._forms.listed.get(r.key)
-        for claim in core(listing, self._forms.sketches) if listing is not None else ():
+        for claim in core_premises(listing, self._forms.sketches) if listing is not None else ():
             rows.add(claim, self._mention(claim, group, told, 1))
         line = StepLine(r.key, *rows.uses([(claim, roles[claim]) for claim in used]))
         block_rows = rows.rows

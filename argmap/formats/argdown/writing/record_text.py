@@ -10,7 +10,7 @@ from attrs import frozen
 from argmap.formats._json.fields import table_of
 from argmap.formats._json.writer import plain_value
 from argmap.formats.argdown.sidecar import ASIDE, in_order
-from argmap.formats.argdown.writing.escape import escaped
+from argmap.formats.argdown.writing.escape import escape_argdown
 from argmap.formats.argdown.writing.forms import Forms
 from argmap.formats.argdown.writing.layout import DocumentLayout
 from argmap.formats.argdown.writing.tags import WrittenText, written_text
@@ -79,7 +79,7 @@ class Saying:
         """Return the other texts of a claim, written."""
         facts = facts_of(claim.extra)
         texts = facts.get("texts", ()) if self._usable(claim, facts) else ()
-        return [escaped(str(text), self.codes) or "" for text in texts]  # type: ignore[union-attr]
+        return [escape_argdown(str(text), self.codes) or "" for text in texts]  # type: ignore[union-attr]
 
     def _usable(self, claim: Claim, facts: Mapping[str, Any], uses: Sequence[int] | None = None) -> bool:
         """Say whether a reader finds exactly these facts again in what is written; else they are written whole."""
@@ -103,7 +103,7 @@ class Saying:
             and isinstance(texts, tuple)
             and len(set(map(str, texts))) == len(texts) > 0
             and all(isinstance(t, str) and t and t != text and t == t.strip() for t in texts)
-            and all(escaped(t, self.codes) is not None for t in texts)
+            and all(escape_argdown(t, self.codes) is not None for t in texts)
             and _claim_text(claim, self.codes, apart=self.apart).exact
         )
 

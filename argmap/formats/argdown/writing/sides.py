@@ -15,7 +15,7 @@ from typing import Final, final
 from argmap.formats.argdown.writing.forms import Forms
 from argmap.formats.argdown.writing.headings import sections_of
 from argmap.model import ArgumentMap, Claim, Relation, is_symmetric, slug
-from argmap.projections.argdown._blocks import core
+from argmap.projections.argdown._blocks import core_premises
 from argmap.projections.argdown._facts import facts_of, obj
 
 __all__ = ["DOWNWARD", "RelationSides"]
@@ -53,7 +53,7 @@ class RelationSides:
         rows = Counter(
             claim
             for steps in structures.values()
-            for claim in {c for r in steps for c in (r.target or "", *core(r, forms.sketches))}
+            for claim in {c for r in steps for c in (r.target or "", *core_premises(r, forms.sketches))}
         )
         self._nameless = {key for key, claim in m.claims.items() if rows[key] < 2 and _is_nameless(claim)}
         groups = [None, *(group.key for group, _, _ in sections_of(m))]

@@ -7,7 +7,7 @@ from typing import Any, final
 
 from attrs import frozen
 
-from argmap.formats.argdown.writing.escape import escaped, reads_as, tag_written
+from argmap.formats.argdown.writing.escape import escape_argdown, reads_as, tag_written
 
 __all__ = ["WrittenText", "written_tags", "written_text"]
 
@@ -58,14 +58,14 @@ def written_text(
     near = " ".join(text.split())
     if tags and not apart:
         for said, marks in ((text, ranges), (near, ())):
-            made = escaped(said, codes, tags=tags, ranges=marks)
+            made = escape_argdown(said, codes, tags=tags, ranges=marks)
             if made is not None:
                 marked = bool(marks) or not ranges
                 return WrittenText(made, exact=said == text, tells_tags=True, marked=marked)
-    made, exact = escaped(text, codes, ranges=ranges), True
+    made, exact = escape_argdown(text, codes, ranges=ranges), True
     if made is None:
         text, ranges, exact = near, (), False
-        made = escaped(near, codes)
+        made = escape_argdown(near, codes)
     if made is None:
         text = made = _letters(near)
     behind = written_tags(tags) if apart else None

@@ -23,7 +23,7 @@ from argmap.formats.argdown.writing.record_text import (
     with_own,
 )
 from argmap.formats.argdown.writing.titles import titles_of
-from argmap.formats.argdown.writing.yaml_text import braces, wrapped
+from argmap.formats.argdown.writing.yaml_text import wrap_words, write_braces
 from argmap.model import ArgumentMap, Extra, Group, Link, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.argdown._facts import facts_of, obj
 
@@ -215,8 +215,8 @@ class _Writer:
         if not rule and not data:
             self._lines.append("----")
             return
-        words = [*([rule] if rule else []), *(braces(data) if data else [])]  # rules stand on one line
-        self._lines.extend(wrapped("-- ", [*words[:-1], f"{words[-1]} --"], "   "))
+        words = [*([rule] if rule else []), *(write_braces(data) if data else [])]  # rules stand on one line
+        self._lines.extend(wrap_words("-- ", [*words[:-1], f"{words[-1]} --"], "   "))
 
     def _step_is_usual(
         self, r: Relation, facts: Mapping[str, Any], *, first: bool, sketched: str | None
@@ -323,17 +323,20 @@ class _Writer:
             apart = words and not begins_line_oddly(words[0])
             words = [title, *words] if apart else [" ".join([title, *words[:1]]), *words[1:]]
         indent = indent or ("  " if said.data else "")  # lines of a mere paragraph are not indented
-        lines = list(wrapped(start, words or [NO_TEXT], indent))
+        lines = list(wrap_words(start, words or [NO_TEXT], indent))
         if said.data:
-            data = braces(dict(said.data))
+            data = write_braces(dict(said.data))
             flat = " ".join(data)
             if words and len(lines[-1]) + 1 + len(flat) <= _WIDTH:
                 lines[-1] += f" {flat}"
             elif start.startswith("#") and len(indent) + len(flat) > _WIDTH and len(data) > 1:
                 # A heading is nothing that metadata of several lines could hang below.
-                lines = [*wrapped(start, words, ""), *wrapped("", data, " ", width=_WIDTH - len(indent))]
+                lines = [
+                    *wrap_words(start, words, ""),
+                    *wrap_words("", data, " ", width=_WIDTH - len(indent)),
+                ]
             else:
-                lines.extend(wrapped(indent, data, indent + " "))
+                lines.extend(wrap_words(indent, data, indent + " "))
         self._lines.extend(lines)
 
 

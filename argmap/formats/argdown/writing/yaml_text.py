@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from argmap.formats.argdown.syntax.yaml import resolve
+from argmap.formats.argdown.syntax.yaml import resolve_scalar
 
-__all__ = ["block", "braces", "wrapped"]
+__all__ = ["wrap_words", "write_braces", "write_yaml_block"]
 
 _WIDTH: Final = 100
 _LONGEST_KEY: Final = 1_000  # YAML wants a sign before longer ones
@@ -24,19 +24,19 @@ _HIDDEN: Final = re.compile(
 _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def braces(data: dict[str, Any]) -> list[str]:
+def write_braces(data: dict[str, Any]) -> list[str]:
     """Return metadata in braces, as words.
 
-    >>> " ".join(braces({"argmap": {"voice": "reported", "note": "so: it is"}, "color": 3}))
+    >>> " ".join(write_braces({"argmap": {"voice": "reported", "note": "so: it is"}, "color": 3}))
     '{argmap: {voice: reported, note: "so: it is"}, color: 3}'
     """
     return _words(data)
 
 
-def block(data: dict[str, Any], indent: str = "") -> Iterator[str]:
+def write_yaml_block(data: dict[str, Any], indent: str = "") -> Iterator[str]:
     r"""Yield the lines of a mapping in the block style, without a brace, so that braces may stand around it.
 
-    >>> print("\n".join(block({"title": "Tax", "argmap": {"sources": [{"key": "a"}]}})))
+    >>> print("\n".join(write_yaml_block({"title": "Tax", "argmap": {"sources": [{"key": "a"}]}})))
     title: Tax
     argmap:
       sources:
@@ -49,25 +49,25 @@ def block(data: dict[str, Any], indent: str = "") -> Iterator[str]:
             name = f"{indent}:"
         if isinstance(value, dict) and value:
             yield name
-            yield from block(value, f"{indent}  ")
+            yield from write_yaml_block(value, f"{indent}  ")
         elif isinstance(value, list) and any(isinstance(item, dict | list) and item for item in value):
             yield name
             for item in value:
                 yield from _item(item, f"{indent}  ")
         else:
-            yield from wrapped(f"{name} ", _words(value), f"{indent}  ")
+            yield from wrap_words(f"{name} ", _words(value), f"{indent}  ")
 
 
 def _item(value: Any, indent: str) -> Iterator[str]:
     if isinstance(value, dict) and value:
-        first, *rest = block(value, f"{indent}  ")
+        first, *rest = write_yaml_block(value, f"{indent}  ")
         yield f"{indent}- {first[len(indent) + 2 :]}"
         yield from rest
     else:
-        yield from wrapped(f"{indent}- ", _words(value), f"{indent}  ")
+        yield from wrap_words(f"{indent}- ", _words(value), f"{indent}  ")
 
 
-def wrapped(start: str, words: Iterable[str], indent: str, *, width: int = _WIDTH) -> Iterator[str]:
+def wrap_words(start: str, words: Iterable[str], indent: str, *, width: int = _WIDTH) -> Iterator[str]:
     """Yield *start* and words as lines of at most *width* code points where that can be; more begin with *indent*."""
     line, empty = start, True
     for word in words:
@@ -123,7 +123,7 @@ def _is_text(text: str) -> bool:
         return False
     if text[0].isdigit() or not (text[0].isalpha() or text[0] == "_"):
         return " " in text and text[0].isdigit() and text.isascii()
-    return bool(resolve(text) == text)
+    return bool(resolve_scalar(text) == text)
 
 
 def _quoted_words(text: str) -> list[str]:

@@ -7,12 +7,12 @@ from typing import Final
 
 from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow, merge_arrows, take_apart
-from argmap.projections.argdown._debate.steps import add_steps, lists
+from argmap.projections.argdown._debate.steps import add_steps, lists_premises_alone
 from argmap.projections.argdown._debate.titles import titles_of
 from argmap.projections.argdown._facts import data_of
 from argmap.projections.argdown._modes import EdgeType
 
-__all__ = ["read"]
+__all__ = ["read_debate"]
 
 _TYPES: Final[Mapping[type[Relation], Mapping[str, EdgeType]]] = {
     Support: {"": "support", "entailment": "entails"},
@@ -29,7 +29,7 @@ _OTHERS: Final[Mapping[type[Relation], EdgeType]] = {Rephrase: "rephrase", Link:
 """What is an arrow whatever its scheme: Argdown has nothing else for it."""
 
 
-def read(m: ArgumentMap) -> Debate:
+def read_debate(m: ArgumentMap) -> Debate:
     """Return a map in Argdown's terms.
 
     A step that comes to anything but a statement is an arrow as well.
@@ -57,7 +57,7 @@ def _arrows(debate: Debate, home: Mapping[str, str]) -> Iterator[DebateArrow]:
         here = home.get(r.key)
         if here is not None:
             yield from _arrows_of_step(r, here, home, debate)
-        elif not lists(debate.m, r):
+        elif not lists_premises_alone(debate.m, r):
             yield _arrow(r, r.premises[0].claim, home)
 
 

@@ -9,7 +9,7 @@ from argmap.projections.argdown._blocks import block_groups, sketch_of
 from argmap.projections.argdown._debate.debate import Argument
 from argmap.projections.argdown._facts import facts_of
 
-__all__ = ["add_steps", "lists"]
+__all__ = ["add_steps", "lists_premises_alone"]
 
 
 def add_steps(m: ArgumentMap, arguments: dict[str, Argument]) -> dict[str, str]:
@@ -23,7 +23,7 @@ def add_steps(m: ArgumentMap, arguments: dict[str, Argument]) -> dict[str, str]:
     listing: list[Relation] = []
     nameless = ""
     for key, r in m.relations.items():
-        if key not in borne and lists(m, r):
+        if key not in borne and lists_premises_alone(m, r):
             listing.append(r)
         elif key in borne or not _is_arrow(r):
             here = sketch_of(r, arguments)
@@ -48,7 +48,7 @@ def _is_arrow(r: Relation) -> bool:
     return not r.extra or facts_of(r.extra).keys().isdisjoint(("inference", "continues"))
 
 
-def lists(m: ArgumentMap, r: Relation) -> bool:
+def lists_premises_alone(m: ArgumentMap, r: Relation) -> bool:
     """Whether a relation merely says which premises an argument lists that no step of it uses."""
     return isinstance(r, Link) and r.scheme == "listed" and r.target in m.relations
 

@@ -9,7 +9,7 @@ from argmap.projections.argdown._debate.debate import Debate, own_blocks
 from argmap.projections.argdown._debate.sides import StatementUses
 from argmap.projections.argdown._modes import SelectionMode
 
-__all__ = ["is_untitled", "wanted"]
+__all__ = ["condition_of_mode", "is_untitled"]
 
 
 def is_untitled(title: str) -> bool:
@@ -21,7 +21,7 @@ def is_untitled(title: str) -> bool:
     return title.startswith("Untitled")
 
 
-def wanted(
+def condition_of_mode(
     debate: Debate, mode: SelectionMode, *, sides: StatementUses, related: frozenset[str]
 ) -> Callable[[str], bool]:
     """Return what a selection mode asks of a statement.

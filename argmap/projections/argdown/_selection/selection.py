@@ -13,9 +13,9 @@ from argmap.projections.argdown._modes import SYMMETRIC
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._sections import Sections
 from argmap.projections.argdown._selection.exclusions import Rule, apply_exclusions
-from argmap.projections.argdown._selection.modes import wanted
+from argmap.projections.argdown._selection.modes import condition_of_mode
 
-__all__ = ["SHOWN", "Selection", "select"]
+__all__ = ["SHOWN", "Selection", "select_elements"]
 
 SHOWN: Final[frozenset[Rule]] = frozenset({"marked in", "included", "chosen by mode", "connected", "kept"})
 
@@ -40,7 +40,7 @@ class Selection:
     nodes: frozenset[str]
 
 
-def select(debate: Debate, options: ArgdownOptions, sections: Sections) -> Selection:
+def select_elements(debate: Debate, options: ArgdownOptions, sections: Sections) -> Selection:
     """Decide about everything in a debate, in time linear in its size."""
     rules = dict(apply_exclusions(debate, options, sections))
     statements = [key for key in debate.statements if key not in rules]
@@ -83,7 +83,7 @@ def _about_statements(
     sides: StatementUses,
     related: frozenset[str],
 ) -> Iterator[tuple[str, Rule]]:
-    fits = wanted(debate, options.statement_selection_mode, sides=sides, related=related)
+    fits = condition_of_mode(debate, options.statement_selection_mode, sides=sides, related=related)
     included, titles = frozenset(options.include_statements), debate.titles
     anywhere = not options.exclude_disconnected
     for key in statements:

@@ -8,7 +8,7 @@ from typing import Final
 from argmap.rendering.kit.svg import element
 from argmap.rendering.themes._theme import Theme
 
-__all__ = ["ink_on", "six_digits", "styles"]
+__all__ = ["ink_on", "six_digits", "write_styles"]
 
 _DARK_INK: Final = "#14171C"
 _LIGHT_INK: Final = "#FFFFFF"
@@ -40,7 +40,7 @@ def _linear(share: float) -> float:
     return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
-def styles(theme: Theme, prefix: str, colours: Iterable[str]) -> str:
+def write_styles(theme: Theme, prefix: str, colours: Iterable[str]) -> str:
     """Return a style sheet that keeps text readable on the document's colours where a reader prefers dark."""
     inks = dict.fromkeys(ink_on(colour) for colour in colours)
     if theme.dark is None or not inks:

@@ -9,13 +9,13 @@ from argmap.model import ArgumentMap
 from argmap.projections.argdown import SelectionReason, why_each
 from argmap.rendering.kit.measures import MARGIN, Measures
 from argmap.rendering.kit.notes import make_prefix
-from argmap.rendering.kit.picture import document
+from argmap.rendering.kit.picture import write_document
 from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.svg import element
 from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Theme
-from argmap.rendering.views.argdown.words import counted
+from argmap.rendering.views.argdown.words import count_words
 
 __all__ = ["paint_empty"]
 
@@ -34,7 +34,7 @@ def paint_empty(m: ArgumentMap, theme: Theme) -> str:
     body = element("g", lines, transform=f"translate({MARGIN} {MARGIN})")
     size = _WIDTH * measures.scale + 2 * MARGIN, high + 2 * MARGIN
     prefix = make_prefix("ad", [theme.name, title, *said])
-    return document(body, size, theme=theme, prefix=prefix, title=title, description=" ".join(said))
+    return write_document(body, size, theme=theme, prefix=prefix, title=title, description=" ".join(said))
 
 
 def _said(m: ArgumentMap) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _said(m: ArgumentMap) -> Iterator[str]:
         found.setdefault((reason.rule, reason.kind), []).append(reason)
     for (_, kind), reasons in found.items():
         more = len(reasons) - 1
-        others = f" So it is with {counted(more, f'other {kind}')}." if more else ""
+        others = f" So it is with {count_words(more, f'other {kind}')}." if more else ""
         yield f"{_named(m, reasons[0])}{others}"
 
 

@@ -15,7 +15,7 @@ from argmap.rendering.text._text import wrap
 from argmap.rendering.themes._theme import Palette, Tone
 from argmap.rendering.views.argdown.lines import SYMMETRIC
 from argmap.rendering.views.argdown.scene import ROLES, CardScene
-from argmap.rendering.views.argdown.tips import DASHED, TIPS, tip
+from argmap.rendering.views.argdown.tips import DASHED, TIPS, draw_edge_tip
 
 __all__ = ["key_of"]
 
@@ -123,7 +123,7 @@ def _line(kind: EdgeType, x: float, y: float, tone: Tone) -> str:
     """Return a short edge from left to right."""
     back = TIPS[kind].length
     start, end = x + (back if kind in SYMMETRIC else 0), x + _LONG - back
-    tips = tip(kind, (x + _LONG, y), 90, tone)
+    tips = draw_edge_tip(kind, (x + _LONG, y), 90, tone)
     if kind in SYMMETRIC:
-        tips += tip(kind, (x, y), -90, tone)
+        tips += draw_edge_tip(kind, (x, y), -90, tone)
     return draw_line(f"M{number(start)} {number(y)}H{number(end)}", tone, dashed=kind in DASHED) + tips

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, final
 from attrs import frozen
 
 from argmap.projections.argdown import ArgdownEdge
-from argmap.rendering.kit.arrows import Point, slots
+from argmap.rendering.kit.arrows import Point, spread_arrivals
 from argmap.rendering.kit.svg import number
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.views.argdown.scene import CardScene
@@ -110,7 +110,7 @@ class _StrokeMaker:
         for key, numbers in _by([tie.target for tie in self._ties], origins).items():
             side = self._sides[key]
             for n, place in zip(
-                numbers, slots([origins[n] for n in numbers], side.left, side.right), strict=True
+                numbers, spread_arrivals([origins[n] for n in numbers], side.left, side.right), strict=True
             ):
                 found[n] = place
         return found

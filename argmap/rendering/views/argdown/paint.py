@@ -10,17 +10,17 @@ from argmap.rendering.kit.picture import compose_picture
 from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.shades import Shades
-from argmap.rendering.kit.stamps import foot
-from argmap.rendering.kit.strokes import draw_line, weight
+from argmap.rendering.kit.stamps import draw_stamp
+from argmap.rendering.kit.strokes import draw_line, weigh_line
 from argmap.rendering.kit.svg import element, text
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Theme, Tone
-from argmap.rendering.views.argdown.colours import ink_on, styles
+from argmap.rendering.views.argdown.colours import ink_on, write_styles
 from argmap.rendering.views.argdown.key import key_of
 from argmap.rendering.views.argdown.lines import CardStroke, strokes_of
 from argmap.rendering.views.argdown.marks import tie_key
 from argmap.rendering.views.argdown.scene import ROLES, Card, CardScene, Plate
-from argmap.rendering.views.argdown.tips import DASHED, tip
+from argmap.rendering.views.argdown.tips import DASHED, draw_edge_tip
 
 __all__ = ["paint_argdown"]
 
@@ -54,7 +54,7 @@ def paint_argdown(
         strokes = strokes_of(scene, layout, row_gap=row_gap)
         coloured = [colour for c in scene.cards if (colour := c.node.colour)]
         coloured += [colour for p in plates if (colour := p.group.colour)]
-        yield styles(theme, prefix, coloured)
+        yield write_styles(theme, prefix, coloured)
         yield element("g", "".join(map(painter.plate, plates)), class_="frames")
         yield element("g", "".join(map(painter.stroke, strokes)), class_="arrows", aria_hidden="true")
         yield element("g", "".join(map(painter.heading, plates)), class_="headings")
@@ -103,7 +103,7 @@ class _CardPainter:
         tone, verdict = self._shades.of(ROLES[tie.type], key).tone, self._marks.verdicts.get(key)
         tone = Tone(own, tone.fill) if own else tone
         line = draw_line(stroke.path, tone, dashed=tie.type in DASHED, verdict=verdict)
-        tips = "".join(tip(tie.type, at, turn, tone) for at, turn in stroke.tips)
+        tips = "".join(draw_edge_tip(tie.type, at, turn, tone) for at, turn in stroke.tips)
         role = "own" if own else ROLES[tie.type]
         relation = tie.relations[0] if tie.relations else None
         drawn = self._shades.wrap_marked(key, line + tips)
@@ -148,7 +148,7 @@ class _CardPainter:
             return element(
                 "rect", x=x + off, y=y - off, width=card.width, height=card.height,
                 rx=10 if node.kind == "argument" else 2, fill=fill, stroke=line,
-                stroke_width=weight(verdict, _border(card)),
+                stroke_width=weigh_line(verdict, _border(card)),
                 stroke_dasharray="4 3" if card.implicit else None, class_="box", style=look,
             )  # fmt: skip
 
@@ -162,7 +162,7 @@ class _CardPainter:
         if card.stamp:
             place = at[0] + Measures.pad_x, at[1] + card.height - card.stamp.height
             inner = card.width - 2 * Measures.pad_x
-            words += foot(card.stamp, place, inner, colours, middle=True)
+            words += draw_stamp(card.stamp, place, inner, colours, middle=True)
         return element("g", words, class_=_on(own) if own else None, aria_hidden="true")
 
     def _parts(self, card: Card, at: tuple[int, int], ink: str) -> Iterator[str]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from argmap.projections.argdown import EdgeType
-from argmap.rendering.kit.arrows import LENGTHS, Point, head
+from argmap.rendering.kit.arrows import LENGTHS, Point, draw_head
 from argmap.rendering.kit.svg import element, number
 from argmap.rendering.themes._theme import Tone
 
-__all__ = ["DASHED", "TIPS", "tip"]
+__all__ = ["DASHED", "TIPS", "draw_edge_tip"]
 
 _RING: Final = 3.2
 
@@ -24,9 +24,9 @@ class _Tip(NamedTuple):
     ring: bool = False
 
 
-_ARROW: Final = _Tip(head("arrow", (0, 0), turn=0)[0], LENGTHS["arrow"])
-_BAR: Final = _Tip(head("bar", (0, 0), turn=0)[0], LENGTHS["bar"])
-_OPEN: Final = _Tip(head("open", (0, 0), turn=0)[0], LENGTHS["open"], filled=False)
+_ARROW: Final = _Tip(draw_head("arrow", (0, 0), turn=0)[0], LENGTHS["arrow"])
+_BAR: Final = _Tip(draw_head("bar", (0, 0), turn=0)[0], LENGTHS["bar"])
+_OPEN: Final = _Tip(draw_head("open", (0, 0), turn=0)[0], LENGTHS["open"], filled=False)
 
 TIPS: Final[Mapping[EdgeType, _Tip]] = {
     "support": _ARROW,
@@ -44,7 +44,7 @@ DASHED: Final = frozenset({"undercut", "link"})
 """The types whose line is dashed."""
 
 
-def tip(kind: EdgeType, at: Point, turn: int, tone: Tone) -> str:
+def draw_edge_tip(kind: EdgeType, at: Point, turn: int, tone: Tone) -> str:
     """Return the tip of an edge that ends at a point; *turn* is its direction in degrees from upwards."""
     made = TIPS[kind]
     place = f"translate({number(at[0])} {number(at[1])})"

@@ -8,7 +8,7 @@ from typing import Final
 
 from argmap.projections.argdown import ArgdownMap, ArgdownNode, EdgeType
 
-__all__ = ["counted", "description_of", "label_of", "told_of"]
+__all__ = ["count_words", "description_of", "label_of", "told_of"]
 
 _WORDS: Final[Mapping[EdgeType, str]] = {
     "support": "supports",
@@ -68,16 +68,16 @@ def _short(node: ArgdownNode) -> str:
 def description_of(seen: ArgdownMap) -> str:
     """Return what a picture holds, in a sentence."""
     kinds = Counter("closed section" if node.kind == "group" else node.kind for node in seen.nodes)
-    nodes = ", ".join(counted(n, kind) for kind, n in kinds.items())
+    nodes = ", ".join(count_words(n, kind) for kind, n in kinds.items())
     types = Counter(edge.type for edge in seen.edges)
-    edges = ", ".join(counted(n, _NOUNS[kind]) for kind, n in types.items())
+    edges = ", ".join(count_words(n, _NOUNS[kind]) for kind, n in types.items())
     return f"{nodes}: {edges}." if edges else f"{nodes}."
 
 
-def counted(n: int, noun: str) -> str:
+def count_words(n: int, noun: str) -> str:
     """Return a number and what is counted.
 
-    >>> counted(1, "argument"), counted(2, "closed group")
+    >>> count_words(1, "argument"), count_words(2, "closed group")
     ('1 argument', '2 closed groups')
     """
     return f"{n} {noun if n == 1 else _PLURALS.get(noun, noun + 's')}"

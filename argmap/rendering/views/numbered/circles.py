@@ -12,7 +12,7 @@ from argmap.rendering.kit.scene import Arrow, Scene
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.views.numbered.scene import is_leg
 
-__all__ = ["CircleSpot", "angles_of", "spots_of", "turned"]
+__all__ = ["CircleSpot", "angles_of", "spots_of", "turn_point"]
 
 _CLEAR: Final = 5.0
 """Points by which an arrow is past a row before it may bend."""
@@ -50,7 +50,7 @@ class CircleSpot(NamedTuple):
     tilt: float
 
 
-def turned(point: tuple[float, float], *, across: bool) -> Point:
+def turn_point(point: tuple[float, float], *, across: bool) -> Point:
     """Lay a point of a left-to-right picture on its side, or turn it back; leave others alone."""
     return (point[1], point[0]) if across else (point[0], point[1])
 
@@ -64,8 +64,8 @@ def spots_of(scene: Scene, layout: Layout, radii: Mapping[str, float]) -> dict[s
         radii: How far from the middle of each round box its arrows end, in points.
     """
     across = scene.direction == "LR"
-    corners = {box.key: turned(layout.positions[box.key], across=across) for box in scene.boxes}
-    sizes = {box.key: turned((box.width, box.height), across=across) for box in scene.boxes}
+    corners = {box.key: turn_point(layout.positions[box.key], across=across) for box in scene.boxes}
+    sizes = {box.key: turn_point((box.width, box.height), across=across) for box in scene.boxes}
     bottoms: dict[tuple[tuple[int, int], float], float] = {}
     for key, (_, y) in corners.items():
         row = layout.lanes[key], y

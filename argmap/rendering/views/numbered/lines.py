@@ -13,8 +13,8 @@ from argmap.rendering.kit.arrows import LENGTHS, Point
 from argmap.rendering.kit.scene import Arrow, Scene
 from argmap.rendering.kit.svg import number
 from argmap.rendering.layout._graph import Layout
-from argmap.rendering.views.numbered.circles import CircleSpot, angles_of, spots_of, turned
-from argmap.rendering.views.numbered.pulling import Wall, pulled
+from argmap.rendering.views.numbered.circles import CircleSpot, angles_of, spots_of, turn_point
+from argmap.rendering.views.numbered.pulling import Wall, pull_routes
 from argmap.rendering.views.numbered.scene import is_leg
 
 __all__ = ["Stroke", "strokes_of"]
@@ -73,14 +73,16 @@ def _routes(scene: Scene, layout: Layout, spots: Mapping[str, CircleSpot]) -> li
     across = scene.direction == "LR"
     boxes = [(*layout.positions[box.key], box.width, box.height) for box in scene.boxes]
     walls = [_wall(rectangle, across=across) for rectangle in (*boxes, *layout.clusters.values())]
-    routes = [[turned(point, across=across) for point in route] for route in layout.routes]
+    routes = [[turn_point(point, across=across) for point in route] for route in layout.routes]
     middles = {key: (spot.x, spot.y) for key, spot in spots.items()}
-    return pulled(routes, [(middles[arrow.source], middles[arrow.target]) for arrow in scene.arrows], walls)
+    return pull_routes(
+        routes, [(middles[arrow.source], middles[arrow.target]) for arrow in scene.arrows], walls
+    )
 
 
 def _wall(rectangle: tuple[int, int, int, int], *, across: bool) -> Wall:
     x, y, width, height = rectangle
-    (left, top), (right, bottom) = (turned(p, across=across) for p in ((x, y), (x + width, y + height)))
+    (left, top), (right, bottom) = (turn_point(p, across=across) for p in ((x, y), (x + width, y + height)))
     return Wall(top, bottom, left, right)
 
 
@@ -140,7 +142,7 @@ def _towards(start: Point, goal: Point, distance: float) -> Point:
 
 
 def _tip(at: Point, behind: Point, *, across: bool) -> tuple[Point, int]:
-    (x, y), (from_x, from_y) = turned(at, across=across), turned(behind, across=across)
+    (x, y), (from_x, from_y) = turn_point(at, across=across), turn_point(behind, across=across)
     turn = round(degrees(atan2(x - from_x, from_y - y)), _EXACT)
     return (round(x, _EXACT), round(y, _EXACT)), round(turn)
 
@@ -149,7 +151,7 @@ def _path(gates: Sequence[_Gate], *, across: bool) -> Iterator[str]:
     """Yield the path through the gates: a line through each, and between two a curve that both lead into."""
 
     def at(point: Point) -> str:
-        x, y = turned(point, across=across)
+        x, y = turn_point(point, across=across)
         return f"{number(round(x, _EXACT))} {number(round(y, _EXACT))}"
 
     yield f"M{at(gates[0].start)}"

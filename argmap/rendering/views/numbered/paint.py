@@ -12,8 +12,8 @@ from argmap.rendering.kit.picture import compose_picture
 from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Box, Scene
 from argmap.rendering.kit.shades import Colours, Shades
-from argmap.rendering.kit.stamps import foot, gauge, hatched_disc, sign
-from argmap.rendering.kit.strokes import draw_line, draw_tip, weight
+from argmap.rendering.kit.stamps import draw_gauge, draw_sign, draw_stamp, hatched_disc
+from argmap.rendering.kit.strokes import draw_line, draw_tip, weigh_line
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Theme, Tone
@@ -120,7 +120,7 @@ class _Numbered:
         verdict, radius, bold = self._marks.verdicts.get(box.key), box.width / 2, box.role == "main"
         ring = _ring(
             middle, radius, colours.tone,
-            width=weight(verdict, 2.6 if bold else 1.3), dashed=cell.implicit, double=box.kind == "argument",
+            width=weigh_line(verdict, 2.6 if bold else 1.3), dashed=cell.implicit, double=box.kind == "argument",
         )  # fmt: skip
         if verdict == "undecided":
             ring += hatched_disc(middle, radius, radius * 0.66, colours)
@@ -141,10 +141,10 @@ class _Numbered:
         verdict, strength = self._marks.verdicts.get(box.key), self._marks.strengths.get(box.key)
         drawn = ""
         if strength is not None:
-            drawn = gauge(strength, (x - radius * 0.6, y + radius * 0.42), radius * 1.2, colours)
+            drawn = draw_gauge(strength, (x - radius * 0.6, y + radius * 0.42), radius * 1.2, colours)
         if verdict:
             at = (x, y - radius) if self._scene.direction == "LR" else (x + radius, y)
-            drawn += sign(verdict, at, colours, scale=0.85 * scale)
+            drawn += draw_sign(verdict, at, colours, scale=0.85 * scale)
         return element("g", drawn, class_="verdict", aria_hidden="true") if drawn else ""
 
     def _point(self, box: Box, middle: tuple[float, float]) -> str:
@@ -153,7 +153,7 @@ class _Numbered:
         if box.role == "link":
             drawn = self._plate(box, middle, tone)
         elif box.bar:
-            drawn = _disc(box.bar[0].line.text, middle, _DISC * scale, tone, width=weight(verdict, 1.4))
+            drawn = _disc(box.bar[0].line.text, middle, _DISC * scale, tone, width=weigh_line(verdict, 1.4))
         else:
             hollow = verdict in ("undecided", "out")
             drawn = element(
@@ -196,7 +196,7 @@ class _Numbered:
             parts.append(element("g", lines, class_="mark" if part == "group" else part))
             y += sum(row.height for row in rows)
         if entry.stamp:
-            parts.append(foot(entry.stamp, (x + indent, y + 1), _FOOT, colours))
+            parts.append(draw_stamp(entry.stamp, (x + indent, y + 1), _FOOT, colours))
         words = "".join(parts)
         if group:
             return element("g", words, class_="group", data_group=entry.key)

@@ -11,7 +11,7 @@ from attrs import define
 
 from argmap.rendering.kit.arrows import Point
 
-__all__ = ["Wall", "pulled"]
+__all__ = ["Wall", "pull_routes"]
 
 _CLEAR: Final = 8.0
 """Points between an arrow and a circle, or another arrow in the same space, as far as there is room."""
@@ -59,7 +59,7 @@ class _Pass:
         )
 
 
-def pulled(
+def pull_routes(
     routes: Sequence[Sequence[Point]], ends: Sequence[tuple[Point, Point]], walls: Sequence[Wall]
 ) -> list[tuple[Point, ...]]:
     """Return routes through the same spaces in the same order, but with fewer and softer bends.

@@ -13,8 +13,8 @@ from argmap.rendering.kit.picture import compose_picture
 from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.shades import Shades
-from argmap.rendering.kit.stamps import GAUGE, SIGN, gauge, said, scale_of, sign
-from argmap.rendering.kit.strokes import draw_line, draw_tip, weight
+from argmap.rendering.kit.stamps import GAUGE, SIGN, draw_gauge, draw_sign, scale_of, write_note
+from argmap.rendering.kit.strokes import draw_line, draw_tip, weigh_line
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.themes._theme import Theme
 from argmap.rendering.views.outline.scene import ASIDE, PAD, Hook, OutlineItem, OutlineSheet, StepRule
@@ -94,11 +94,11 @@ class OutlinePainter:
         x, middle = self._sheet.width + _BEFORE, item.y + item.rows[0].height / 2
         drawn, room, scale = "", self._signs, scale_of(row.size)
         if verdict:
-            drawn = sign(verdict, (x + SIGN * scale / 2, middle), colours, scale=scale)
+            drawn = draw_sign(verdict, (x + SIGN * scale / 2, middle), colours, scale=scale)
         drawn += draw_rows((row,), (x + room, middle - row.height / 2), ink=colours.ink)
         if key in self._marks.strengths:
             at = x + self._words + _SPACE, middle - GAUGE / 2
-            drawn += gauge(self._marks.strengths[key], at, _GAUGE, colours)
+            drawn += draw_gauge(self._marks.strengths[key], at, _GAUGE, colours)
         return element("g", drawn, class_="verdict", aria_hidden="true")
 
     def _relation(self, item: OutlineItem) -> str:
@@ -126,7 +126,7 @@ class OutlinePainter:
         verdict = self._marks.verdicts.get(item.record.key)
         return element(
             "rect", x=item.x - PAD, y=item.y - PAD, width=item.width + 2 * PAD, height=item.height + 2 * PAD,
-            fill=colours.fill, stroke=colours.line, stroke_width=weight(verdict, 2.4), class_="box",
+            fill=colours.fill, stroke=colours.line, stroke_width=weigh_line(verdict, 2.4), class_="box",
         )  # fmt: skip
 
     def _rows(self, item: OutlineItem) -> str:
@@ -148,4 +148,4 @@ class OutlinePainter:
 def _judgements(sheet: OutlineSheet, measures: Measures) -> dict[str, Row]:
     """Return key → the words of its judgement, for what has one."""
     keys = dict.fromkeys(item.record.key for item in sheet.items)
-    return {key: said(words, measures)[0] for key in keys if (words := sheet.marks.short(key))}
+    return {key: write_note(words, measures)[0] for key in keys if (words := sheet.marks.short(key))}

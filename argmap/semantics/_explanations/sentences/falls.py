@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from argmap.semantics._explanations.records import Because
-from argmap.semantics._explanations.sentences.parts import LISTED, Phrase, ToldPart, joined, listed, say
+from argmap.semantics._explanations.sentences.parts import (
+    LISTED,
+    Phrase,
+    ToldPart,
+    fill_phrase,
+    join_clauses,
+    list_phrases,
+)
 from argmap.semantics._explanations.sentences.progress import Named, Progress
-from argmap.semantics._explanations.sentences.stands import asked, opposes, pursue, standard_named
-from argmap.semantics._explanations.sentences.words import number
+from argmap.semantics._explanations.sentences.stands import (
+    describe_standard,
+    explain_later,
+    is_rebuttal_step,
+    standard_named,
+)
+from argmap.semantics._explanations.sentences.words import write_number
 from argmap.semantics._policy import Standard
 from argmap.semantics._program.program import takes_for_granted
 
@@ -27,9 +39,9 @@ def why_falls(told: Progress, place: int) -> Phrase:
 
 def _claim_falls(told: Progress, place: int, named: Named) -> Phrase:
     if told.is_rejected(place):
-        return say("the reader rejects {}", named.it())
+        return fill_phrase("the reader rejects {}", named.it())
     if not told.nodes[place].because:
-        return say("{} needs a reason, and none is given", named.it())
+        return fill_phrase("{} needs a reason, and none is given", named.it())
     links = told.nodes[place].because
     parts: list[Phrase] = []
     taken = [link for link in links if takes_for_granted(told.nodes[link.node].kind)]
@@ -44,20 +56,24 @@ def _claim_falls(told: Progress, place: int, named: Named) -> Phrase:
     if len(steps) == 1:
         parts.append(_predicate(told, steps[0], named.its("other reason" if circles else "only reason")))
     elif steps:
-        reasons = named.its(f"{number(len(steps))} {'other ' if circles else ''}reasons")
-        each = _each_falls(told, [(step, say("another" if n else "one")) for n, step in enumerate(steps)])
-        parts.append(say("none of {} holds: {}", reasons, each))
-    return listed(parts, between=", and ", last=", and ")
+        reasons = named.its(f"{write_number(len(steps))} {'other ' if circles else ''}reasons")
+        each = _each_falls(
+            told, [(step, fill_phrase("another" if n else "one")) for n, step in enumerate(steps)]
+        )
+        parts.append(fill_phrase("none of {} holds: {}", reasons, each))
+    return list_phrases(parts, between=", and ", last=", and ")
 
 
 def _each_falls(told: Progress, steps: list[tuple[int, Phrase]]) -> Phrase:
     """Return a clause for each step; those that the list leaves out are mentioned, and not pursued."""
     shown = steps if len(steps) <= LISTED else steps[: LISTED - 1]
-    clauses = joined([_predicate(told, step, who) for step, who in shown])
+    clauses = join_clauses([_predicate(told, step, who) for step, who in shown])
     if len(shown) == len(steps):
         return clauses
     rest = tuple(dict.fromkeys(told.nodes[step].key for step, _ in steps[len(shown) :]))
-    return say("{}; and {}", clauses, (ToldPart(f"{len(steps) - len(shown):,} more", rest, "decider"),))
+    return fill_phrase(
+        "{}; and {}", clauses, (ToldPart(f"{len(steps) - len(shown):,} more", rest, "decider"),)
+    )
 
 
 # --------------------------------------------------------------------------------------------------- circles
@@ -70,9 +86,9 @@ def _circular(told: Progress, place: int, circle: int, named: Named) -> Phrase:
     others = [key for key in told.nodes[circle].keys if key in told.words.map.claims and key != own]
     if others:
         names = [told.words.claim(key, "decider") for key in others]
-        found = say("{} rest only on one another", listed([named.it(), *names]))
+        found = fill_phrase("{} rest only on one another", list_phrases([named.it(), *names]))
     else:
-        found = say("{} rests only on itself", named.it())
+        found = fill_phrase("{} rests only on itself", named.it())
     own_steps = {link.node for link in told.nodes[place].because}
     outside = [link for link in told.nodes[circle].because if link.node not in own_steps]
     return _with_ways_in(told, found, outside)
@@ -84,7 +100,7 @@ def only_itself(told: Progress, circle: int) -> Phrase:
     keys = told.nodes[circle].keys
     claims = [key for key in keys if key in told.words.map.claims] or list(keys)
     verb = "rests only on itself" if len(claims) == 1 else "rest only on one another"
-    found = say(f"{{}} {verb}", listed([told.words.claim(key, "subject") for key in claims]))
+    found = fill_phrase(f"{{}} {verb}", list_phrases([told.words.claim(key, "subject") for key in claims]))
     return _with_ways_in(told, found, list(told.nodes[circle].because))
 
 
@@ -96,7 +112,7 @@ def _with_ways_in(told: Progress, found: Phrase, outside: list[Because]) -> Phra
     steps = [way for way in ways if not takes_for_granted(told.nodes[way].kind)]
     for way in taken:
         named = Named(told.nodes[way].key, told.words, pronoun=False)
-        found = say("{}, and {}", found, _beaten(told, way, named))
+        found = fill_phrase("{}, and {}", found, _beaten(told, way, named))
     if not steps:
         return found
 
@@ -105,11 +121,11 @@ def _with_ways_in(told: Progress, found: Phrase, outside: list[Because]) -> Phra
         return told.words.again(key, "reason") if key in m.claims else told.words.relation(key, "reason")
 
     if len(steps) == 1:
-        subject = say("the other reason for {}", leads_to(steps[0]))
-        return say("{}, and {}", found, _predicate(told, steps[0], subject))
-    who = [(step, say("one for {}", leads_to(step))) for step in steps]
-    return say(
-        f"{{}}, and none of the {number(len(steps))} other reasons for any of them holds: {{}}",
+        subject = fill_phrase("the other reason for {}", leads_to(steps[0]))
+        return fill_phrase("{}, and {}", found, _predicate(told, steps[0], subject))
+    who = [(step, fill_phrase("one for {}", leads_to(step))) for step in steps]
+    return fill_phrase(
+        f"{{}}, and none of the {write_number(len(steps))} other reasons for any of them holds: {{}}",
         found,
         _each_falls(told, who),
     )
@@ -121,7 +137,7 @@ def _with_ways_in(told: Progress, found: Phrase, outside: list[Because]) -> Phra
 def _step_falls(told: Progress, place: int) -> Phrase:
     links = told.nodes[place].because
     named = told.named(place)
-    if opposes(told, place) and links and links[0].role == "premise":
+    if is_rebuttal_step(told, place) and links and links[0].role == "premise":
         claim, key = links[0].node, told.nodes[place].key
         alone = not told.words.several(key) and told.nodes[claim].kind == "claim"
         if alone and place != told.root and not told.has(claim):
@@ -141,16 +157,16 @@ def _predicate(told: Progress, step: int, subject: Phrase, *, alone: bool = Fals
     """
     node = told.nodes[step]
     if not node.because:
-        named = subject if alone else say("{}, {},", subject, told.sources(step, "decider"))
-        return say("{} is rejected by the reader", named)
+        named = subject if alone else fill_phrase("{}, {},", subject, told.sources(step, "decider"))
+        return fill_phrase("{} is rejected by the reader", named)
     link = node.because[0]
     if link.role == "premise":
         which = _which_falls(told, link.node)
-        return say("{} relies on {}, {}", subject, told.words.claim(link.key, "decider"), which)
-    named = subject if alone else say("{}, {},", subject, told.sources(step, "reason"))
+        return fill_phrase("{} relies on {}, {}", subject, told.words.claim(link.key, "decider"), which)
+    named = subject if alone else fill_phrase("{}, {},", subject, told.sources(step, "reason"))
     if link.role == "warrant":
-        return say("{} {}", named, _unlicensed(told, link.node))
-    return say("{} {}", named, _outweighed(told, step, link.node))
+        return fill_phrase("{} {}", named, _unlicensed(told, link.node))
+    return fill_phrase("{} {}", named, _outweighed(told, step, link.node))
 
 
 def _which_falls(told: Progress, place: int) -> Phrase:
@@ -161,36 +177,38 @@ def _which_falls(told: Progress, place: int) -> Phrase:
         told.add(place)
         return short
     told.later(place)
-    return say(f"which falls{told.here(place)}" if node.kind != "circle" else "which falls with its circle")
+    return fill_phrase(
+        f"which falls{told.here(place)}" if node.kind != "circle" else "which falls with its circle"
+    )
 
 
 def _short(told: Progress, place: int) -> Phrase:
     node = told.nodes[place]
     if node.kind == "circle":
         alone = sum(key in told.words.map.claims for key in node.keys) == 1
-        return say("which rests only on itself") if alone and not node.because else ()
+        return fill_phrase("which rests only on itself") if alone and not node.because else ()
     if told.is_rejected(place):
-        return say("which the reader rejects")
+        return fill_phrase("which the reader rejects")
     if not node.because:
-        return say("for which no reason is given")
+        return fill_phrase("for which no reason is given")
     first = told.nodes[node.because[0].node]
     if len(node.because) > 1 or not takes_for_granted(first.kind):
         return ()
     beater = first.because[0].node
-    return _short_defeat(told, place, beater) if opposes(told, beater) else ()
+    return _short_defeat(told, place, beater) if is_rebuttal_step(told, beater) else ()
 
 
 def _short_defeat(told: Progress, place: int, beater: int) -> Phrase:
     """Return a relative clause about a claim that an objection beats, if there is little more to say of that."""
     if told.is_plain_step(beater):
-        return say("{}{}", told.words.done_by(told.nodes[beater].key), _answered(told, beater))
+        return fill_phrase("{}{}", told.words.done_by(told.nodes[beater].key), _answered(told, beater))
     if not told.is_here(beater):
         return ()
-    pursue(told, beater)
+    explain_later(told, beater)
     premises = told.links(beater, "premise")
     it = told.words.it(told.nodes[place].key)
     act = told.words.act(told.nodes[beater].key, it, "decider", stand=bool(premises))
-    return say(f"which falls{told.here(place)}, as {{}}", act)
+    return fill_phrase(f"which falls{told.here(place)}, as {{}}", act)
 
 
 # ------------------------------------------------------------------------------------------------ what beats
@@ -200,59 +218,59 @@ def _beaten(told: Progress, taken: int, named: Named) -> Phrase:
     """Say what beats something that is taken for granted."""
     beater = told.nodes[taken].because[0].node
     if told.nodes[beater].kind == "contradiction":
-        pursue(told, beater)
+        explain_later(told, beater)
     beater = _speaking(told, beater)
-    if opposes(told, beater):
+    if is_rebuttal_step(told, beater):
         act = told.words.act(told.nodes[beater].key, named.it(), "decider")
-        return say("{}{}", act, _answered(told, beater))
+        return fill_phrase("{}{}", act, _answered(told, beater))
     opponent = told.claim_of(beater)
     if opponent == named.key:
-        pursue(told, beater)
-        return say("{} contradicts itself", named.it())
+        explain_later(told, beater)
+        return fill_phrase("{} contradicts itself", named.it())
     other = told.words.claim(opponent, "decider")
-    return say("{} contradicts {}{}", named.it(), other, _standing(told, beater))
+    return fill_phrase("{} contradicts {}{}", named.it(), other, _standing(told, beater))
 
 
 def _standing(told: Progress, place: int) -> Phrase:
     node = told.nodes[place]
     ground = told.nodes[node.because[0].node] if node.because else node
     if "certain" in (node.kind, ground.kind):
-        return say(", which is taken as certain")
+        return fill_phrase(", which is taken as certain")
     if takes_for_granted(node.kind):
-        return say(", which is taken for granted")
+        return fill_phrase(", which is taken for granted")
     if not told.is_step(place):
         told.later(place)
-        return say(f", which stands{told.here(place)}")
+        return fill_phrase(f", which stands{told.here(place)}")
     verb = "speak" if told.words.several(node.key) else "speaks"
-    return say(f", for which {{}} {verb}{{}}", told.sources(place, "decider"), _answered(told, place))
+    return fill_phrase(f", for which {{}} {verb}{{}}", told.sources(place, "decider"), _answered(told, place))
 
 
 def _answered(told: Progress, step: int) -> Phrase:
     """Say that nothing answers a step, or tell later why what would is not enough."""
     premises = told.links(step, "premise")
     if not told.is_plain_step(step):
-        pursue(told, step)
+        explain_later(told, step)
         return ()
     if len(premises) > 1:
-        return say(", and nothing answers them")
+        return fill_phrase(", and nothing answers them")
     if not premises:
         return ()
-    return say(", and nothing answers {}", told.words.again(premises[0].key, "decider"))
+    return fill_phrase(", and nothing answers {}", told.words.again(premises[0].key, "decider"))
 
 
 def _unlicensed(told: Progress, warrant: int) -> Phrase:
     if told.is_rejected(warrant):
-        return say("is rejected by the reader")
+        return fill_phrase("is rejected by the reader")
     if not told.nodes[warrant].because:
-        return say("is not licensed, since nothing backs it")
+        return fill_phrase("is not licensed, since nothing backs it")
     taken = [
         link.node for link in told.nodes[warrant].because if takes_for_granted(told.nodes[link.node].kind)
     ]
     beater = told.nodes[taken[0]].because[0].node if taken else -1
-    if beater < 0 or not opposes(told, beater):
+    if beater < 0 or not is_rebuttal_step(told, beater):
         told.later(warrant)
-        return say("is not licensed")
-    return say("{}{}", told.words.undone_by(told.nodes[beater].key), _answered(told, beater))
+        return fill_phrase("is not licensed")
+    return fill_phrase("{}{}", told.words.undone_by(told.nodes[beater].key), _answered(told, beater))
 
 
 def _outweighed(told: Progress, step: int, beater: int) -> Phrase:
@@ -260,20 +278,22 @@ def _outweighed(told: Progress, step: int, beater: int) -> Phrase:
     node, other = told.nodes[step], told.nodes[beater]
     standard = told.policy.standards.get(node.target, Standard.PREPONDERANCE)
     if other.kind == "burden":
-        return say(f"does not have the weight that the standard “{standard_named(standard)}” asks for")
+        return fill_phrase(
+            f"does not have the weight that the standard “{standard_named(standard)}” asks for"
+        )
     if told.nodes[_speaking(told, beater)].key == node.key:
         own = told.words.again(node.target, "context")
-        return say("speaks against {} as well, which contradicts itself", own)
+        return fill_phrase("speaks against {} as well, which contradicts itself", own)
     counter, since = _counter(told, step, beater), _since(told, step, beater)
     if told.policy.ambiguity == "block":
-        return say(f"does not outweigh {{}}{asked(standard)}{{}}", counter, since)
+        return fill_phrase(f"does not outweigh {{}}{describe_standard(standard)}{{}}", counter, since)
     rank = told.nodes[other.because[0].node].rank if other.kind == "claim" else other.rank
     if rank > node.rank:
-        return say("is outweighed by {}{}", counter, since)
+        return fill_phrase("is outweighed by {}{}", counter, since)
     where = told.here(beater)
     if where:
-        return say(f"does not outweigh {{}}, which prevails{where}{{}}", counter, since)
-    return say("is beaten by {}, which is not weaker{}", counter, since)
+        return fill_phrase(f"does not outweigh {{}}, which prevails{where}{{}}", counter, since)
+    return fill_phrase("is beaten by {}, which is not weaker{}", counter, since)
 
 
 def _since(told: Progress, step: int, beater: int) -> Phrase:
@@ -283,8 +303,10 @@ def _since(told: Progress, step: int, beater: int) -> Phrase:
         return ()
     own = told.words.again(told.nodes[step].target, "context")
     if other == told.nodes[step].target:
-        return say(", since {} contradicts itself", own)
-    return say(", since {} contradict each other", listed([told.words.again(other, "decider"), own]))
+        return fill_phrase(", since {} contradicts itself", own)
+    return fill_phrase(
+        ", since {} contradict each other", list_phrases([told.words.again(other, "decider"), own])
+    )
 
 
 def _contradicted(told: Progress, step: int, beater: int) -> str:
@@ -294,18 +316,20 @@ def _contradicted(told: Progress, step: int, beater: int) -> str:
     """
     place, claims = _speaking(told, beater), told.words.map.claims
     other = told.claim_of(place)
-    direct = opposes(told, step) or opposes(told, place)
+    direct = is_rebuttal_step(told, step) or is_rebuttal_step(told, place)
     return other if not direct and other in claims and told.nodes[step].target in claims else ""
 
 
 def _counter(told: Progress, step: int, beater: int) -> Phrase:
-    pursue(told, beater)
+    explain_later(told, beater)
     beater = _speaking(told, beater)
-    pursue(told, beater)
+    explain_later(told, beater)
     if not told.is_step(beater):
         return told.words.claim(told.nodes[beater].key, "decider")
     sources, claim = told.sources(beater, "decider"), _contradicted(told, step, beater)
-    return say("{}, a reason for {}", sources, told.words.claim(claim, "decider")) if claim else sources
+    return (
+        fill_phrase("{}, a reason for {}", sources, told.words.claim(claim, "decider")) if claim else sources
+    )
 
 
 def _speaking(told: Progress, place: int) -> int:

@@ -14,10 +14,10 @@ __all__ = [
     "ToldPart",
     "ToldRole",
     "ToldSentence",
-    "joined",
-    "listed",
-    "say",
-    "sentence",
+    "fill_phrase",
+    "join_clauses",
+    "list_phrases",
+    "make_sentence",
     "some",
 ]
 
@@ -85,10 +85,10 @@ class ToldSentence:
         return tuple(dict.fromkeys(found))
 
 
-def say(template: str, *phrases: Phrase) -> Phrase:
+def fill_phrase(template: str, *phrases: Phrase) -> Phrase:
     """Return words with phrases in the place of each ``{}``.
 
-    >>> say("{} stands", (ToldPart("it", ("tax",), "subject"),))
+    >>> fill_phrase("{} stands", (ToldPart("it", ("tax",), "subject"),))
     (ToldPart(text='it', keys=('tax',), role='subject'), ToldPart(text=' stands', keys=(), role='words'))
     """
     first, *words = template.split("{}")
@@ -100,7 +100,7 @@ def say(template: str, *phrases: Phrase) -> Phrase:
     return tuple(found)
 
 
-def sentence(phrase: Phrase, node: int, *, case: int = -1) -> ToldSentence:
+def make_sentence(phrase: Phrase, node: int, *, case: int = -1) -> ToldSentence:
     """Return a phrase as a sentence: with a capital and a full stop, words that follow one another as one part."""
     parts: list[ToldPart] = []
     for plain, found in groupby((*phrase, ToldPart(".")), key=lambda part: part.role == "words"):
@@ -128,10 +128,10 @@ def more(phrases: Sequence[Phrase]) -> Phrase:
     return (ToldPart(f"{len(phrases):,} more", tuple(keys), parts[0].role if parts else "context"),)
 
 
-def listed(phrases: Sequence[Phrase], *, between: str = ", ", last: str = " and ") -> Phrase:
+def list_phrases(phrases: Sequence[Phrase], *, between: str = ", ", last: str = " and ") -> Phrase:
     """Return a list as one speaks it, cut to `LISTED` entries.
 
-    >>> "".join(part.text for part in listed([(ToldPart("a"),), (ToldPart("b"),), (ToldPart("c"),)]))
+    >>> "".join(part.text for part in list_phrases([(ToldPart("a"),), (ToldPart("b"),), (ToldPart("c"),)]))
     'a, b and c'
     """
     shown = some(phrases)
@@ -143,11 +143,11 @@ def listed(phrases: Sequence[Phrase], *, between: str = ", ", last: str = " and 
     return tuple(found)
 
 
-def joined(clauses: Iterable[Phrase]) -> Phrase:
+def join_clauses(clauses: Iterable[Phrase]) -> Phrase:
     """Return clauses as one, each after a semicolon; the list is cut, and "and 7 more" is its end.
 
-    >>> "".join(part.text for part in joined([(ToldPart("one falls"),), (ToldPart("another holds"),)]))
+    >>> "".join(part.text for part in join_clauses([(ToldPart("one falls"),), (ToldPart("another holds"),)]))
     'one falls; another holds'
     """
     found = list(clauses)
-    return listed(found, between="; ", last="; and " if len(found) > LISTED else "; ")
+    return list_phrases(found, between="; ", last="; and " if len(found) > LISTED else "; ")

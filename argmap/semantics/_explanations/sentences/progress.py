@@ -8,7 +8,7 @@ from typing import final
 
 from argmap.model import Rephrase
 from argmap.semantics._explanations.records import Because, ExplanationData
-from argmap.semantics._explanations.sentences.parts import Phrase, ToldRole, listed, say
+from argmap.semantics._explanations.sentences.parts import Phrase, ToldRole, fill_phrase, list_phrases
 from argmap.semantics._explanations.sentences.words import Words
 from argmap.semantics._policy import Label, Reason
 
@@ -34,7 +34,7 @@ class Named:
 
     def its(self, noun: str) -> Phrase:
         """Return something that it has."""
-        return say(f"its {noun}") if self._pronoun else say(f"the {noun} for {{}}", self.it())
+        return fill_phrase(f"its {noun}") if self._pronoun else fill_phrase(f"the {noun} for {{}}", self.it())
 
     def named(self) -> Named:
         """Return the same, by its words."""
@@ -170,7 +170,7 @@ class Progress:
         """Name the claims that a step starts from."""
         node = self.nodes[step]
         if isinstance(self.words.map.relations[node.key], Rephrase):
-            return listed([self.words.claim(key, role) for key in self.source(step)])
+            return list_phrases([self.words.claim(key, role) for key in self.source(step)])
         return self.words.premises(node.key, role)
 
     def claim_of(self, place: int) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model import Rebuttal, Rephrase, is_symmetric
-from argmap.semantics._explanations.sentences.parts import Phrase, listed, say
+from argmap.semantics._explanations.sentences.parts import Phrase, fill_phrase, list_phrases
 from argmap.semantics._explanations.sentences.progress import Progress
-from argmap.semantics._explanations.sentences.words import number
+from argmap.semantics._explanations.sentences.words import write_number
 from argmap.semantics._policy import Standard
 from argmap.semantics._program.program import takes_for_granted
 
-__all__ = ["asked", "opposes", "pursue", "standard_named", "why_stands"]
+__all__ = ["describe_standard", "explain_later", "is_rebuttal_step", "standard_named", "why_stands"]
 
 
-def opposes(told: Progress, place: int) -> bool:
+def is_rebuttal_step(told: Progress, place: int) -> bool:
     """Return whether a node is the step of a rebuttal, and not a reason for a claim that contradicts."""
     relation = told.words.map.relations.get(told.nodes[place].key)
     return told.is_step(place) and isinstance(relation, Rebuttal) and not is_symmetric(relation)
@@ -26,58 +26,58 @@ def why_stands(told: Progress, place: int) -> Phrase:
     if node.kind in ("step", "applicable"):
         return _applies(told, place)
     if not node.because:
-        return say("nothing bears on it")
+        return fill_phrase("nothing bears on it")
     ground = node.because[0].node
     if not told.is_step(ground):
         return _taken(told, place, ground)
     relation = told.words.map.relations[told.nodes[ground].key]
     it = told.named(place).it()
     if isinstance(relation, Rephrase):
-        act = say("{} says the same", told.sources(ground, "decider"))
+        act = fill_phrase("{} says the same", told.sources(ground, "decider"))
     else:
         act = told.words.act(relation.key, it, "decider")
     weighed, tail = _outweighing(told, node.key, ground), _tail(told, ground)
     after = (tail, weighed) if _by_scintilla(told, node.key) else (weighed, tail)
-    return say("{}{}{}{}", act, *after, _others(told, place))
+    return fill_phrase("{}{}{}{}", act, *after, _others(told, place))
 
 
 def _taken(told: Progress, place: int, ground: int) -> Phrase:
     m, key = told.words.map, told.nodes[ground].key
     it = told.named(place).it()
     if told.nodes[ground].kind == "certain":
-        return say(
+        return fill_phrase(
             f"{{}} is taken as certain{', whatever speaks against it' if m.rebuttals(key) else ''}", it
         )
     if told.nodes[ground].kind == "side":
         told.later(ground)
-        return say("{} is taken for granted", it)
+        return fill_phrase("{} is taken for granted", it)
     against = list(told.single(ground))
     for other in against:
         told.later(other)
     if not against and m.rebuttals(key):
-        return say("{} is taken for granted, and nothing that speaks against it is strong enough", it)
+        return fill_phrase("{} is taken for granted, and nothing that speaks against it is strong enough", it)
     if not against:
-        return say("{} is taken for granted, and nothing speaks against it", it)
-    return say(f"{{}} is taken for granted, and no objection to it holds{told.here(ground)}", it)
+        return fill_phrase("{} is taken for granted, and nothing speaks against it", it)
+    return fill_phrase(f"{{}} is taken for granted, and no objection to it holds{told.here(ground)}", it)
 
 
 def _applies(told: Progress, place: int) -> Phrase:
     premises = told.links(place, "premise")
     plain = told.is_plain_step(place)
-    pursue(told, place)
+    explain_later(told, place)
     if not premises:
-        return say("nothing beats it")
+        return fill_phrase("nothing beats it")
     if plain:
-        return say("nothing speaks against {}", _each(told, place))
+        return fill_phrase("nothing speaks against {}", _each(told, place))
     stand = "its premise stands" if len(premises) == 1 else "its premises stand"
-    return say(f"{stand}{told.here(place)}, and nothing beats it")
+    return fill_phrase(f"{stand}{told.here(place)}, and nothing beats it")
 
 
 def _tail(told: Progress, step: int) -> Phrase:
     """Say that nothing speaks against the premises, or tell later why they stand."""
     if told.is_plain_step(step) and told.links(step, "premise"):
-        return say(", and nothing speaks against {}", _each(told, step))
-    pursue(told, step)
+        return fill_phrase(", and nothing speaks against {}", _each(told, step))
+    explain_later(told, step)
     return ()
 
 
@@ -85,7 +85,7 @@ def _each(told: Progress, step: int) -> Phrase:
     premises = told.links(step, "premise")
     if len(premises) == 1:
         return told.words.again(premises[0].key, "decider")
-    return say("either" if len(premises) == 2 else "any of them")
+    return fill_phrase("either" if len(premises) == 2 else "any of them")
 
 
 def _by_scintilla(told: Progress, key: str) -> bool:
@@ -101,14 +101,16 @@ def _outweighing(told: Progress, key: str, step: int) -> Phrase:
     weak = [r.key for r in m.rebuttals(key) if r.key not in strong and not is_symmetric(r)]
     if not weak:
         return ()
-    names = listed([told.words.joint(rebuttal, "context") for rebuttal in weak])
+    names = list_phrases([told.words.joint(rebuttal, "context") for rebuttal in weak])
     if _by_scintilla(told, key):
-        return say("; a scintilla of evidence is enough, whatever the weight of {}", names)
+        return fill_phrase("; a scintilla of evidence is enough, whatever the weight of {}", names)
     verb = "outweigh" if told.words.several(told.nodes[step].key) else "outweighs"
-    return say(f" and {verb} {{}}{asked(policy.standards.get(key, Standard.PREPONDERANCE))}", names)
+    return fill_phrase(
+        f" and {verb} {{}}{describe_standard(policy.standards.get(key, Standard.PREPONDERANCE))}", names
+    )
 
 
-def asked(standard: Standard) -> str:
+def describe_standard(standard: Standard) -> str:
     """Return what a standard asks, behind a verb; nothing for the usual one."""
     return "" if standard is Standard.PREPONDERANCE else f" as the standard “{standard_named(standard)}” asks"
 
@@ -139,11 +141,11 @@ def _others(told: Progress, place: int) -> Phrase:
         return ()
     named = told.named(place).named()
     if others == 1:
-        return say("; {} is not needed", named.its("other reason"))
-    return say("; {} are not needed", named.its(f"other {number(others)} reasons"))
+        return fill_phrase("; {} is not needed", named.its("other reason"))
+    return fill_phrase("; {} are not needed", named.its(f"other {write_number(others)} reasons"))
 
 
-def pursue(told: Progress, place: int) -> None:
+def explain_later(told: Progress, place: int) -> None:
     """Tell later what a node that is in rests on, where that does not go without saying."""
     node = told.nodes[place]
     if node.kind == "granted":

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from argmap.model import is_symmetric
 from argmap.semantics._explanations.records import ExplanationData
-from argmap.semantics._explanations.sentences.contested import conflict, positions, why_open
+from argmap.semantics._explanations.sentences.contested import describe_conflict, describe_positions, why_open
 from argmap.semantics._explanations.sentences.falls import only_itself, why_falls
 from argmap.semantics._explanations.sentences.parts import (
     LISTED,
@@ -16,13 +16,13 @@ from argmap.semantics._explanations.sentences.parts import (
     ToldPart,
     ToldRole,
     ToldSentence,
-    listed,
-    say,
-    sentence,
+    fill_phrase,
+    list_phrases,
+    make_sentence,
 )
 from argmap.semantics._explanations.sentences.progress import Progress
 from argmap.semantics._explanations.sentences.stands import why_stands
-from argmap.semantics._explanations.sentences.words import Words, emphasised, quoted
+from argmap.semantics._explanations.sentences.words import Words, emphasise_words, quote_words
 from argmap.semantics._policy import Label
 
 __all__ = ["format_markdown", "told_sentences"]
@@ -30,12 +30,12 @@ __all__ = ["format_markdown", "told_sentences"]
 
 def told_sentences(explanation: ExplanationData) -> tuple[ToldSentence, ...]:
     """Return the sentences in parts, with claims in quotation marks."""
-    return _unlike(_sentences(explanation, quoted))
+    return _unlike(_sentences(explanation, quote_words))
 
 
 def format_markdown(explanation: ExplanationData) -> str:
     """Return the sentences as Markdown: the first stands alone, the others are a list."""
-    first, *rest = map(str, _unlike(_sentences(explanation, emphasised)))
+    first, *rest = map(str, _unlike(_sentences(explanation, emphasise_words)))
     return "\n".join([first, *([""] if rest else []), *(f"- {line}" for line in rest)])
 
 
@@ -76,23 +76,27 @@ def _told_through(
     told.add(root)
     node = told.nodes[root]
     if explanation.verdict is node.label:
-        yield sentence(_verdict(told, root, where if _is_bound(told, root) else ""), root)
+        yield make_sentence(_verdict(told, root, where if _is_bound(told, root) else ""), root)
     else:
         verb = "stands" if explanation.verdict is Label.IN else "falls"
         where = f"in {'this' if explanation.single else 'every'} {_kind(explanation)} labelling"
-        what = say(f"{{}} {verb} {where}, though the reasons alone leave it contested", told.subject(root))
-        yield sentence(say("{}: {}", what, why_open(told, root)), root)
+        what = fill_phrase(
+            f"{{}} {verb} {where}, though the reasons alone leave it contested", told.subject(root)
+        )
+        yield make_sentence(fill_phrase("{}: {}", what, why_open(told, root)), root)
         yield from _cases(explanation, words)
     if node.kind == "claim" and node.key != explanation.key:
         names = (words.claim(explanation.key, "context"), words.claim(node.key, "context"))
-        yield sentence(say("{} says the same as {}", *names), root)
-    for position in positions(told, explanation) if told.nodes[root].label is Label.UNDECIDED else ():
-        yield sentence(position, root)
+        yield make_sentence(fill_phrase("{} says the same as {}", *names), root)
+    for position in (
+        describe_positions(told, explanation) if told.nodes[root].label is Label.UNDECIDED else ()
+    ):
+        yield make_sentence(position, root)
     while (place := told.next()) is not None:
         if told.nodes[place].kind != "side":
-            yield sentence(_verdict(told, place, told.here(place)), place)
+            yield make_sentence(_verdict(told, place, told.here(place)), place)
         elif holder:
-            yield sentence(_held(told, place, holder), place)
+            yield make_sentence(_held(told, place, holder), place)
 
 
 def _kind(explanation: ExplanationData) -> str:
@@ -106,7 +110,7 @@ def _is_bound(told: Progress, root: int) -> bool:
 
 
 def _held(told: Progress, place: int, holder: str) -> Phrase:
-    return say(
+    return fill_phrase(
         f"the reasons alone leave open whether {{}}; in {holder} that is so", _side(told, place, "subject")
     )
 
@@ -116,23 +120,23 @@ def _side(told: Progress, place: int, role: ToldRole) -> Phrase:
     node = told.nodes[place]
     relation = told.words.map.relations.get(node.key)
     if relation is None:
-        return say("{} stands", told.words.claim(node.key, role))
+        return fill_phrase("{} stands", told.words.claim(node.key, role))
     verb = "stands" if node.target or is_symmetric(relation) else "is licensed"
-    return say(f"{{}} {verb}", told.words.part(node.key, role))
+    return fill_phrase(f"{{}} {verb}", told.words.part(node.key, role))
 
 
 def _verdict(told: Progress, place: int, where: str) -> Phrase:
     node = told.nodes[place]
     if node.kind == "conflict":
-        return conflict(told, place)
+        return describe_conflict(told, place)
     if node.kind == "circle":
         return only_itself(told, place)
     subject = told.subject(place)
     if node.label is Label.UNDECIDED:
-        return say(f"{{}} is contested{where}: {{}}", subject, why_open(told, place))
+        return fill_phrase(f"{{}} is contested{where}: {{}}", subject, why_open(told, place))
     if node.label is Label.OUT:
-        return say(f"{{}} falls{where}: {{}}", subject, why_falls(told, place))
-    return say(f"{{}} stands{where}: {{}}", subject, why_stands(told, place))
+        return fill_phrase(f"{{}} falls{where}: {{}}", subject, why_falls(told, place))
+    return fill_phrase(f"{{}} stands{where}: {{}}", subject, why_stands(told, place))
 
 
 # ----------------------------------------------------------------------------------------------------- cases
@@ -148,9 +152,9 @@ def _cases(explanation: ExplanationData, words: Words) -> Iterator[ToldSentence]
     if rest := cases[len(shown) :]:
         keys = tuple(dict.fromkeys(key for case in rest for key in case.sides))
         more = (ToldPart(f"{len(rest):,} more", keys, "context"),)
-        yield sentence(say("there are {} cases, in which the verdict is the same", more), root)
+        yield make_sentence(fill_phrase("there are {} cases, in which the verdict is the same", more), root)
     if cases and not explanation.cases_complete:
-        yield sentence(say("whether there are further cases was not searched to the end"), root)
+        yield make_sentence(fill_phrase("whether there are further cases was not searched to the end"), root)
 
 
 def _case(case: ExplanationData, number: int, words: Words) -> Iterator[ToldSentence]:
@@ -158,8 +162,10 @@ def _case(case: ExplanationData, number: int, words: Words) -> Iterator[ToldSent
     root = told.root
     told.add(root)
     sides = [_side(told, place, "context") for place, node in enumerate(case.nodes) if node.kind == "side"]
-    yield sentence(say("if {}, {}", listed(sides), _verdict(told, root, "")), root, case=number)
+    yield make_sentence(
+        fill_phrase("if {}, {}", list_phrases(sides), _verdict(told, root, "")), root, case=number
+    )
     while (place := told.next()) is not None:
         if told.nodes[place].kind != "side":
             where = "if so" if told.is_here(place) else "in any case"
-            yield sentence(say(f"{where}, {{}}", _verdict(told, place, "")), place, case=number)
+            yield make_sentence(fill_phrase(f"{where}, {{}}", _verdict(told, place, "")), place, case=number)

@@ -9,9 +9,15 @@ from functools import cached_property
 from typing import Final, final
 
 from argmap.model import ArgumentMap, Rebuttal, Relation, Support, is_symmetric
-from argmap.semantics._explanations.sentences.parts import Phrase, ToldPart, ToldRole, listed, say
+from argmap.semantics._explanations.sentences.parts import (
+    Phrase,
+    ToldPart,
+    ToldRole,
+    fill_phrase,
+    list_phrases,
+)
 
-__all__ = ["Words", "emphasised", "number", "quoted", "shortened"]
+__all__ = ["Words", "emphasise_words", "quote_words", "shortened", "write_number"]
 
 _LONGEST: Final = 90  # characters of a claim that are quoted
 _AGAIN: Final = 45  # … when it is quoted again in the same sentence
@@ -19,19 +25,19 @@ _NUMBERS: Final = "no one two three four five six seven eight nine ten".split()
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>~|&#])")
 
 
-def quoted(text: str) -> str:
+def quote_words(text: str) -> str:
     """Return words in quotation marks.
 
-    >>> quoted("Tax sugar")
+    >>> quote_words("Tax sugar")
     '“Tax sugar”'
     """
     return f"“{text}”"
 
 
-def emphasised(text: str) -> str:
+def emphasise_words(text: str) -> str:
     r"""Return words in italics, as Markdown; what Markdown would read as markup is escaped.
 
-    >>> emphasised("2 * 2")
+    >>> emphasise_words("2 * 2")
     '*2 \\* 2*'
     """
     escaped = _MARKUP.sub(r"\\\1", text)
@@ -54,10 +60,10 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     return f"{head.rstrip(' ,;:–—-')}…"
 
 
-def number(count: int) -> str:
+def write_number(count: int) -> str:
     """Return a number, in letters up to ten.
 
-    >>> number(3), number(12)
+    >>> write_number(3), write_number(12)
     ('three', '12')
     """
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
@@ -74,7 +80,7 @@ class Words:
     >>> import argmap
     >>> b = argmap.Builder()
     >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.", "A tax helps.", key="step")
-    >>> words = Words(b.build(), quoted)
+    >>> words = Words(b.build(), quote_words)
     >>> "".join(part.text for part in words.act("step", words.it("tax-sugar"), "decider"))
     '“Sugar harms” and “A tax helps” together support it'
     >>> "".join(part.text for part in words.relation("step", "context"))
@@ -117,7 +123,7 @@ class Words:
         """Return the premises of a relation as a list."""
         relation = self.map.relations[key]
         if relation.premises:
-            return listed([self.claim(claim, role) for claim in dict.fromkeys(relation.claims)])
+            return list_phrases([self.claim(claim, role) for claim in dict.fromkeys(relation.claims)])
         bare = "a bare doubt" if isinstance(relation, Rebuttal) else "a reason without premises"
         return (ToldPart(bare, (key,), role),)
 
@@ -127,7 +133,7 @@ class Words:
         if not self.several(key):
             return self.premises(key, role)
         claims = [self.claim(claim, role) for claim in dict.fromkeys(relation.claims)]
-        return listed(claims, between=" with ", last=" with ")
+        return list_phrases(claims, between=" with ", last=" with ")
 
     def several(self, key: str) -> bool:
         """Return whether a relation has several premises."""
@@ -138,18 +144,18 @@ class Words:
         verb, several = self._verb(self.map.relations[key]), self.several(key)
         does = f"together {verb}" if several else f"{verb}s"
         stands = ("stand and " if several else "stands and ") if stand else ""
-        return say(f"{{}} {stands}{does} {{}}", self.premises(key, role), what)
+        return fill_phrase(f"{{}} {stands}{does} {{}}", self.premises(key, role), what)
 
     def undone_by(self, key: str) -> Phrase:
         """Say what a rebuttal does to a relation, as what is done to it."""
         verb = {"answer": "answered"}.get(self._verb(self.map.relations[key]), "undercut")
-        return say(f"is {verb} by {{}}", self.premises(key, "decider"))
+        return fill_phrase(f"is {verb} by {{}}", self.premises(key, "decider"))
 
     def done_by(self, key: str) -> Phrase:
         """Return the relative clause of what the premises of a relation do."""
         verb = self._verb(self.map.relations[key])
         does = f"together {verb}" if self.several(key) else f"{verb}s"
-        return say(f"which {{}} {does}", self.premises(key, "decider"))
+        return fill_phrase(f"which {{}} {does}", self.premises(key, "decider"))
 
     def _verb(self, relation: Relation) -> str:
         target = self.map.relations.get(relation.target or "")
@@ -166,13 +172,13 @@ class Words:
         relation = self.map.relations[key]
         if is_symmetric(relation):
             ends = [self.claim(relation.claims[0], role), self.claim(relation.target or "", role)]
-            return ((ToldPart("the contradiction between ", (key,), role)), *listed(ends))
+            return ((ToldPart("the contradiction between ", (key,), role)), *list_phrases(ends))
         named = self._named(key, role)
         target = relation.target or ""
         if target == about or not (whole or target in self.map.claims):
             return named
         other = self.claim(target, role)
-        return say(f"{{}} {self._link(relation)} {{}}", named, other)
+        return fill_phrase(f"{{}} {self._link(relation)} {{}}", named, other)
 
     def _named(self, key: str, role: ToldRole) -> Phrase:
         relation = self.map.relations[key]
@@ -185,7 +191,7 @@ class Words:
     def _from(self, key: str, role: ToldRole) -> Phrase:
         relation = self.map.relations[key]
         several = self.several(key) or not isinstance(relation, Rebuttal)
-        return say("from {}" if several else "{}", self.premises(key, role))
+        return fill_phrase("from {}" if several else "{}", self.premises(key, role))
 
     def _link(self, relation: Relation) -> str:
         if isinstance(relation, Rebuttal) and not relation.premises:
@@ -209,4 +215,4 @@ class Words:
             named: Phrase = (ToldPart("the reason ", (key,), role), *self._from(key, role))
         else:
             named = (ToldPart("the reason without premises", (key,), role),)
-        return named if target == about else say("{} for {}", named, self.claim(target, role))
+        return named if target == about else fill_phrase("{} for {}", named, self.claim(target, role))
