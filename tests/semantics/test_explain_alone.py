@@ -54,6 +54,12 @@ BACKS_ITSELF = ArgumentMap.of(
     Support("r2", "a", "c"), Support("r3", "c", "a"), Rebuttal("r4", "c", "c"),
 )  # fmt: skip
 
+OPPOSED = ArgumentMap.of(
+    Claim("a", "A."), Claim("b", "B."), Support("sa", (), "a"), Support("sb", (), "b"),
+    Rebuttal("k", "a", "b", scheme="contradiction"),
+)  # fmt: skip
+"""Two claims that contradict each other, each with a bare support."""
+
 
 @FEWER
 @given(MAPS, st.sampled_from(["symmetric", "directed"]))
@@ -74,6 +80,7 @@ def test_what_an_explanation_names_gives_the_verdict_alone(m: ArgumentMap, rebut
 @given(MAPS)
 @example(UNNAMED)
 @example(BACKS_ITSELF)
+@example(OPPOSED)
 def test_what_is_named_of_one_labelling_gives_the_verdict_in_some_labelling_alone(m: ArgumentMap) -> None:
     first = next(iter(labellings(m)))
     assume(len(first))

@@ -153,7 +153,9 @@ class ExplanationData:
             ):  # what is at odds there, or taken, speaks through its premises
                 relations = (self.map.relations[key] for key in node.keys if key in self.map.relations)
                 found.update(claim for relation in relations for claim in relation.claims)
-        found.update(contradictions_between(self.map, self.policy, nodes))
+        for key in contradictions_between(self.map, self.policy, nodes):  # with what they are between
+            relation = self.map.relations[key]
+            found.update((key, *relation.claims, *([relation.target] if relation.target else [])))
         return tuple(key for room in (self.map.claims, self.map.relations) for key in room if key in found)
 
     @property
