@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -68,3 +69,12 @@ def test_a_file_named_after_its_format_loads_that_format_and_no_other(tmp_path: 
     loaded = all_modules_after(f"import argmap; {statement}", path)
     assert not [name for name in loaded if name.startswith(UNUSED)]
     assert len([name for name in loaded if name.startswith("argmap")]) <= 65
+
+
+def test_the_command_line_is_built_on_public_names() -> None:
+    private = re.compile(r"(?:from|import) argmap\.(?!cli\b)[\w.]*\b_\w+")
+    folder = Path(argmap.__file__).parent / "cli"
+    allowed = {"argmap._files", "argmap._install", "argmap._arguments", "argmap._plugins", "argmap._lazy"}
+    for path in folder.rglob("*.py"):
+        found = {each.partition(" ")[2] for each in private.findall(path.read_text(encoding="utf-8"))}
+        assert found <= allowed, path.name

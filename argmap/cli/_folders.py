@@ -102,8 +102,7 @@ def _is_special(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_map(path: str) -> bool:
-    from argmap.formats import all_formats
-    from argmap.formats._choice import recognises
+    from argmap.formats import all_formats, recognises
 
     name = path.lower()
     named = [f for f in all_formats() if name.endswith(f.suffixes)]

@@ -143,7 +143,7 @@ def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, los
             format; nothing is written then.
         OSError: If the file cannot be written.
     """
-    from argmap.formats._foreign import advice_for
+    from argmap.formats import advice_for
 
     try:
         _dump(m, out, target_format, "strict")  # the error of this names all that any other would
@@ -202,7 +202,7 @@ def _dump(m: ArgumentMap, out: str, target_format: str | None, loss: Loss) -> No
 
 
 def _write_lossy(m: ArgumentMap, out: str, target_format: str | None, loss: Loss, lost: LossError) -> None:
-    from argmap.formats._loss import COMMENTS
+    from argmap.formats import COMMENTS
 
     report = [f"  {name}{_some(keys)}" for name, keys in lost.features.items()]
     try:

@@ -87,7 +87,7 @@ class _FormattingRun:
 
 def _formatted(data: bytes, file: str) -> str:
     from argmap.errors import ParseError
-    from argmap.formats._decoding import decode_text
+    from argmap.formats import decode_text
     from argmap.formats.argdown import formatted
 
     _refuse_others(file)

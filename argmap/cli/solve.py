@@ -85,9 +85,7 @@ def read_framework(file: str, inputs: Input) -> Framework:
         ClickException: If neither the file's name nor its content tells the format.
         OSError: If the file cannot be read.
     """
-    from argmap.formats import ReadOptions
-    from argmap.formats._choice import format_to_read
-    from argmap.formats._frameworks.framework import scan_framework
+    from argmap.formats import ReadOptions, format_to_read, scan_framework
     from argmap.projections.framework import framework_of
 
     if inputs.include:

@@ -48,6 +48,9 @@ def format_to_read(format: str | Format | None, *, path: str, text: str) -> Form
     Raises:
         UnknownNameError: If there is none of that name, or neither the file's name nor the text tells.
         FormatError: If they fit several formats alike.
+
+    >>> format_to_read(None, path="map.txt", text='{"argmap": "1.0"}').name
+    'json'
     """
     if format is not None:
         return format_named(format)
@@ -82,7 +85,11 @@ def format_to_write(format: str | Format | None, *, path: str) -> Format:
 
 
 def recognises(format: Format, text: str) -> bool:
-    """Return whether a text looks like a format; a plug-in that fails at this is passed over with a warning."""
+    """Return whether a text looks like a format; a plug-in that fails at this is passed over with a warning.
+
+    >>> recognises(format_named("json"), '{"argmap": "1.0"}'), recognises(format_named("json"), "[Tax]: a")
+    (True, False)
+    """
     try:
         return bool(format.sniff(text))
     except Exception as error:  # noqa: BLE001 - it is another package's code
