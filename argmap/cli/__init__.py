@@ -6,9 +6,9 @@ functions, so that ``argmap --help`` stays fast. It returns its exit code, or No
 wrong it raises, and `main` turns that into a message.
 
 Exit codes: 0, all is well; 1, the command found something (anchors that moved or are lost, sentences that
-nothing accounts for, findings of ``check``, files that ``fmt --check`` would change, verdicts that ``whatif`` moves,
-strengths that do not come to rest); 2, it could not do its work (bad usage, unreadable input, an engine that
-failed, a budget that is used up); 130, interrupted; 141, nobody reads the output any more.
+nothing accounts for, findings of ``check``, files that ``fmt --check`` would change, verdicts that ``whatif`` changes,
+strengths that do not converge); 2, it could not do its work (bad usage, unreadable input, an engine that
+failed, a budget that is used up); 130, interrupted; 141, the reader of the pipe closed it.
 """
 
 from argmap.cli._group import main

@@ -42,7 +42,7 @@ _OPTIONS: Final = (
     click.option("--width", type=float, metavar="POINTS", help="How wide a box is.  [default: 154]"),
     click.option("--title", metavar="TEXT", help="A title above the picture."),
     click.option("--legend", is_flag=True, help="Explain the colours below the picture."),
-    click.option("--root", metavar="KEY", help="Begin with this claim: draw only what bears on it."),
+    click.option("--root", metavar="KEY", help="Begin with this claim: draw only the reasons for and against it."),
     click.option(
         "--depth", type=click.IntRange(min=0), metavar="N", help="Go no more than N relations deep."
     ),
@@ -50,10 +50,10 @@ _OPTIONS: Final = (
         "--direction",
         type=click.Choice(["TB", "LR"], case_sensitive=False),
         metavar="[TB|LR]",
-        help="Conclusion on top, or at the left; else what fits a page.",
+        help="Put the conclusion on top or at the left. Default: whichever fits a page.",
     ),
     click.option(
-        "--engine", metavar="NAME", help="What lays it out: auto, wasm, dot or tree.  [default: auto]"
+        "--engine", metavar="NAME", help="Layout engine: auto, wasm, dot or tree.  [default: auto]"
     ),
     click.option("--verdicts", is_flag=True, help="Mark which claims stand, fall or are contested."),
     click.option("--strengths", is_flag=True, help="Show how strong each claim is, and its verdict."),

@@ -81,9 +81,9 @@ def weigh(
     """Weigh how strong each claim of each map FILE is.
 
     A claim starts from its base score: its credence, or 1 for a leaf and --derived for what has
-    reasons. What bears on it moves it, up or down, within [0, 1]. Beside the number stands the verdict, since a
-    contested claim and a refuted one can both have strength 0. The exit code is 1 if strengths in a circle do not
-    come to rest.
+    reasons. Supports raise it and rebuttals lower it, within [0, 1]. The verdict is printed beside the number,
+    since a contested claim and a refuted one can both have strength 0. The exit code is 1 if strengths in a circle
+    do not converge.
     """
     scores = _scores(base)
 
