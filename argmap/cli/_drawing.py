@@ -42,7 +42,9 @@ _OPTIONS: Final = (
     click.option("--width", type=float, metavar="POINTS", help="How wide a box is.  [default: 154]"),
     click.option("--title", metavar="TEXT", help="A title above the picture."),
     click.option("--legend", is_flag=True, help="Explain the colours below the picture."),
-    click.option("--root", metavar="KEY", help="Begin with this claim: draw only the reasons for and against it."),
+    click.option(
+        "--root", metavar="KEY", help="Begin with this claim: draw only the reasons for and against it."
+    ),
     click.option(
         "--depth", type=click.IntRange(min=0), metavar="N", help="Go no more than N relations deep."
     ),
@@ -52,9 +54,7 @@ _OPTIONS: Final = (
         metavar="[TB|LR]",
         help="Put the conclusion on top or at the left. Default: whichever fits a page.",
     ),
-    click.option(
-        "--engine", metavar="NAME", help="Layout engine: auto, wasm, dot or tree.  [default: auto]"
-    ),
+    click.option("--engine", metavar="NAME", help="Layout engine: auto, wasm, dot or tree.  [default: auto]"),
     click.option("--verdicts", is_flag=True, help="Mark which claims stand, fall or are contested."),
     click.option("--strengths", is_flag=True, help="Show how strong each claim is, and its verdict."),
     click.option("--why", metavar="KEY", help="Draw what decides this claim, and fade the rest."),

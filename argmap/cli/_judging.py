@@ -67,7 +67,9 @@ _OPTIONS: Final = (
         default="propagate",
         help="Whether an open conflict leaves open what depends on it, or counts against it.",
     ),
-    click.option("--weights", is_flag=True, help="Use the weights of relations to decide between opposing reasons."),
+    click.option(
+        "--weights", is_flag=True, help="Use the weights of relations to decide between opposing reasons."
+    ),
     click.option(
         "--standard",
         metavar="KEY=STANDARD",

@@ -203,7 +203,12 @@ _TABLE: Final = (
     _linked("linked rephrases", Rephrase, "Claims that rephrase together."),
     _linked("joint links", Link, "Links of several claims."),
     # the shape of the whole
-    Feature("cycles", "Claims and relations that bear on themselves.", to.records_in_cycles, to.cut_cycles),
+    Feature(
+        "cycles",
+        "Claims and relations that support or attack themselves, directly or through others.",
+        to.records_in_cycles,
+        to.cut_cycles,
+    ),
     Feature("shared claims", "Claims that are used more than once.", to.shared_claims, to.copy_shared_claims),
     _drop(
         "separate parts",

@@ -132,7 +132,7 @@ def _words(key: str, anchor: Anchor, source: Source) -> Faults:
     words = source.text[anchor.start : anchor.end] if isinstance(source.text, str) else anchor.quote
     if words != anchor.quote or len(words) != anchor.end - anchor.start:
         yield InvalidValueError(
-            f"do not match: the quote is not what stands at {anchor.start}–{anchor.end} of {quote_key(source.key)}",
+            f"do not match: the quote is not the text at {anchor.start}–{anchor.end} of {quote_key(source.key)}",
             key=key,
             field="anchors",
         )

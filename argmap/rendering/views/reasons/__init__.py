@@ -24,6 +24,6 @@ def _draw(m: ArgumentMap, options: Options) -> str:
 
 VIEW: Final = View(
     "reasons",
-    "The everyday map: reasons and objections in boxes under the claim they bear on.",
+    "The everyday map: reasons and objections in boxes under the claim they are about.",
     _draw,
 )
