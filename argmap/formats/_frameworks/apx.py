@@ -15,6 +15,7 @@ __all__ = ["APX"]
 
 _TERM: Final = r'("(?:[^"\\\n]|\\[^\n])*"|[^\s(),%"]++)\s*+'
 # Blanks between the facts match nothing; so no alternative begins with one, and a run of them is read but once.
+# ASPARTIX (Egly, Gaggl and Woltran 2010): the facts arg/1 and att/2; support/2 and sup/2 of its bipolar dialects.
 _ITEM: Final = re.compile(
     rf"(arg|att|support|sup)\s*+\(\s*+{_TERM}(?:,\s*+{_TERM})?\)(?:\s*+\.)?"
     r"|%([^\n]*)"

@@ -12,6 +12,7 @@ from argmap.model import ArgumentMap
 
 __all__ = ["ICCMA"]
 
+# ICCMA 2023, input format: a line `p af n`, lines `i j` for attacks, lines that begin with `#` are comments.
 _LINE: Final = re.compile(
     r"^[^\S\n]*+(?:([0-9]++)[^\S\n]++([0-9]++)[^\S\n]*+$|#([^\n]*)|(\S[^\n]*))", re.MULTILINE
 )

@@ -12,6 +12,7 @@ from argmap.model import ArgumentMap
 
 __all__ = ["TGF"]
 
+# Trivial Graph Format: lines of nodes, a line `#`, lines of edges; ICCMA 2015 to 2021 used it for frameworks.
 _LINE: Final = re.compile(r"^[^\S\n]*+(\S[^\n]*)$", re.MULTILINE)
 _BAR: Final = re.compile(r"^[^\S\n]*+#[^\S\n]*+$\n?", re.MULTILINE)
 _ATTACK: Final = frozenset({"", "-", "att", "attack", "attacks"})

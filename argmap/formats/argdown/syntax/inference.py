@@ -23,10 +23,12 @@ from argmap.formats.argdown.syntax.tokens import (
 
 __all__ = ["InferenceLine", "read_inference_line"]
 
+# Tokens of @argdown/core 2.0.1: FREESTYLE, INFERENCE_END, and a line that is INFERENCE_START and nothing else.
 _FREE: Final = re.compile(r"[^\\@#*_[\],.:</>(){}\n;-]+")
 _END: Final = re.compile(r"-{2,}")
 _LINE: Final = re.compile(r"[^\n]*")
 _SIMPLE: Final = re.compile(r"-{2,}(?=[ \t]*\n)")
+# STATEMENT_NUMBER.
 _ROW: Final = re.compile(r"\([0-9]+\)")
 _BEGINS_LINE: Final = re.compile(r"\n[ \t]*\Z")
 _PIECE: Final = re.compile(r"(?:[^,:]|:(?!//)|://[^\s,]*(?:,[^\s,]+)*)+")  # no comma in an address divides

@@ -41,6 +41,7 @@ from argmap.formats.argdown.syntax.tokens import (
 
 __all__ = ["Lexer"]
 
+# FRONT_MATTER and COMMENT (matchComment) of @argdown/core 2.0.1.
 _FENCES: Final = re.compile(r"={3,}")
 _COMMENTS: Final = {"<!--": "-->", "/*": "*/"}
 _COMPLETE: Final = (Kind.STATEMENT_REFERENCE, Kind.ARGUMENT_REFERENCE, Kind.DATA)

@@ -12,6 +12,8 @@ from argmap.formats.argdown.syntax.tokens import BLANK, Kind, Token
 
 __all__ = ["COMMENT_IN_ADDRESS", "address_end", "address_tokens", "link_token", "title_token"]
 
+# STATEMENT_DEFINITION, STATEMENT_REFERENCE, ARGUMENT_DEFINITION, ARGUMENT_REFERENCE and LINK of @argdown/core 2.0.1.
+# Their definitions run to the first `]:` or `>:`; a title in which a bracket closes before another opens is none here.
 _SQUARE: Final = re.compile(r"[\[\]]")
 _POINTED: Final = re.compile(r"[<>]")
 _KINDS: Final = {

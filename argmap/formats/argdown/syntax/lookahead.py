@@ -9,6 +9,8 @@ from typing import Final, final
 
 __all__ = ["Ahead", "Braces"]
 
+# DATA of @argdown/core 2.0.1, `{((?!}\s[^,}])(.|\n))*}(?!\s*(,|}))`: a brace that is followed by a blank and then by
+# neither a comma nor a brace stops it, and so does the last brace that no comma or brace follows.
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _STOP: Final = re.compile(r"\}\s[^,}]")
 _CLOSING: Final = re.compile(r"\}(?!\s*[,}])")

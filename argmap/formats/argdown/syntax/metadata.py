@@ -18,6 +18,7 @@ _BLOCK_START: Final = re.compile(r"\{[ \t]*\n")
 _ENDS: Final = re.compile(r"[ \t]*(?:\n|\Z|//|/\*|<!--|--)")
 """What may follow metadata; where anything else does, that is what is reported."""
 
+# FRONT_MATTER of @argdown/core 2.0.1: `===+[\s\S]*?===+`.
 _FENCE: Final = re.compile(r"={3,}")
 _FAR: Final = 64_000
 _KINDS: Final = {list: "a list", str: "a text", bool: "a truth value", int: "a number", float: "a number"}

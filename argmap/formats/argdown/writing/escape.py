@@ -34,6 +34,8 @@ _CALM: Final = r"(?:(?:[^\W_]++|[,;!?\"'()%&$€£|~^`’‘“”„«»–—�
 _PLAIN: Final = re.compile(rf"{_CALM}(?: {_CALM})*")
 """Letters, and signs that mean nothing inside a line, with single blanks between them."""
 
+# What begins a token of @argdown/core 2.0.1 in running text: STATEMENT_MENTION, ARGUMENT_MENTION, ESCAPED_CHAR, LINK,
+# the marks of emphasis, COMMENT, SPECIAL_CHAR, TAG.
 _ACTIVE: Final = re.compile(
     r"(?P<mention>@(?=[\[<]))"
     r"|(?P<always>[\\\[\]<>{}*_])"
