@@ -1,4 +1,4 @@
-"""The same work for each of several files: all of them, whatever happens to one."""
+"""Work on several files: an error in one file does not stop the others."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from typing import Final
 
 import click
 
-from argmap.cli._output.complaints import EXPECTED, complain
-from argmap.cli._output.printing import say, tell
+from argmap.cli._output.complaints import EXPECTED, print_error
+from argmap.cli._output.printing import print_news, print_text
 
-__all__ = ["each", "sign_of_life"]
+__all__ = ["process_files", "show_sign_of_life"]
 
 _PATIENCE: Final = 1.0  # seconds without a sign of life
 
 
-def each(files: Sequence[str], work: Callable[[str], None], *, done: str = "") -> int:
-    """Do the *work* for each file, complain about those that fail, and return the exit code.
+def process_files(files: Sequence[str], work: Callable[[str], None], *, done: str = "") -> int:
+    """Do the *work* for each file, print the errors, and return the exit code.
 
-    A terminal shows a progress bar, or which file is at work, once it takes longer than a second.
+    After a second, a terminal shows a progress bar, or the name of the only file.
 
     Args:
         files: The files.
-        work: What is done.
-        done: What it is called once it is done, for a last line about several files: ``"drawn"``.
+        work: Processes one file.
+        done: A participle for the last line about several files: ``"drawn"``.
     """
     failures: list[tuple[Exception, str]] = []
     worked = 0
@@ -42,16 +42,16 @@ def each(files: Sequence[str], work: Callable[[str], None], *, done: str = "") -
                 failures.append((error, file))
     finally:  # also when the user interrupts; not before, since the bar is in the way
         for failure, file in failures:
-            complain(failure, about=file)
+            print_error(failure, about=file)
         if done and len(files) > 1:
-            say(f"{worked:,} {done}{f', {len(failures):,} failed' if failures else ''}", err=True)
+            print_text(f"{worked:,} {done}{f', {len(failures):,} failed' if failures else ''}", err=True)
     return 2 if failures else 0
 
 
 @contextlib.contextmanager
-def sign_of_life(file: str) -> Iterator[None]:
-    """Say on a terminal which file is at work, once it takes longer than a second."""
-    timer = threading.Timer(_PATIENCE, lambda: tell(f"{'standard input' if file == '-' else file} …"))
+def show_sign_of_life(file: str) -> Iterator[None]:
+    """Print the name of the file on a terminal if the work takes longer than a second."""
+    timer = threading.Timer(_PATIENCE, lambda: print_news(f"{'standard input' if file == '-' else file} …"))
     timer.daemon = True
     timer.start()
     try:
@@ -62,7 +62,7 @@ def sign_of_life(file: str) -> Iterator[None]:
 
 def _with_progress(files: Sequence[str]) -> Iterator[str]:
     if len(files) == 1:
-        with sign_of_life(files[0]):
+        with show_sign_of_life(files[0]):
             yield files[0]
         return
     start, rest = time.monotonic(), iter(files)

@@ -1,4 +1,4 @@
-"""The options that say how a map is drawn, which several subcommands take."""
+"""Options of several subcommands: how a map is drawn."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from argmap.cli._judging import judge, judging_options
-from argmap.cli._keys import named_record
+from argmap.cli._judging import judge_map, judging_options
+from argmap.cli._keys import find_record
 from argmap.cli._options import Names
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ def _themes() -> Iterable[str]:
 
 
 _OPTIONS: Final = (
-    click.option("--view", type=Names("view", _views), help="What the picture shows.  [default: reasons]"),
+    click.option("--view", type=Names("view", _views), help="The kind of picture.  [default: reasons]"),
     click.option(
         "--theme",
         type=Names("theme", _themes, also=["FILE.toml"]),
-        help="How it looks: a theme, or a file of your own colours.  [default: auto]",
+        help="Colours and fonts: a theme, or a file of your own.  [default: auto]",
     ),
     click.option("--font", "fonts", metavar="NAME", help="The font, or several as in CSS: 'Georgia, serif'."),
-    click.option("--width", type=float, metavar="POINTS", help="How wide a box is.  [default: 154]"),
+    click.option("--width", type=float, metavar="POINTS", help="The width of a box.  [default: 154]"),
     click.option("--title", metavar="TEXT", help="A title above the picture."),
     click.option("--legend", is_flag=True, help="Explain the colours below the picture."),
     click.option(
@@ -65,7 +65,7 @@ scale_option: Final = click.option(
     "--scale",
     type=float,
     metavar="N",
-    help="How many times as large the picture is; in a PNG, pixels per point.  [default: 1; 2 in a PNG]",
+    help="Scale the picture by this factor; in a PNG, pixels per point.  [default: 1; 2 in a PNG]",
 )
 
 
@@ -118,12 +118,12 @@ def _drawn(
 ) -> Drawing:
     import argmap
 
-    judged = judge(m, **terms) if verdicts or strengths or why else None
+    judged = judge_map(m, **terms) if verdicts or strengths or why else None
     root = look.get("root")
     return argmap.render(
         m,
-        **{**look, **({"root": named_record(m, root)} if root else {})},
+        **{**look, **({"root": find_record(m, root)} if root else {})},
         verdicts=judged if verdicts or strengths else None,
         strengths=argmap.weigh(m) if strengths else None,
-        highlight=argmap.explain(judged, named_record(m, why)).keys if judged is not None and why else None,
+        highlight=argmap.explain(judged, find_record(m, why)).keys if judged is not None and why else None,
     )

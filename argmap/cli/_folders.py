@@ -1,4 +1,4 @@
-"""Folders among the files of a command line: each stands for the maps below it."""
+"""Folders on the command line: finding the maps below them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap._files import shown_path
 from argmap.cli._ignored import Ignored
 from argmap.cli._maps import STDIO
 
-__all__ = ["documents_in", "is_folder", "maps_in"]
+__all__ = ["find_documents", "find_maps", "is_folder"]
 
 _PASSED_OVER: Final = frozenset({"node_modules", "__pycache__"})
 _COMMON: Final = frozenset(".csv .htm .html .json .md .txt .tsv .xml .yaml .yml".split())
@@ -24,23 +24,23 @@ _LOOKED_AT: Final = 1 << 16  # bytes
 _NATIVE: Final = re.compile(r'\s*\{\s*"argmap"\s*:')
 
 
-def maps_in(files: Sequence[str]) -> list[str]:
+def find_maps(files: Sequence[str]) -> list[str]:
     """Return the files, and in the place of a folder the maps below it, sorted.
 
-    A map is told by the end of its name. Where that is an ending of many things, such as ``.json``, the content has
-    to say so too. What is hidden by a dot before its name, what ``.gitignore`` files leave out, ``node_modules``,
-    links to folders, pipes and devices are passed over.
+    The suffix of its name makes a file a map. If the suffix is a common one, such as ``.json``, the content is looked
+    at too. Hidden files, files that ``.gitignore`` excludes, ``node_modules``, links to folders, pipes and devices are
+    skipped.
 
     Raises:
-        ClickException: If there is no map in a folder: it is then hardly the one that was meant.
+        ClickException: If a folder holds no map.
     """
     return _unfolded(files, _is_map, "no file in this folder is a map, by its name or by how it begins")
 
 
-def documents_in(files: Sequence[str], suffixes: Sequence[str]) -> list[str]:
+def find_documents(files: Sequence[str], suffixes: Sequence[str]) -> list[str]:
     """Return the files, and in the place of a folder those below it that end with one of the suffixes, sorted.
 
-    Passes over what `maps_in` does, and raises what it raises.
+    Skips the same files as `find_maps`, and raises the same errors.
     """
     ends = tuple(suffixes)
     return _unfolded(

@@ -11,10 +11,10 @@ from typing import Any, Final, cast, final
 import click
 
 import argmap.cli
-from argmap.cli._help import with_help
-from argmap.cli._options import examples
-from argmap.cli._output.complaints import EXPECTED, complain, leave_stdout, warnings_as_lines
-from argmap.cli._output.printing import say
+from argmap.cli._help import restore_help
+from argmap.cli._options import format_examples
+from argmap.cli._output.complaints import EXPECTED, leave_stdout, print_error, print_warnings
+from argmap.cli._output.printing import print_text
 from argmap.errors import UnknownNameError
 
 __all__ = ["main"]
@@ -40,7 +40,7 @@ class _Commands(click.Group):
         """Return the subcommand of that name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        return with_help(cast(click.Command, importlib.import_module(f"argmap.cli.{cmd_name}").COMMAND))
+        return restore_help(cast(click.Command, importlib.import_module(f"argmap.cli.{cmd_name}").COMMAND))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -61,21 +61,21 @@ class _Commands(click.Group):
             leave_stdout()
             return _UNREAD
         except EXPECTED as error:
-            complain(error)
+            print_error(error)
             leave_stdout()
             return _FAILED
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command line and exit."""
         try:
-            with warnings_as_lines():  # help can meet a plug-in that has to be passed over
+            with print_warnings():  # help can meet a plug-in that has to be passed over
                 code = super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
         except click.ClickException as error:
             if not standalone_mode:
                 raise
             shown = io.StringIO()
             error.show(shown)
-            say(shown.getvalue().rstrip("\n"), err=True)  # it quotes the command line
+            print_text(shown.getvalue().rstrip("\n"), err=True)  # it quotes the command line
             code = _FAILED
         except click.Abort:
             if not standalone_mode:
@@ -89,7 +89,7 @@ class _Commands(click.Group):
 @click.command(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
-    epilog=examples(
+    epilog=format_examples(
         "argmap new first.argdown",
         "argmap view first.argdown",
         "argmap render first.argdown -o first.png",
@@ -100,10 +100,11 @@ class _Commands(click.Group):
 def main() -> None:
     """Draw, check and convert argument maps.
 
-    A file name may be - for standard input or output. The name of a file tells its format, else its content.
+    A file name may be - for standard input or output. argmap finds the format of a file by its name, otherwise by its
+    content.
 
-    Exit codes: 0, all is well; 1, something was found; 2, it could not be done.
+    Exit codes: 0, all is well; 1, something was found; 2, the command failed.
     """
 
 
-with_help(main)
+restore_help(main)

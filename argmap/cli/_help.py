@@ -1,16 +1,16 @@
-"""Help of commands where Python drops docstrings, as ``python -OO`` does: it is read from the source then."""
+"""Help texts under ``python -OO``, which drops docstrings: they are read from the source files."""
 
 from __future__ import annotations
 
 import click
 
-__all__ = ["with_help"]
+__all__ = ["restore_help"]
 
 
-def with_help(command: click.Command) -> click.Command:
-    """Return a command with its help; what has none keeps none where its source is not installed either.
+def restore_help(command: click.Command) -> click.Command:
+    """Return a command with its help text. Where the source is not installed either, the command has none.
 
-    >>> with_help(click.Command("draw", help="Draw.")).help
+    >>> restore_help(click.Command("draw", help="Draw.")).help
     'Draw.'
     """
     if command.help is None and command.callback is not None:

@@ -1,4 +1,4 @@
-"""Rules of ``.gitignore`` files: the files of a folder that git would not look at. Git need not be there."""
+"""Rules of ``.gitignore`` files, read without git."""
 
 from __future__ import annotations
 

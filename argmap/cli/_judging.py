@@ -1,4 +1,4 @@
-"""The options that say how a map is judged, which several subcommands take."""
+"""Options of several subcommands: how a map is judged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import attrs
 import click
 
-from argmap.cli._keys import named_record, with_named_keys
+from argmap.cli._keys import find_record, resolve_keys
 from argmap.cli._maps import Input
 from argmap.cli._options import Names
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from argmap.semantics import Policy, Stance, Verdicts
 
 __all__ = [
-    "chosen_key",
-    "judge",
+    "choose_key",
+    "judge_map",
     "judging_options",
-    "pairs",
+    "parse_stance_words",
     "read_and_judge",
-    "stances_given",
+    "split_pairs",
     "terms_options",
 ]
 
@@ -83,14 +83,14 @@ _SEMANTICS: Final = click.option(
     type=Names("semantics", _semantics_names),
     default="grounded",
     show_default=True,
-    help="The semantics.",
+    help="The semantics that decides the verdicts.",
 )
 
 _BUDGET: Final = click.option(
     "--budget",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many steps of work it may take, about a million a second; grounded needs none.",
+    help="The limit on steps of work, about a million a second; grounded has none.",
 )
 
 
@@ -116,10 +116,10 @@ def terms_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
         if standard and ambiguity != "block":
             raise click.UsageError("--standard needs --ambiguity block.")
-        standards: Any = pairs(standard, "--standard")
+        standards: Any = split_pairs(standard, "--standard")
         words: Any = {"rebuttal": rebuttal, "ambiguity": ambiguity}
         policy = Policy(standards=standards, weights=weights, **words)
-        return command(*args, stances=stances_given(stance), policy=policy, **rest)
+        return command(*args, stances=parse_stance_words(stance), policy=policy, **rest)
 
     return functools.reduce(lambda shell, option: option(shell), reversed(_OPTIONS), judged)
 
@@ -139,10 +139,10 @@ def read_and_judge(
         ArgmapError: As `argmap.load` and `argmap.evaluate` do.
         OSError: If the file cannot be read.
     """
-    return judge(inputs.map(file), semantics=semantics, stances=stances, policy=policy, budget=budget)
+    return judge_map(inputs.map(file), semantics=semantics, stances=stances, policy=policy, budget=budget)
 
 
-def judge(
+def judge_map(
     m: ArgumentMap,
     *,
     stances: Mapping[str, Stance] | None = None,
@@ -150,7 +150,7 @@ def judge(
     semantics: str = "grounded",
     budget: int | None = None,
 ) -> Verdicts:
-    """Judge a map under the terms of the command line, whose words for records may be titles.
+    """Judge a map under the options of a command, which may name records by their titles.
 
     Raises:
         ArgmapError: As `argmap.evaluate` does.
@@ -159,17 +159,17 @@ def judge(
     from argmap.semantics import DEFAULT_BUDGET, Policy, evaluate
 
     terms = policy or Policy()
-    standards = with_named_keys(m, dict(terms.standards), "--standard")
+    standards = resolve_keys(m, dict(terms.standards), "--standard")
     return evaluate(
         m,
         semantics,
-        stances=with_named_keys(m, stances or {}, "--stance"),
+        stances=resolve_keys(m, stances or {}, "--stance"),
         policy=attrs.evolve(terms, standards=standards),
         budget=budget or DEFAULT_BUDGET,
     )
 
 
-def stances_given(words: Iterable[str], where: str = "--stance") -> dict[str, Stance]:
+def parse_stance_words(words: Iterable[str], where: str = "--stance") -> dict[str, Stance]:
     """Return the stances that words of the form ``KEY=STANCE`` give.
 
     Raises:
@@ -178,10 +178,10 @@ def stances_given(words: Iterable[str], where: str = "--stance") -> dict[str, St
     """
     from argmap.semantics import parse_stances
 
-    return parse_stances(pairs(words, where))
+    return parse_stances(split_pairs(words, where))
 
 
-def pairs(words: Iterable[str], where: str) -> dict[str, str]:
+def split_pairs(words: Iterable[str], where: str) -> dict[str, str]:
     """Split words of the form ``KEY=VALUE``; the last equals sign counts, as keys may hold some.
 
     Raises:
@@ -197,14 +197,14 @@ def pairs(words: Iterable[str], where: str) -> dict[str, str]:
     return found
 
 
-def chosen_key(verdicts: Verdicts, key: str | None) -> str:
+def choose_key(verdicts: Verdicts, key: str | None) -> str:
     """Return the key that a command is asked about: if none is named, the thesis, or the only candidate for it.
 
     Raises:
-        ClickException: If no key is named and the map does not tell.
+        ClickException: If no key is named, and the map has no thesis or several candidates.
     """
     if key is not None:
-        return named_record(verdicts.map, key)
+        return find_record(verdicts.map, key)
     theses = verdicts.map.theses()
     if len(theses) == 1:
         return theses[0].key

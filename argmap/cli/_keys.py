@@ -1,4 +1,4 @@
-"""Names on the command line: a key, a title or a text, in any case, or the beginning of one, to its record."""
+"""Words on the command line that name records: a key, a title, a text, or the beginning of one."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ import click
 from argmap.errors import UnknownKeyError
 from argmap.model import ArgumentMap, Claim, Relation
 
-__all__ = ["named_argument", "named_record", "with_named_keys"]
+__all__ = ["find_argument", "find_record", "resolve_keys"]
 
 T = TypeVar("T")
 _SHOWN: Final = 10
 
 
-def named_record(m: ArgumentMap, word: str) -> str:
+def find_record(m: ArgumentMap, word: str) -> str:
     """Return the key of the claim or relation that a word names.
 
-    A key as it stands comes first, then what differs from a key, a title or a text in case or blanks alone, then what
-    the key or the title of a claim begins with, then of a relation.
+    An exact key comes first; then a key, title or text that differs in case or blanks alone; then the beginning of the
+    key or title of a claim; then that of a relation.
 
     Raises:
         ClickException: If several records fit equally well.
         UnknownKeyError: If none does.
 
     >>> m = ArgumentMap.of(Claim("school-uniforms", "Schools should have them.", title="Uniforms"))
-    >>> named_record(m, "uniforms"), named_record(m, "School")
+    >>> find_record(m, "uniforms"), find_record(m, "School")
     ('school-uniforms', 'school-uniforms')
     """
     if word in m.claims or word in m.relations:
@@ -55,13 +55,13 @@ def named_record(m: ArgumentMap, word: str) -> str:
     raise UnknownKeyError(word, known=known, wanted="claim or relation")
 
 
-def named_argument(names: Iterable[str], word: str) -> str:
+def find_argument(names: Iterable[str], word: str) -> str:
     """Return the argument of a framework that a word names, in any case.
 
     Raises:
-        ClickException: If several fit; if none does, the word is returned, for whoever knows the arguments to tell.
+        ClickException: If several fit. If none fits, the word is returned, and the caller reports it.
 
-    >>> named_argument(["a", "B"], "b")
+    >>> find_argument(["a", "B"], "b")
     'B'
     """
     known = list(names)
@@ -73,16 +73,16 @@ def named_argument(names: Iterable[str], word: str) -> str:
     return found[0] if found else word
 
 
-def with_named_keys(m: ArgumentMap, given: Mapping[str, T], where: str) -> dict[str, T]:
-    """Return what is given by words, by the keys that those words name.
+def resolve_keys(m: ArgumentMap, given: Mapping[str, T], where: str) -> dict[str, T]:
+    """Return a mapping whose words for records are replaced by their keys.
 
     Raises:
-        UsageError: If two words name one record and differ in what they say of it.
-        ClickException, UnknownKeyError: As `named_record` does.
+        UsageError: If two words name one record and have different values.
+        ClickException, UnknownKeyError: As `find_record` does.
     """
     found: dict[str, T] = {}
     for word, value in given.items():
-        key = named_record(m, word)
+        key = find_record(m, word)
         if found.setdefault(key, value) != value:
             raise click.UsageError(f"{where}: {key!r} is given {found[key]!s} and {value!s}; give it one.")
     return found

@@ -15,15 +15,15 @@ from attrs import frozen
 
 import argmap
 from argmap._files import shown_path
-from argmap.cli._output.complaints import STDIO, as_options, writing
-from argmap.cli._output.printing import put, say
+from argmap.cli._output.complaints import STDIO, name_options, name_written_file
+from argmap.cli._output.printing import print_content, print_text
 from argmap.errors import ArgmapWarning, FormatError, LossError, ParseError, UnknownNameError
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from argmap.formats import Loss, Reading
 
-__all__ = ["STDIO", "Input", "chosen_source", "read_map", "read_text", "stdin", "write_map"]
+__all__ = ["STDIO", "Input", "choose_source", "open_stdin", "read_map", "read_text", "write_map"]
 
 _SHOWN_KEYS: Final = 20
 
@@ -34,8 +34,8 @@ class Input:
     """Say how files are read.
 
     Args:
-        format: The name of their format, or None for what name and content tell.
-        include: Whether Argdown's ``@include(…)`` is followed.
+        format: The name of their format. None: the format is found by name and content.
+        include: Whether the files that Argdown's ``@include(…)`` names are read.
     """
 
     format: str | None = None
@@ -60,11 +60,11 @@ class Input:
             return argmap.load(_content(file, self.format), format=self.format)
 
     def reading(self, file: str) -> Reading:
-        """Read all that can be read.
+        """Read a file, with the diagnostics of its reader.
 
         Raises:
             LimitError: As `argmap.formats.read` does.
-            ParseError: If something that is to be included is not there.
+            ParseError: If an included file is missing.
             ClickException: If neither the file's name nor its content tells the format.
             OSError: If the file cannot be read.
         """
@@ -92,10 +92,10 @@ def _is_argdown(file: str) -> bool:
 
 
 def _content(file: str, source_format: str | None) -> str | IO[bytes]:
-    """Return what to read: standard input whole, since nothing at all in it is a slip."""
+    """Return the file name, or all of standard input, which may not be empty."""
     if file != STDIO:
         return file
-    data = stdin().read()
+    data = open_stdin().read()
     if not data.strip() and source_format is None:
         raise click.UsageError("standard input is empty: name a FILE, or send it a map.")
     return io.BytesIO(data)
@@ -125,7 +125,7 @@ def read_text(file: str) -> str:
         FormatError: If it is not UTF-8.
         OSError: If the file cannot be read.
     """
-    data = stdin().read() if file == STDIO else Path(file).read_bytes()
+    data = open_stdin().read() if file == STDIO else Path(file).read_bytes()
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -156,7 +156,7 @@ def write_map(m: ArgumentMap, out: str, *, target_format: str | None = None, los
         raise click.ClickException(f"{shown_path(out)}: {told}") from error
 
 
-def chosen_source(m: ArgumentMap, key: str | None) -> str | None:
+def choose_source(m: ArgumentMap, key: str | None) -> str | None:
     """Return the key of the source to check, which may be left out where there is only one.
 
     A title or a key in another case will do, if it names one.
@@ -176,7 +176,7 @@ def chosen_source(m: ArgumentMap, key: str | None) -> str | None:
     return key
 
 
-def stdin() -> IO[bytes]:
+def open_stdin() -> IO[bytes]:
     """Return standard input, as bytes."""
     if sys.stdin is None:  # a shell can close it
         raise click.ClickException("standard input is closed.")
@@ -191,14 +191,14 @@ def _input(file: str) -> str:
 def _dump(m: ArgumentMap, out: str, target_format: str | None, loss: Loss) -> None:
     try:
         if out == STDIO:
-            put(argmap.dumps(m, format=target_format or "json", loss=loss))
+            print_content(argmap.dumps(m, format=target_format or "json", loss=loss))
         else:
-            with writing(out):
+            with name_written_file(out):
                 argmap.dump(m, out, format=target_format, loss=loss)
     except FormatError as error:
         if isinstance(error, LossError):
             raise
-        raise click.ClickException(as_options(str(error), format="--to")) from error
+        raise click.ClickException(name_options(str(error), format="--to")) from error
 
 
 def _write_lossy(m: ArgumentMap, out: str, target_format: str | None, loss: Loss, lost: LossError) -> None:
@@ -214,7 +214,9 @@ def _write_lossy(m: ArgumentMap, out: str, target_format: str | None, loss: Loss
         ) from error
     features = [line for line, name in zip(report, lost.features, strict=True) if name != COMMENTS]
     if features:
-        say("\n".join([f"Forgotten{'' if out == STDIO else f' in {shown_path(out)}'}:", *features]), err=True)
+        print_text(
+            "\n".join([f"Forgotten{'' if out == STDIO else f' in {shown_path(out)}'}:", *features]), err=True
+        )
 
 
 def _some(keys: Sequence[str]) -> str:

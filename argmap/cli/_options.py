@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 __all__ = [
     "FILE",
     "Names",
-    "examples",
     "file_argument",
     "files_argument",
-    "format_names",
+    "format_examples",
     "json_option",
+    "list_format_names",
     "reading_options",
     "source_option",
 ]
 
 FILE: Final = click.Path(allow_dash=True, readable=False)
-"""A path, which click completes but does not look at: what is wrong with it shows when it is opened."""
+"""A path. click completes it but does not check it; errors show when the file is opened."""
 
 
 @final
 class Names(click.ParamType):  # type: ignore[type-arg] # generic only in a click newer than we ask for
-    """Take the name of a plug-in: all of them are looked up for help and completion, and only then.
+    """Take the name of a plug-in. The known names are looked up for help and completion alone.
 
     Args:
         kind: What the plug-ins are: ``"theme"``.
         known: Returns their names.
-        also: What help shows that may stand there as well, and is no name.
+        also: What else may be given, as help shows it: ``"FILE.toml"``.
     """
 
     def __init__(self, kind: str, known: Callable[[], Iterable[str]], *, also: Sequence[str] = ()) -> None:
@@ -63,7 +63,7 @@ class Names(click.ParamType):  # type: ignore[type-arg] # generic only in a clic
             return [CompletionItem(name) for name in self._known() if name.startswith(incomplete)]
 
 
-def format_names() -> list[str]:
+def list_format_names() -> list[str]:
     """Return the names of the formats, with those of installed packages."""
     from argmap.formats import all_formats
 
@@ -76,11 +76,11 @@ _FROM: Final[_Decorator] = click.option(
     "--from",
     "--format",
     "source_format",
-    type=Names("format", format_names),
-    help="The format that is read, if neither names nor contents tell.",
+    type=Names("format", list_format_names),
+    help="The format of the input, if neither name nor content shows it.",
 )
 _INCLUDE: Final[_Decorator] = click.option(
-    "--include", is_flag=True, help="Read what Argdown documents include with @include(…)."
+    "--include", is_flag=True, help="Also read the files that @include(…) names in Argdown documents."
 )
 
 
@@ -107,24 +107,26 @@ def _piped(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
 file_argument: Final[_Decorator] = click.argument(
     "file", metavar="[FILE]", type=FILE, required=False, callback=_piped
 )
-"""One file; without it standard input is read, if something is piped into it."""
+"""One file. Without it, standard input is read, unless it is a terminal."""
 
 files_argument: Final[_Decorator] = click.argument(
     "files", metavar="[FILE]...", type=FILE, nargs=-1, required=False, callback=_piped
 )
-"""Files and folders; without any standard input is read, if something is piped into it."""
+"""Files and folders. Without any, standard input is read, unless it is a terminal."""
 
 
-def examples(*lines: str) -> str:
+def format_examples(*lines: str) -> str:
     r"""Return the lines that end the help of a command.
 
-    >>> examples("argmap show tax.argdown")
+    >>> format_examples("argmap show tax.argdown")
     '\x08\nExamples:\n  argmap show tax.argdown'
     """
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
 source_option: Final[_Decorator] = click.option(
-    "--source", "source_key", metavar="KEY", help="Which source, if the map has several."
+    "--source", "source_key", metavar="KEY", help="The source to check, if the map has several."
 )
-json_option: Final[_Decorator] = click.option("--json", "as_json", is_flag=True, help="Report for programs.")
+json_option: Final[_Decorator] = click.option(
+    "--json", "as_json", is_flag=True, help="Print a report in JSON, for programs."
+)

@@ -1,4 +1,4 @@
-"""Output files: the name of the result for each of several inputs; no two results share a name."""
+"""Output files: a name for each result. No two results share a name, and none has the name of an input."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 
 from argmap._files import real_path, shown_path
 from argmap.cli._folders import is_folder
-from argmap.cli._maps import STDIO, stdin
+from argmap.cli._maps import STDIO, open_stdin
 from argmap.model import ArgumentMap
 
 __all__ = ["Targets"]
@@ -22,7 +22,7 @@ _SLASHES: Final = tuple(filter(None, (os.sep, os.altsep)))
 
 @final
 class Targets:
-    """Name the file that each result goes to, which is never one of the inputs, under whatever name.
+    """Name the output file of each input. It is never one of the inputs, not even under another name.
 
     Args:
         out: A file, a folder (an existing one, or a name that ends with a slash), ``-``, or None for a file
@@ -100,7 +100,7 @@ def _place_of_input(file: str) -> tuple[int, int] | None:
     if file != STDIO:
         return _place(file)
     try:
-        found = os.fstat(stdin().fileno())
+        found = os.fstat(open_stdin().fileno())
     except (OSError, click.ClickException):  # no file, or closed
         return None
     return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import click
 
-from argmap.cli._batch import each
-from argmap.cli._folders import maps_in
+from argmap.cli._batch import process_files
+from argmap.cli._folders import find_maps
 from argmap.cli._maps import STDIO, Input
-from argmap.cli._options import examples, files_argument, json_option, reading_options
-from argmap.cli._output.lines import finding
-from argmap.cli._output.printing import put_json, say, say_coloured
+from argmap.cli._options import files_argument, format_examples, json_option, reading_options
+from argmap.cli._output.lines import format_finding
+from argmap.cli._output.printing import print_json, print_styled, print_text
 from argmap.errors import ParseError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["COMMAND"]
 _FIELDS: Final = ("path", "line", "column", "end_line", "end_column", "code", "severity")
 
 
-@click.command("check", epilog=examples("argmap check tax.argdown", "argmap check --strict ."))
+@click.command("check", epilog=format_examples("argmap check tax.argdown", "argmap check --strict ."))
 @files_argument
 @click.option("--strict", is_flag=True, help="Report warnings as errors, as reading with strict=True does.")
 @reading_options
@@ -33,25 +33,24 @@ _FIELDS: Final = ("path", "line", "column", "end_line", "end_column", "code", "s
 def check(files: tuple[str, ...], inputs: Input, *, strict: bool, as_json: bool) -> int:
     """Report everything that is wrong with each FILE.
 
-    A folder stands for the maps in it: files that are maps by their names, and others, such as .json, that begin as
-    one; what .gitignore leaves out, node_modules and hidden files are passed over. Without FILE standard input is
-    read. The exit code is 1 if anything is found,
-    warnings included, and 2 if a file cannot be read.
+    A folder means the maps in it: files whose names say that they are maps, and files such as .json whose contents do.
+    Files that .gitignore excludes, node_modules and hidden files are skipped. Without FILE, standard input is read.
+    The exit code is 1 if anything is found, warnings included, and 2 if a file cannot be read.
     """
-    chosen = maps_in(files)
+    chosen = find_maps(files)
     found: dict[str, list[Diagnostic]] = {}
 
     def look(file: str) -> None:
         found[file] = _findings(file, inputs, strict=strict)
         if not as_json:
             for diagnostic in found[file]:
-                say_coloured(finding(diagnostic))
+                print_styled(format_finding(diagnostic))
 
-    failed = each(chosen, look)
+    failed = process_files(chosen, look)
     if as_json:
-        put_json([_json(each) for findings in found.values() for each in findings])
+        print_json([_json(each) for findings in found.values() for each in findings])
     elif found:
-        say(_summary(list(found.values())))
+        print_text(_summary(list(found.values())))
     return failed or (1 if any(found.values()) else 0)
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli._batch import each
-from argmap.cli._folders import maps_in
+from argmap.cli._batch import process_files
+from argmap.cli._folders import find_maps
 from argmap.cli._maps import STDIO, Input, write_map
-from argmap.cli._options import FILE, Names, examples, format_names, reading_options
-from argmap.cli._output.printing import tell
+from argmap.cli._options import FILE, Names, format_examples, list_format_names, reading_options
+from argmap.cli._output.printing import print_news
 from argmap.cli._targets import Targets
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ __all__ = ["COMMAND"]
 
 @click.command(
     "convert",
-    epilog=examples("argmap convert tax.argdown tax.argmap.json", "argmap convert maps/ out/ --to json"),
+    epilog=format_examples(
+        "argmap convert tax.argdown tax.argmap.json", "argmap convert maps/ out/ --to json"
+    ),
 )
 @click.argument("files", metavar="IN...", type=FILE, nargs=-1)
 @click.argument("out", type=FILE)
@@ -29,7 +31,7 @@ __all__ = ["COMMAND"]
 @click.option(
     "--to",
     "target_format",
-    type=Names("format", format_names),
+    type=Names("format", list_format_names),
     help="The format of OUT, if its name does not tell.",
 )
 @click.option(
@@ -43,12 +45,12 @@ __all__ = ["COMMAND"]
 def convert(files: tuple[str, ...], out: str, inputs: Input, target_format: str | None, loss: Loss) -> int:
     """Write each map IN in another format.
 
-    The suffix of OUT decides which format; a folder as OUT needs --to. A folder as IN stands for the maps in it, and
-    its folders are made anew in OUT. What the format cannot hold is reported, with the keys that use it.
+    The suffix of OUT decides the format; a folder as OUT needs --to. A folder as IN means the maps in it; OUT gets the
+    same subfolders. argmap reports what the format cannot hold, with the keys of the records that use it.
     """
     if not files:
         raise click.UsageError("Missing argument 'OUT', behind the files to read; - is standard output.")
-    chosen = maps_in(files)
+    chosen = find_maps(files)
     targets = Targets(out, inputs=chosen, folders=files)
     suffix = _suffix(target_format) if targets.is_folder else ""
 
@@ -57,9 +59,9 @@ def convert(files: tuple[str, ...], out: str, inputs: Input, target_format: str 
         target = targets.of(file, m, suffix=suffix)
         write_map(m, target, target_format=target_format, loss=loss)
         if target != STDIO:
-            tell(f"Wrote {target}")
+            print_news(f"Wrote {target}")
 
-    return each(chosen, write, done="converted")
+    return process_files(chosen, write, done="converted")
 
 
 def _suffix(target_format: str | None) -> str:

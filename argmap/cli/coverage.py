@@ -9,10 +9,17 @@ from typing import Final
 import click
 
 import argmap
-from argmap.cli._maps import STDIO, Input, chosen_source, read_text
-from argmap.cli._options import FILE, examples, file_argument, json_option, reading_options, source_option
+from argmap.cli._maps import STDIO, Input, choose_source, read_text
+from argmap.cli._options import (
+    FILE,
+    file_argument,
+    format_examples,
+    json_option,
+    reading_options,
+    source_option,
+)
 from argmap.cli._output.reports import report_on
-from argmap.cli._output.safe import one_line
+from argmap.cli._output.safe import escape_line
 from argmap.model import ArgumentMap, Coverage
 
 __all__ = ["COMMAND"]
@@ -20,7 +27,7 @@ __all__ = ["COMMAND"]
 
 @click.command(
     "coverage",
-    epilog=examples("argmap coverage tax.argmap.json", "argmap coverage tax.argmap.json speech.txt"),
+    epilog=format_examples("argmap coverage tax.argmap.json", "argmap coverage tax.argmap.json speech.txt"),
 )
 @file_argument
 @click.argument("source", type=FILE, required=False)
@@ -28,10 +35,10 @@ __all__ = ["COMMAND"]
 @json_option
 @reading_options
 def coverage(file: str, source: str | None, source_key: str | None, inputs: Input, *, as_json: bool) -> int:
-    """Tell which sentences a map accounts for.
+    """List the sentences of a source that a map accounts for.
 
-    The map FILE says where they stand; given the text SOURCE too, each of them is compared with it.
-    A folder as FILE stands for the maps in it. The exit code is 1 if a sentence is missing, or differs.
+    The map FILE says where each sentence is. With the text SOURCE, each sentence is also compared with the text.
+    A folder as FILE means the maps in it. The exit code is 1 if a sentence is missing or differs.
     """
     if file == source == STDIO:
         raise click.UsageError("FILE and SOURCE cannot both be standard input.")
@@ -48,7 +55,7 @@ def coverage(file: str, source: str | None, source_key: str | None, inputs: Inpu
 
 def _report(m: ArgumentMap, source: str | None, key: str | None) -> Coverage:
     text = None if source is None else read_text(source)
-    chosen = key if m.sources and text is None else chosen_source(m, key)
+    chosen = key if m.sources and text is None else choose_source(m, key)
     report = argmap.coverage(m, text, source=chosen)
     if not report.sentences:
         raise click.ClickException(
@@ -61,8 +68,8 @@ def _lines(report: Coverage) -> Iterator[str]:
     several = len({sentence.source for sentence in report.sentences}) > 1
     for source, sentences in itertools.groupby(report.sentences, key=lambda sentence: sentence.source):
         if several:
-            yield one_line(f"{source}:")
-        yield from (one_line(str(sentence)) for sentence in sentences)
+            yield escape_line(f"{source}:")
+        yield from (escape_line(str(sentence)) for sentence in sentences)
     yield str(report).rpartition("\n")[2]
 
 

@@ -1,4 +1,4 @@
-"""``argmap critical``: the premises that a verdict hangs on."""
+"""``argmap critical``: the premises on which a verdict depends."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from argmap.cli._judging import chosen_key, read_and_judge, terms_options
+from argmap.cli._judging import choose_key, read_and_judge, terms_options
 from argmap.cli._maps import Input
-from argmap.cli._options import examples, file_argument, json_option, reading_options
-from argmap.cli._output.complaints import as_options
-from argmap.cli._output.lines import said, step, verdict
+from argmap.cli._options import file_argument, format_examples, json_option, reading_options
+from argmap.cli._output.complaints import name_options
+from argmap.cli._output.lines import describe_claim, describe_relation, format_verdict
 from argmap.cli._output.reports import report_on
-from argmap.cli._output.safe import one_line
+from argmap.cli._output.safe import escape_line
 
 if TYPE_CHECKING:
     from argmap.semantics import PremiseSets, Verdicts
@@ -27,7 +27,8 @@ _COUNT: Final = click.IntRange(min=1)
 
 
 @click.command(
-    "critical", epilog=examples("argmap critical tax.argdown", "argmap critical tax.argdown tax --flip-sets")
+    "critical",
+    epilog=format_examples("argmap critical tax.argdown", "argmap critical tax.argdown tax --flip-sets"),
 )
 @file_argument
 @click.argument("key", required=False)
@@ -50,12 +51,12 @@ def critical(
     as_json: bool,
     **terms: Any,
 ) -> int:
-    """List the premises that a verdict on the map FILE hangs on.
+    """List the premises on which a verdict on the map FILE depends.
 
-    KEY is a claim or relation, by default the thesis of the map; its title will do. A premise, a claim that is taken
-    for granted, is critical if the verdict changes when that premise alone is withdrawn. With --flip-sets the
-    smallest sets that have to be withdrawn together are listed. A folder as FILE stands for the maps in it. The exit
-    code is 2 if the budget does not suffice.
+    KEY names a claim or relation by its key or title. The default is the thesis of the map. A premise is a claim that
+    is taken for granted. It is critical if the verdict changes when that premise alone is withdrawn. --flip-sets
+    lists the smallest sets of premises that change the verdict together. A folder as FILE means the maps in it. The
+    exit code is 2 if the budget does not suffice.
     """
     from argmap.semantics import DEFAULT_BUDGET, flip_sets
 
@@ -64,7 +65,7 @@ def critical(
 
     def searched(file: str) -> tuple[Verdicts, str, PremiseSets]:
         verdicts = read_and_judge(file, inputs, **terms)
-        chosen = chosen_key(verdicts, key)
+        chosen = choose_key(verdicts, key)
         found = flip_sets(
             verdicts,
             chosen,
@@ -87,7 +88,8 @@ def critical(
 
 def _lines(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> Iterator[str]:
     m = verdicts.map
-    yield f"{verdict(verdicts[key].value)}  {said(m.claims[key]) if key in m.claims else step(m, m.relations[key])}"
+    asked = describe_claim(m.claims[key]) if key in m.claims else describe_relation(m, m.relations[key])
+    yield f"{format_verdict(verdicts[key].value)}  {asked}"
     yield ""
     if not found:
         yield "No withdrawal changes this." if found.complete else _SO_FAR if found.spent else _NONE[sets]
@@ -95,18 +97,18 @@ def _lines(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> I
         yield f"What this becomes if {'these are withdrawn together' if sets else 'one of these is withdrawn'}:"
         yield from _changes(verdicts, key, found, sets=sets)
     if sets or found.spent:
-        yield from filter(None, [as_options(found.unfinished)])
+        yield from filter(None, [name_options(found.unfinished)])
 
 
 def _changes(verdicts: Verdicts, key: str, found: PremiseSets, *, sets: bool) -> Iterator[str]:
     m = verdicts.map
     for keys in found:
-        told = one_line(" + ".join(keys)) if sets else said(m.claims[keys[0]])
-        yield f"  {verdict(_without(verdicts, keys, key))}  {told}"
+        told = escape_line(" + ".join(keys)) if sets else describe_claim(m.claims[keys[0]])
+        yield f"  {format_verdict(_without(verdicts, keys, key))}  {told}"
     if sets:
         used = {premise for keys in found for premise in keys}
         yield ""
-        yield from (said(claim) for claim in m.claims.values() if claim.key in used)
+        yield from (describe_claim(claim) for claim in m.claims.values() if claim.key in used)
 
 
 def _without(verdicts: Verdicts, premises: Sequence[str], key: str) -> str:

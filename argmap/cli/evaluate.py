@@ -9,8 +9,8 @@ import click
 
 from argmap.cli._judging import judging_options, read_and_judge
 from argmap.cli._maps import Input
-from argmap.cli._options import examples, files_argument, json_option, reading_options
-from argmap.cli._output.lines import counted, said, step, verdict
+from argmap.cli._options import files_argument, format_examples, json_option, reading_options
+from argmap.cli._output.lines import count_verdicts, describe_claim, describe_relation, format_verdict
 from argmap.cli._output.reports import report_on
 
 if TYPE_CHECKING:
@@ -21,20 +21,20 @@ __all__ = ["COMMAND"]
 
 @click.command(
     "evaluate",
-    epilog=examples(
+    epilog=format_examples(
         "argmap evaluate tax.argdown", "argmap evaluate tax.argdown --stance harm=open --relations"
     ),
 )
 @files_argument
 @judging_options
-@click.option("--relations", is_flag=True, help="Tell also which relations are in force.")
+@click.option("--relations", is_flag=True, help="Also list which relations are in force.")
 @json_option
 @reading_options
 def evaluate(files: tuple[str, ...], inputs: Input, *, relations: bool, as_json: bool, **terms: Any) -> int:
     """Judge which claims of each map FILE stand, and why.
 
-    Leaves are taken for granted, everything else needs reasons; equal reasons for and against leave a claim contested.
-    `argmap explain` tells the whole story of one claim. A folder stands for the maps in it.
+    Claims without reasons are taken for granted; all others need reasons. Equal reasons for and against leave a claim
+    contested. `argmap explain` explains one claim in full. A folder means the maps in it.
 
     \b
     Each line has a verdict: stands (✓), falls (✗) or contested (?), and a reason:
@@ -59,15 +59,15 @@ def evaluate(files: tuple[str, ...], inputs: Input, *, relations: bool, as_json:
 
 def _lines(verdicts: Verdicts, *, relations: bool) -> Iterator[str]:
     m = verdicts.map
-    yield from (f"{_judged(verdicts, claim.key)}  {said(claim)}" for claim in m.claims.values())
+    yield from (f"{_judged(verdicts, claim.key)}  {describe_claim(claim)}" for claim in m.claims.values())
     if relations:
         judged = [r for r in m.relations.values() if r.key in verdicts]
-        yield from ["", *(f"{_judged(verdicts, r.key)}  {step(m, r)}" for r in judged)]
-    yield counted(_counts(verdicts))
+        yield from ["", *(f"{_judged(verdicts, r.key)}  {describe_relation(m, r)}" for r in judged)]
+    yield count_verdicts(_counts(verdicts))
 
 
 def _judged(verdicts: Verdicts, key: str) -> str:
-    return f"{verdict(verdicts[key].value)}  {verdicts.reason(key).value:11}"
+    return f"{format_verdict(verdicts[key].value)}  {verdicts.reason(key).value:11}"
 
 
 def _counts(verdicts: Verdicts) -> dict[str, int]:

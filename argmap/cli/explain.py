@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from argmap.cli._judging import chosen_key, judging_options, read_and_judge
+from argmap.cli._judging import choose_key, judging_options, read_and_judge
 from argmap.cli._maps import Input
-from argmap.cli._options import examples, file_argument, json_option, reading_options
+from argmap.cli._options import file_argument, format_examples, json_option, reading_options
 from argmap.cli._output.reports import report_on
-from argmap.cli._output.safe import safe
+from argmap.cli._output.safe import escape_text
 
 if TYPE_CHECKING:
     from argmap.semantics import Explanation
@@ -21,7 +21,7 @@ __all__ = ["COMMAND"]
 
 @click.command(
     "explain",
-    epilog=examples(
+    epilog=format_examples(
         "argmap explain tax.argdown",
         "argmap explain tax.argdown harm",
         "argmap explain tax.argdown --markdown",
@@ -38,9 +38,9 @@ def explain(
 ) -> int:
     """Explain a verdict on the map FILE.
 
-    KEY is a claim or relation, by default the thesis of the map; its title will do, in any case, or how it begins.
-    The first sentence says whether it stands, falls or is contested, and why; those that follow explain what it
-    names. A folder as FILE stands for the maps in it.
+    KEY names a claim or relation by its key or title, in any case, or by the beginning of one. The default is the
+    thesis of the map. The first sentence says whether the claim stands, falls or is contested, and why. The next
+    sentences explain what the first one names. A folder as FILE means the maps in it.
     """
     if as_json and as_markdown:
         raise click.UsageError("--json and --markdown exclude each other.")
@@ -49,12 +49,12 @@ def explain(
         from argmap.semantics import explain
 
         verdicts = read_and_judge(file, inputs, **terms)
-        return explain(verdicts, chosen_key(verdicts, key))
+        return explain(verdicts, choose_key(verdicts, key))
 
     return report_on(
         [file],
         explained,
-        lines=lambda found: [safe(found.markdown() if as_markdown else str(found))],
+        lines=lambda found: [escape_text(found.markdown() if as_markdown else str(found))],
         record=lambda found: json.loads(found.json()),
         as_json=as_json,
         done="explained",

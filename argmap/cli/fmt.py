@@ -11,19 +11,20 @@ import click
 from attrs import define, field
 
 from argmap._files import shown_path
-from argmap.cli._batch import each
-from argmap.cli._folders import documents_in
-from argmap.cli._maps import STDIO, stdin
-from argmap.cli._options import examples, files_argument
-from argmap.cli._output.complaints import writing
-from argmap.cli._output.printing import put, say
-from argmap.cli._output.safe import one_line
+from argmap.cli._batch import process_files
+from argmap.cli._folders import find_documents
+from argmap.cli._maps import STDIO, open_stdin
+from argmap.cli._options import files_argument, format_examples
+from argmap.cli._output.complaints import name_written_file
+from argmap.cli._output.printing import print_content, print_text
+from argmap.cli._output.safe import escape_line
 
 __all__ = ["COMMAND"]
 
 
 @click.command(
-    "fmt", epilog=examples("argmap fmt tax.argdown", "argmap fmt --check .", "cat tax.argdown | argmap fmt")
+    "fmt",
+    epilog=format_examples("argmap fmt tax.argdown", "argmap fmt --check .", "cat tax.argdown | argmap fmt"),
 )
 @files_argument
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if something would be changed.")
@@ -33,17 +34,17 @@ __all__ = ["COMMAND"]
 def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> int:
     """Format Argdown documents.
 
-    Each FILE is replaced as a whole, or left alone if it is formatted already. A folder stands for the Argdown
-    documents in it, and - formats standard input to standard output, as does no FILE at all. Comments stay, and the
-    meaning too: a document with errors is not touched, and the exit code is then 2.
+    Each FILE is rewritten as a whole, or left alone if it is formatted already. A folder means the Argdown documents in
+    it. With - or without FILE, standard input is formatted to standard output. Comments and meaning do not change. A
+    document with errors is not touched, and the exit code is then 2.
     """
     from argmap.formats import format_named
 
-    chosen = documents_in(files, format_named("argdown").suffixes)
+    chosen = find_documents(files, format_named("argdown").suffixes)
     run = _FormattingRun(check=check, diff=diff)
-    failed = each(chosen, run.format)
+    failed = process_files(chosen, run.format)
     if chosen != [STDIO] and not diff:
-        say(run.summary(len(chosen)), err=STDIO in chosen)
+        print_text(run.summary(len(chosen)), err=STDIO in chosen)
     return failed or (1 if run.changed and (check or diff) else 0)
 
 
@@ -59,15 +60,15 @@ class _FormattingRun:
 
     def format(self, file: str) -> None:
         """Format one file, or say what would be changed."""
-        data = stdin().read() if file == STDIO else Path(file).read_bytes()
+        data = open_stdin().read() if file == STDIO else Path(file).read_bytes()
         made = _formatted(data, file)
         differs = made.encode() != data
         if self.diff:
-            put("".join(_difference(data.decode("utf-8-sig"), made, shown_path(_name(file)))))
+            print_content("".join(_difference(data.decode("utf-8-sig"), made, shown_path(_name(file)))))
         elif self.check:
             self._say(f"Would reformat: {_name(file)}", differs=differs)
         elif file == STDIO:
-            put(made)
+            print_content(made)
         elif differs:
             _write(file, made)
             self._say(f"Reformatted: {file}", differs=differs)
@@ -75,7 +76,7 @@ class _FormattingRun:
 
     def _say(self, what: str, *, differs: bool) -> None:
         if differs:
-            say(one_line(what))
+            print_text(escape_line(what))
 
     def summary(self, total: int) -> str:
         """Return how many of the files were, or would be, changed."""
@@ -103,7 +104,7 @@ def _formatted(data: bytes, file: str) -> str:
 def _write(file: str, text: str) -> None:
     from argmap._files import write_whole
 
-    with writing(file):
+    with name_written_file(file):
         write_whole(Path(file), text.encode())
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli._options import examples, json_option
-from argmap.cli._output.printing import put_json, say
-from argmap.cli._output.safe import one_line
+from argmap.cli._options import format_examples, json_option
+from argmap.cli._output.printing import print_json, print_text
+from argmap.cli._output.safe import escape_line
 from argmap.model import FEATURES
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 
-@click.command("formats", epilog=examples("argmap formats", "argmap formats --json"))
+@click.command("formats", epilog=format_examples("argmap formats", "argmap formats --json"))
 @json_option
 def formats(*, as_json: bool) -> None:
     """List the formats and what each of them keeps."""
@@ -26,18 +26,18 @@ def formats(*, as_json: bool) -> None:
 
     known = all_formats()
     if as_json:
-        put_json(_json(known))
+        print_json(_json(known))
     else:
-        say("\n".join([*_list(known), "", *_table(known)]))
+        print_text("\n".join([*_list(known), "", *_table(known)]))
 
 
 def _list(known: Sequence[Format]) -> Iterator[str]:
     for f in known:
-        yield one_line(f"{f.name} ({', '.join(f.suffixes)}): {f.title}. {f.description}")
+        yield escape_line(f"{f.name} ({', '.join(f.suffixes)}): {f.title}. {f.description}")
 
 
 def _table(known: Sequence[Format]) -> Iterator[str]:
-    names = [one_line(f.name) for f in known]
+    names = [escape_line(f.name) for f in known]
     width = max(map(len, FEATURES))
     grade = ""
     for feature in FEATURES.values():

@@ -8,10 +8,10 @@ from typing import Final
 import click
 
 from argmap.cli._maps import STDIO
-from argmap.cli._options import FILE, examples
-from argmap.cli._output.complaints import writing
-from argmap.cli._output.printing import put, say
-from argmap.cli._output.safe import one_line
+from argmap.cli._options import FILE, format_examples
+from argmap.cli._output.complaints import name_written_file
+from argmap.cli._output.printing import print_content, print_text
+from argmap.cli._output.safe import escape_line
 
 __all__ = ["COMMAND"]
 
@@ -25,7 +25,7 @@ title: A tax on sugary drinks
 
 // The claim that the map is about: a title in square brackets, then its words.
 [Tax]: Parliament should tax sugary drinks.
-  // A plus begins a reason, a minus an objection; they stand indented below what they bear on.
+  // A plus begins a reason, a minus an objection; each is indented below what it is about.
   + [Harm]: Sugary drinks harm children.
     + [Doctors]: Doctors see diabetes in ever younger patients.
   - [Poor]: The tax falls hardest on the poor.
@@ -46,19 +46,19 @@ title: A tax on sugary drinks
 """A document that says what it does; the tests read, format and draw it."""
 
 
-@click.command("new", epilog=examples("argmap new first.argdown", "argmap new - | argmap show"))
+@click.command("new", epilog=format_examples("argmap new first.argdown", "argmap new - | argmap show"))
 @click.argument("file", type=FILE)
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
 def new(file: str, *, force: bool) -> None:
     """Write a small Argdown map with remarks, to begin with.
 
-    FILE is what it is written to; a file that is there already is left as it is.
+    An existing FILE is not replaced, unless --force is given.
     """
     from argmap._files import shown_path, write_whole
     from argmap.formats import format_named
 
     if file == STDIO:
-        put(STARTER)
+        print_content(STARTER)
         return
     suffixes = format_named("argdown").suffixes
     if not file.lower().endswith(suffixes):
@@ -69,9 +69,9 @@ def new(file: str, *, force: bool) -> None:
         raise click.ClickException(
             f"{shown_path(file)}: this file is there already; name another, or say --force."
         )
-    with writing(file):
+    with name_written_file(file):
         write_whole(Path(file), STARTER.encode())
-    say(one_line(f"Wrote {file}. Look at it with: argmap view {file}"))
+    print_text(escape_line(f"Wrote {file}. Look at it with: argmap view {file}"))
 
 
 COMMAND: Final = new

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli._batch import each
+from argmap.cli._batch import process_files
 from argmap.cli._drawing import drawing_options, scale_option
-from argmap.cli._folders import maps_in
+from argmap.cli._folders import find_maps
 from argmap.cli._maps import STDIO, Input
-from argmap.cli._options import FILE, examples, files_argument, reading_options
-from argmap.cli._output.complaints import writing
-from argmap.cli._output.printing import put, tell
+from argmap.cli._options import FILE, files_argument, format_examples, reading_options
+from argmap.cli._output.complaints import name_written_file
+from argmap.cli._output.printing import print_content, print_news
 from argmap.cli._targets import Targets
 from argmap.model import ArgumentMap
 
@@ -26,7 +26,7 @@ __all__ = ["COMMAND"]
 
 @click.command(
     "render",
-    epilog=examples(
+    epilog=format_examples(
         "argmap render tax.argdown",
         "argmap render tax.argdown -o tax.png --scale 4 --title 'A tax on sugar' --legend",
         "argmap render maps/ -o pictures/ --theme print",
@@ -50,14 +50,14 @@ def render(
 ) -> int:
     """Draw each map FILE.
 
-    The suffix of OUT decides: .svg, .png or .pdf is the picture, .html a web page with it, .dot or .gv its graph for
-    Graphviz, .txt or .md the outline. Without -o, an SVG file is left beside each FILE. A folder stands for the maps
-    in it, and its folders are made anew in OUT; without FILE the map is read from standard input.
+    The suffix of OUT decides: .svg, .png or .pdf is the picture, .html a web page with it, .dot or .gv a graph for
+    Graphviz, .txt or .md the outline. Without -o, an SVG file is written beside each FILE. A folder means the maps in
+    it; OUT gets the same subfolders. Without FILE, the map is read from standard input.
 
-    KEY names a claim by its key or its title, in any case, or by how it begins. Options that say how to judge go with
-    --verdicts, --strengths and --why.
+    KEY names a claim by its key or its title, in any case, or by how it begins. Options about
+    judging need --verdicts, --strengths or --why.
     """
-    chosen = maps_in(files)
+    chosen = find_maps(files)
     targets = Targets(out, inputs=chosen, folders=files)
 
     def draw(file: str) -> None:
@@ -65,17 +65,17 @@ def render(
         target = targets.of(file, m, suffix=".svg")
         drawing = drawn(m)
         if target == STDIO:
-            put((drawing if scale is None else drawing.scaled(scale)).svg)
+            print_content((drawing if scale is None else drawing.scaled(scale)).svg)
             return
-        with writing(target):
+        with name_written_file(target):
             drawing.save(target, scale=scale)
-        tell(f"Wrote {target}")
+        print_news(f"Wrote {target}")
         if opens:
             click.launch(Path(target).absolute().as_uri())
 
     if opens and out == STDIO:
         raise click.UsageError("--open needs a file, and standard output is none.")
-    return each(chosen, draw, done="drawn")
+    return process_files(chosen, draw, done="drawn")
 
 
 COMMAND: Final = render

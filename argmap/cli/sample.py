@@ -8,11 +8,11 @@ import click
 
 import argmap
 from argmap.cli._maps import STDIO, write_map
-from argmap.cli._options import FILE, Names, examples
-from argmap.cli._output.complaints import writing
-from argmap.cli._output.outline import outline_lines
-from argmap.cli._output.printing import say, tell
-from argmap.cli._output.safe import one_line
+from argmap.cli._options import FILE, Names, format_examples
+from argmap.cli._output.complaints import name_written_file
+from argmap.cli._output.outline import format_outline
+from argmap.cli._output.printing import print_news, print_text
+from argmap.cli._output.safe import escape_line
 
 __all__ = ["COMMAND"]
 
@@ -25,38 +25,40 @@ def _names() -> tuple[str, ...]:
 
 @click.command(
     "sample",
-    epilog=examples("argmap sample", "argmap sample uniforms", "argmap sample uniforms -o uniforms.argdown"),
+    epilog=format_examples(
+        "argmap sample", "argmap sample uniforms", "argmap sample uniforms -o uniforms.argdown"
+    ),
 )
 @click.argument("name", type=Names("sample", _names), required=False)
 @click.option("-o", "--out", type=FILE, help="A picture or a map, as its suffix says; - for a map.")
 def sample(name: str | None, out: str | None) -> None:
     """Show a sample map, or write it to a file.
 
-    Without OUT, the sample NAME is printed as an outline; without NAME, the samples are listed.
+    Without OUT, the outline of the sample is printed. Without a name, the samples are listed.
     """
     if name is None:
         if out is not None:
             raise click.UsageError(f"Say which sample goes to {out}: {', '.join(_names())}.")
-        say("\n".join(map(_described, _names())))
+        print_text("\n".join(map(_described, _names())))
         return
     from argmap.samples import sample as sample_named
 
     m = sample_named(name)
     if out is None:
-        say("\n".join(outline_lines(m)))
+        print_text("\n".join(format_outline(m)))
     elif out == STDIO or _is_format(out):
         write_map(m, out)
     else:
-        with writing(out):
+        with name_written_file(out):
             argmap.render(m).save(out)
-        tell(f"Wrote {out}")
+        print_news(f"Wrote {out}")
 
 
 def _described(name: str) -> str:
     from argmap.samples import sample as sample_named
 
     m = sample_named(name)
-    return one_line(f"{name}: {m.title} ({len(m.claims)} claims, {len(m.relations)} relations)")
+    return escape_line(f"{name}: {m.title} ({len(m.claims)} claims, {len(m.relations)} relations)")
 
 
 def _is_format(out: str) -> bool:

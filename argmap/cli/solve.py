@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli._batch import each
-from argmap.cli._keys import named_argument
+from argmap.cli._batch import process_files
+from argmap.cli._keys import find_argument
 from argmap.cli._maps import STDIO, Input, read_text
-from argmap.cli._options import Names, examples, file_argument, json_option, reading_options
-from argmap.cli._output.printing import put_json, say
+from argmap.cli._options import Names, file_argument, format_examples, json_option, reading_options
+from argmap.cli._output.printing import print_json, print_text
 from argmap.errors import ParseError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def _tasks() -> tuple[str, ...]:
 
 
 @click.command(
-    "solve", epilog=examples("argmap solve frame.apx -p EE-PR", "argmap solve frame.apx -p DC-GR -a rain")
+    "solve",
+    epilog=format_examples("argmap solve frame.apx -p EE-PR", "argmap solve frame.apx -p DC-GR -a rain"),
 )
 @file_argument
 @click.option(
@@ -50,8 +51,8 @@ def _tasks() -> tuple[str, ...]:
 def solve(file: str, problem: str, argument: str, budget: int | None, inputs: Input, *, as_json: bool) -> int:
     """Answer a question about an abstract framework.
 
-    FILE is a framework (apx, tgf or ICCMA's p af), or a map of claims that do nothing but attack one another. The
-    answer is printed as competition solvers print it; the exit code is 0 whether it is YES or NO.
+    FILE is a framework (apx, tgf or ICCMA's p af), or a map of claims whose only relations are attacks. The answer has
+    the form that argumentation competitions ask for. The exit code is 0 for YES and for NO.
 
     \b
     SE  an extension: w and its arguments, or NO
@@ -67,14 +68,14 @@ def solve(file: str, problem: str, argument: str, budget: int | None, inputs: In
 
     def answer(file: str) -> None:
         framework = read_framework(file, inputs)
-        named = named_argument(framework.arguments, argument) if argument else ""
+        named = find_argument(framework.arguments, argument) if argument else ""
         if as_json:
-            put_json(answer_task_json(framework, task, argument=named, budget=limit))
+            print_json(answer_task_json(framework, task, argument=named, budget=limit))
             return
         for line in answer_task(framework, task, argument=named, budget=limit):
-            say(line)
+            print_text(line)
 
-    return each([file], answer)
+    return process_files([file], answer)
 
 
 def read_framework(file: str, inputs: Input) -> Framework:
@@ -110,7 +111,7 @@ def read_framework(file: str, inputs: Input) -> Framework:
     if errors:
         raise ParseError(errors, path=path)
     for fault in faults:
-        say(str(fault), err=True)
+        print_text(str(fault), err=True)
     return framework
 
 

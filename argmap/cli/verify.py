@@ -7,17 +7,18 @@ from typing import Final
 import click
 
 import argmap
-from argmap.cli._maps import STDIO, Input, chosen_source, read_text
-from argmap.cli._options import FILE, examples, json_option, reading_options, source_option
+from argmap.cli._maps import STDIO, Input, choose_source, read_text
+from argmap.cli._options import FILE, format_examples, json_option, reading_options, source_option
 from argmap.cli._output.reports import report_on
-from argmap.cli._output.safe import one_line
+from argmap.cli._output.safe import escape_line
 from argmap.model import Verification
 
 __all__ = ["COMMAND"]
 
 
 @click.command(
-    "verify", epilog=examples("argmap verify tax.argmap.json speech.txt", "argmap verify maps/ speech.txt")
+    "verify",
+    epilog=format_examples("argmap verify tax.argmap.json speech.txt", "argmap verify maps/ speech.txt"),
 )
 @click.argument("file", type=FILE)
 @click.argument("source", type=FILE)
@@ -27,9 +28,9 @@ __all__ = ["COMMAND"]
 def verify(file: str, source: str, source_key: str | None, inputs: Input, *, as_json: bool) -> int:
     """Check the quotes of a map against the text.
 
-    Tells which words of the map FILE stand elsewhere in the text SOURCE, which may stand at several places, which are
-    typeset or worded in another way, and which are lost; the exit code is then 1. A folder as FILE stands for the
-    maps in it.
+    Lists the quotes of the map FILE that have moved in the text SOURCE, that may be at several places, that are typeset
+    or worded in another way, or that are lost. The exit code is 1 if there are any. A folder as FILE means the maps in
+    it.
     """
     if file == source == STDIO:
         raise click.UsageError("FILE and SOURCE cannot both be standard input.")
@@ -37,7 +38,7 @@ def verify(file: str, source: str, source_key: str | None, inputs: Input, *, as_
 
     def verified(file: str) -> Verification:
         m = inputs.map(file)
-        return argmap.verify(m, text, source=chosen_source(m, source_key))
+        return argmap.verify(m, text, source=choose_source(m, source_key))
 
     return report_on(
         [file],
@@ -51,8 +52,8 @@ def verify(file: str, source: str, source_key: str | None, inputs: Input, *, as_
 
 
 def _lines(report: Verification) -> list[str]:
-    faults = [one_line(str(finding)) for finding in report.findings if finding.status != "exact"]
-    return [*faults, one_line(str(report).rpartition("\n")[2])]
+    faults = [escape_line(str(finding)) for finding in report.findings if finding.status != "exact"]
+    return [*faults, escape_line(str(report).rpartition("\n")[2])]
 
 
 def _json(report: Verification) -> dict[str, object]:

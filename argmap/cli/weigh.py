@@ -9,11 +9,11 @@ import attrs
 import click
 
 import argmap
-from argmap.cli._judging import pairs
-from argmap.cli._keys import with_named_keys
+from argmap.cli._judging import split_pairs
+from argmap.cli._keys import resolve_keys
 from argmap.cli._maps import Input
-from argmap.cli._options import Names, examples, files_argument, json_option, reading_options
-from argmap.cli._output.lines import said, step, word
+from argmap.cli._options import Names, files_argument, format_examples, json_option, reading_options
+from argmap.cli._output.lines import describe_claim, describe_relation, name_verdict
 from argmap.cli._output.reports import report_on
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def _norm_names() -> Iterable[str]:
 
 @click.command(
     "weigh",
-    epilog=examples("argmap weigh tax.argdown", "argmap weigh tax.argdown --base harm=0.6 --tnorm minimum"),
+    epilog=format_examples(
+        "argmap weigh tax.argdown", "argmap weigh tax.argdown --base harm=0.6 --tnorm minimum"
+    ),
 )
 @files_argument
 @click.option(
@@ -66,7 +68,7 @@ def _norm_names() -> Iterable[str]:
     show_default=True,
     help="The base score of claims that have reasons but no credence.",
 )
-@click.option("--relations", is_flag=True, help="Tell also what each relation brings.")
+@click.option("--relations", is_flag=True, help="Also list the strength of each relation.")
 @json_option
 @reading_options
 def weigh(
@@ -89,7 +91,7 @@ def weigh(
 
     def weighed(file: str) -> tuple[Verdicts, Strengths]:
         m = inputs.map(file)
-        named = with_named_keys(m, scores, "--base")
+        named = resolve_keys(m, scores, "--base")
         return argmap.evaluate(m), argmap.weigh(m, base=named or None, **terms)
 
     return report_on(
@@ -105,7 +107,7 @@ def weigh(
 
 def _scores(words: Sequence[str]) -> dict[str, float]:
     scores = {}
-    for key, score in pairs(words, "--base").items():
+    for key, score in split_pairs(words, "--base").items():
         try:
             scores[key] = float(score)
         except ValueError:
@@ -115,15 +117,17 @@ def _scores(words: Sequence[str]) -> dict[str, float]:
 
 def _lines(verdicts: Verdicts, strengths: Strengths, *, relations: bool) -> Iterator[str]:
     m = verdicts.map
-    yield from (f"{_bar(verdicts, strengths, claim.key)}  {said(claim)}" for claim in m.claims.values())
+    yield from (
+        f"{_bar(verdicts, strengths, claim.key)}  {describe_claim(claim)}" for claim in m.claims.values()
+    )
     if relations:
         weighed = [r for r in m.relations.values() if r.key in strengths]
-        yield from ["", *(f"{_bar(verdicts, strengths, r.key)}  {step(m, r)}" for r in weighed)]
+        yield from ["", *(f"{_bar(verdicts, strengths, r.key)}  {describe_relation(m, r)}" for r in weighed)]
 
 
 def _bar(verdicts: Verdicts, strengths: Strengths, key: str) -> str:
     bar = "█" * round(strengths[key] * _WIDTH)
-    return f"{strengths[key]:5.3f} {bar:{_WIDTH}} {word(verdicts[key].value):9}"
+    return f"{strengths[key]:5.3f} {bar:{_WIDTH}} {name_verdict(verdicts[key].value):9}"
 
 
 def _json(verdicts: Verdicts, strengths: Strengths) -> dict[str, object]:

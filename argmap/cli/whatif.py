@@ -1,4 +1,4 @@
-"""``argmap whatif``: which verdicts move if some claims are taken otherwise."""
+"""``argmap whatif``: the verdicts that change if claims have other stances."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from argmap.cli._judging import judging_options, read_and_judge, stances_given
-from argmap.cli._keys import with_named_keys
+from argmap.cli._judging import judging_options, parse_stance_words, read_and_judge
+from argmap.cli._keys import resolve_keys
 from argmap.cli._maps import Input
-from argmap.cli._options import FILE, examples, json_option, reading_options
-from argmap.cli._output.lines import said, step, verdict
+from argmap.cli._options import FILE, format_examples, json_option, reading_options
+from argmap.cli._output.lines import describe_claim, describe_relation, format_verdict
 from argmap.cli._output.reports import report_on
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ __all__ = ["COMMAND"]
 
 @click.command(
     "whatif",
-    epilog=examples("argmap whatif tax.argdown harm=open", "argmap whatif tax.argdown harm=rejected --json"),
+    epilog=format_examples(
+        "argmap whatif tax.argdown harm=open", "argmap whatif tax.argdown harm=rejected --json"
+    ),
 )
 @click.argument("file", type=FILE)
 @click.argument("changes", metavar="KEY=STANCE...", nargs=-1, required=True)
@@ -30,19 +32,19 @@ __all__ = ["COMMAND"]
 @json_option
 @reading_options
 def whatif(file: str, changes: tuple[str, ...], inputs: Input, *, as_json: bool, **terms: Any) -> int:
-    """Tell which verdicts move if claims are taken otherwise.
+    """List the verdicts that change if claims have other stances.
 
-    Each KEY=STANCE takes a claim, or the step of a relation, as accepted, certain, open (withdrawn until a reason
-    supports it) or rejected, on top of what --stance says; what moves is told as it was and as it becomes (stands,
-    falls, contested). A folder as FILE stands for the maps in it. The exit code is 1 if a verdict moves.
+    Each KEY=STANCE gives a claim, or the step of a relation, a stance: accepted, certain, open (withdrawn until a
+    reason supports it) or rejected. It is added to what --stance says. Each line shows a verdict before and after.
+    A folder as FILE means the maps in it. The exit code is 1 if a verdict changes.
     """
     from argmap.semantics import DEFAULT_BUDGET, what_if
 
-    stances = stances_given(changes, "KEY=STANCE")
+    stances = parse_stance_words(changes, "KEY=STANCE")
 
     def changed(file: str) -> VerdictChanges:
         judged = read_and_judge(file, inputs, **terms)
-        named = with_named_keys(judged.map, stances, "KEY=STANCE")
+        named = resolve_keys(judged.map, stances, "KEY=STANCE")
         return what_if(judged, named, budget=terms["budget"] or DEFAULT_BUDGET)
 
     return report_on(
@@ -59,8 +61,8 @@ def whatif(file: str, changes: tuple[str, ...], inputs: Input, *, as_json: bool,
 def _lines(moved: VerdictChanges) -> Iterator[str]:
     m = moved.after.map
     for key, (before, after) in moved.items():
-        told = said(m.claims[key]) if key in m.claims else step(m, m.relations[key])
-        yield f"{verdict(before.value)} → {verdict(after.value)}  {told}"
+        told = describe_claim(m.claims[key]) if key in m.claims else describe_relation(m, m.relations[key])
+        yield f"{format_verdict(before.value)} → {format_verdict(after.value)}  {told}"
     yield f"{len(moved):,} of {len(moved.after):,} verdicts move" if moved else "Nothing moves."
 
 

@@ -41,7 +41,7 @@ def test_a_bar_shows_once_several_files_take_longer_than_a_second(
     stderr = terminal(monkeypatch)
     done: list[str] = []
     files = ["a", "b", "c", "d"]
-    assert _batch.each(files, work_that_takes(0.6, clock, done)) == 0  # type: ignore[arg-type]
+    assert _batch.process_files(files, work_that_takes(0.6, clock, done)) == 0  # type: ignore[arg-type]
     assert done == files
     assert "2/4" in stderr.shown
     assert "4/4" in stderr.shown
@@ -54,7 +54,7 @@ def test_no_bar_shows_for_what_is_quick_or_one_file(
 ) -> None:
     stderr = terminal(monkeypatch)
     done: list[str] = []
-    assert _batch.each(files, work_that_takes(seconds, clock, done)) == 0  # type: ignore[arg-type]
+    assert _batch.process_files(files, work_that_takes(seconds, clock, done)) == 0  # type: ignore[arg-type]
     assert done == files
     assert stderr.shown == ""
 
@@ -63,7 +63,7 @@ def test_no_bar_shows_where_standard_error_is_no_terminal(
     clock: list[float], capsys: pytest.CaptureFixture[str]
 ) -> None:
     done: list[str] = []
-    assert _batch.each(["a", "b", "c"], work_that_takes(5, clock, done)) == 0  # type: ignore[arg-type]
+    assert _batch.process_files(["a", "b", "c"], work_that_takes(5, clock, done)) == 0  # type: ignore[arg-type]
     assert done == ["a", "b", "c"]
     assert capsys.readouterr().err == ""
 
@@ -83,7 +83,7 @@ def test_failures_are_told_below_the_bar_also_when_interrupted(
             raise ArgmapError("no luck")
 
     with pytest.raises(KeyboardInterrupt):
-        _batch.each(["a", "b", "c", "d"], work)
+        _batch.process_files(["a", "b", "c", "d"], work)
     assert stderr.plain.splitlines()[-2:] == ["Error: a: not there", "Error: c: no luck"]
 
 
@@ -92,4 +92,4 @@ def test_a_bug_is_not_swallowed(tmp_path: Path) -> None:
         raise ZeroDivisionError(file)
 
     with pytest.raises(ZeroDivisionError):
-        _batch.each([str(tmp_path)], work)
+        _batch.process_files([str(tmp_path)], work)

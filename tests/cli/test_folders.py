@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from argmap.cli._folders import documents_in, maps_in
+from argmap.cli._folders import find_documents, find_maps
 from argmap.cli._ignored import Ignored
 from tests.processes import run_process
 
@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_folder_stands_for_the_maps_in_it(project: Path) -> None:
-    assert maps_in([str(project)]) == sorted(str(project / name) for name in MAPS)
+    assert find_maps([str(project)]) == sorted(str(project / name) for name in MAPS)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
@@ -62,8 +62,8 @@ def test_a_pipe_in_a_folder_is_not_waited_for(project: Path) -> None:
     os.mkfifo(project / "pipe.json")
     (project / "link.argdown").symlink_to("pipe.argdown")
     (project / "lost.argdown").symlink_to("nowhere.argdown")  # is told when it is opened
-    assert maps_in([str(project)]) == sorted(str(project / name) for name in [*MAPS, "lost.argdown"])
-    assert str(project / "pipe.argdown") not in documents_in([str(project)], [".argdown"])
+    assert find_maps([str(project)]) == sorted(str(project / name) for name in [*MAPS, "lost.argdown"])
+    assert str(project / "pipe.argdown") not in find_documents([str(project)], [".argdown"])
 
 
 @pytest.fixture
@@ -79,21 +79,21 @@ def test_what_is_named_is_taken_as_it_is_and_once(project: Path) -> None:
         str(project / "deep" / name) for name in ("again.tmp.argdown", "er/D.ARGDOWN", "keep.tmp.argdown")
     ]
     named = [str(project / "package.json"), "-", str(project / "deep"), inside[1]]
-    assert maps_in(named) == [*named[:2], *inside]
-    assert documents_in([str(project / "build")], [".argdown"]) == [str(project / "build" / "tax.argdown")]
+    assert find_maps(named) == [*named[:2], *inside]
+    assert find_documents([str(project / "build")], [".argdown"]) == [str(project / "build" / "tax.argdown")]
 
 
 @pytest.mark.usefixtures("outside")
 def test_rules_above_the_folder_count_within_a_repository(project: Path) -> None:
-    assert len(maps_in([str(project / "deep")])) == 3
+    assert len(find_maps([str(project / "deep")])) == 3
     (project / ".git").mkdir()
     (project / ".gitignore").write_text("er\n*.tmp.argdown\n", encoding="utf-8")
-    assert maps_in([str(project / "deep")]) == [str(project / "deep" / "again.tmp.argdown")]
+    assert find_maps([str(project / "deep")]) == [str(project / "deep" / "again.tmp.argdown")]
 
 
 def test_a_folder_without_maps_is_hardly_meant(tmp_path: Path) -> None:
     with pytest.raises(click.ClickException, match="no file in this folder is a map"):
-        maps_in([str(tmp_path)])
+        find_maps([str(tmp_path)])
 
 
 NAMES = st.sampled_from(["a", "b", "ab", "x.json", "a.json", "[a]", "a b", "!a", "#a", "é"])

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import argmap
-from argmap.cli._output.safe import one_line, safe
+from argmap.cli._output.safe import escape_line, escape_text
 from argmap.strategies import anchored_maps
 from tests.cli.conftest import Run, Terminal, invoke
 
@@ -39,9 +39,9 @@ def unsafe_characters(text: str) -> set[str]:
 @example(HOSTILE)
 @example("\x1b]0;title\x07\r\x08\ud800")
 def test_safe_text_has_no_controls_keeps_all_else_and_is_stable(text: str) -> None:
-    shown = safe(text)
+    shown = escape_text(text)
     assert not unsafe_characters(shown)
-    assert safe(shown) == shown
+    assert escape_text(shown) == shown
     if text.isprintable():
         assert shown == text
     assert len(shown.splitlines()) <= text.count("\n") + 1
@@ -49,14 +49,14 @@ def test_safe_text_has_no_controls_keeps_all_else_and_is_stable(text: str) -> No
 
 @given(st.text(st.characters()))
 def test_one_line_is_one_safe_line(text: str) -> None:
-    shown = one_line(text)
+    shown = escape_line(text)
     assert len(shown.splitlines()) <= 1
     assert not unsafe_characters(shown)
 
 
 def test_words_of_any_script_are_shown_as_they_are() -> None:
     words = "نمی\u200cخواهم 👩\u200d👩\u200d👧 설탕세 対策 यह e\u0301 café"
-    assert safe(words) == words
+    assert escape_text(words) == words
 
 
 @given(anchored_maps())
@@ -86,7 +86,7 @@ def test_a_file_for_standard_output_is_exact_in_a_pipe_and_safe_on_a_terminal(
     assert run(*arguments[command]).stdout_bytes == exact.encode()
     shown = on_terminal(*arguments[command]).shown
     assert not unsafe_characters(shown)
-    assert shown == f"{safe(exact.removesuffix(chr(10)))}\n"
+    assert shown == f"{escape_text(exact.removesuffix(chr(10)))}\n"
 
 
 def test_messages_quote_hostile_names_and_contents_safely(tmp_path: Path, run: Run) -> None:

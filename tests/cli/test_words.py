@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.cli import _batch
-from argmap.cli._keys import named_record
-from argmap.cli._output.lines import sentence_of
+from argmap.cli._keys import find_record
+from argmap.cli._output.lines import phrase_relation
 from argmap.samples import uniforms
 from argmap.strategies import maps
 from tests.cli.conftest import Run, Terminal
@@ -84,7 +84,7 @@ def test_a_file_that_could_not_be_written_is_not_counted_as_formatted(
 @given(maps(max_claims=6))
 def test_every_relation_reads_as_a_sentence_about_keys(m: argmap.ArgumentMap) -> None:
     for relation in m.relations.values():
-        told = sentence_of(m, relation)
+        told = phrase_relation(m, relation)
         assert all(key in told for key in relation.claims)
         assert relation.target is None or relation.target in told or relation.target in m.relations
 
@@ -95,12 +95,12 @@ def test_a_key_names_its_record_and_a_word_never_another(m: argmap.ArgumentMap, 
 
     records: list[Any] = [*m.claims.values(), *m.relations.values()]
     for record in records:
-        assert named_record(m, record.key) == record.key
+        assert find_record(m, record.key) == record.key
         for word in filter(
             None, {record.key.upper(), record.title, record.key[: data.draw(st.integers(1, 4))]}
         ):
             try:
-                found: Any = m[named_record(m, word)]
+                found: Any = m[find_record(m, word)]
             except (click.ClickException, argmap.UnknownKeyError):
                 continue
             names = [found.key, getattr(found, "title", ""), getattr(found, "text", "")]

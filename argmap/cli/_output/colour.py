@@ -1,4 +1,4 @@
-"""Colours of a terminal: set by ourselves alone, and taken away wherever they are not wanted."""
+"""Colours of a terminal: only argmap sets them, and they are removed where nobody wants them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 import re
 from typing import IO, Any, Final, Literal, TypeAlias
 
-__all__ = ["Style", "coloured", "plain", "wants_colour"]
+__all__ = ["Style", "add_style", "split_styles", "wants_colour"]
 
 Style: TypeAlias = Literal["good", "bad", "open", "warning", "strong"]
 
-# Noncharacters mark where a style begins and ends. `argmap.cli._output.safe.safe` shows any that comes from
+# Noncharacters mark where a style begins and ends. `argmap.cli._output.safe.escape_text` shows any that comes from
 # elsewhere as an escape, so no text of a map can set a colour.
 _CODES: Final[dict[Style, tuple[str, str]]] = {
     "good": ("\ufdd1", "32"),
@@ -24,15 +24,15 @@ _SEQUENCES: Final = {**{mark: f"\x1b[{code}m" for mark, code in _CODES.values()}
 _MARKS: Final = re.compile(f"([{''.join(_SEQUENCES)}])")
 
 
-def coloured(text: str, style: Style) -> str:
-    """Return text, which is safe already, in a style."""
+def add_style(text: str, style: Style) -> str:
+    """Return text in a style. The text has to be escaped already."""
     return f"{_CODES[style][0]}{text}{_END}" if text else text
 
 
-def plain(text: str, *, colour: bool) -> list[str]:
-    r"""Return the parts of a text: what was written, and between two of it the sequence that stands for a mark.
+def split_styles(text: str, *, colour: bool) -> list[str]:
+    r"""Split a text with styles: plain text at even places, and the sequences for a terminal at odd places.
 
-    >>> plain(coloured("stands", "good"), colour=True)
+    >>> split_styles(add_style("stands", "good"), colour=True)
     ['', '\x1b[32m', 'stands', '\x1b[0m', '']
     """
     parts = _MARKS.split(text)

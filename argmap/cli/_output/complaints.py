@@ -13,26 +13,34 @@ from typing import Final
 import click
 
 from argmap._files import shown_path
-from argmap.cli._output.colour import coloured
-from argmap.cli._output.printing import say_coloured
-from argmap.cli._output.safe import safe
+from argmap.cli._output.colour import add_style
+from argmap.cli._output.printing import print_styled
+from argmap.cli._output.safe import escape_text
 from argmap.errors import ArgmapError, ArgmapWarning, ParseError
 
-__all__ = ["EXPECTED", "STDIO", "as_options", "complain", "leave_stdout", "warnings_as_lines", "writing"]
+__all__ = [
+    "EXPECTED",
+    "STDIO",
+    "leave_stdout",
+    "name_options",
+    "name_written_file",
+    "print_error",
+    "print_warnings",
+]
 
 EXPECTED = (ArgmapError, OSError, UnicodeError, click.ClickException)
-"""What can go wrong without being a bug of ours."""
+"""Errors that are no bugs of argmap."""
 
 STDIO: Final = "-"
 _SHOWN: Final = 20  # findings of one file that cannot be read
 
 
-def complain(error: Exception, *, about: str = "") -> None:
-    """Print what is wrong, *about* which file, and nothing about where in our code it was found."""
+def print_error(error: Exception, *, about: str = "") -> None:
+    """Print an error as a message about a file, without a traceback."""
     if isinstance(error, ParseError):  # begins with file, line and column, which editors make a link
-        say_coloured("\n".join(_findings(error)), err=True)
+        print_styled("\n".join(_findings(error)), err=True)
         return
-    message = as_options(_message(error))
+    message = name_options(_message(error))
     if not about.isprintable():  # a name may hold line breaks, and a report has to stay its own
         message = message.replace(about, shown_path(about))
         about = shown_path(about)
@@ -41,13 +49,13 @@ def complain(error: Exception, *, about: str = "") -> None:
         about = "standard input"
     if about and not named and not message.startswith(about):
         message = f"{about}: {message}"
-    say_coloured(f"{coloured('Error:', 'bad')} {safe(message)}", err=True)
+    print_styled(f"{add_style('Error:', 'bad')} {escape_text(message)}", err=True)
 
 
-def as_options(message: str, **others: str) -> str:
-    """Return a message of the library in which arguments of Python are options of the command line.
+def name_options(message: str, **others: str) -> str:
+    """Return a message in which arguments of Python are replaced by options of the command line.
 
-    >>> as_options("Pass a larger budget=, or ask about a single claim.")
+    >>> name_options("Pass a larger budget=, or ask about a single claim.")
     'Pass a larger --budget, or ask about a single claim.'
     """
     names = {**_OPTIONS, **others}
@@ -63,11 +71,11 @@ _ARGUMENT: Final = re.compile(rf"\b({'|'.join(_OPTIONS)})=(?=[\s,.;:…)]|$)…?
 
 
 def _findings(error: ParseError) -> list[str]:
-    from argmap.cli._output.lines import finding  # knows maps, which `argmap --help` need not
+    from argmap.cli._output.lines import format_finding  # knows maps, which `argmap --help` need not
 
-    shown = [finding(found) for found in error.diagnostics[:_SHOWN]]
+    shown = [format_finding(found) for found in error.diagnostics[:_SHOWN]]
     more = len(error.diagnostics) - len(shown)
-    return [*shown, *([f"… and {more:,} more"] if more else [])] if shown else [safe(str(error))]
+    return [*shown, *([f"… and {more:,} more"] if more else [])] if shown else [escape_text(str(error))]
 
 
 def _message(error: Exception) -> str:
@@ -80,14 +88,16 @@ def _message(error: Exception) -> str:
 
 
 @contextlib.contextmanager
-def warnings_as_lines() -> Iterator[None]:
-    """Show each warning of argmap as a line; those of others go where they went before."""
+def print_warnings() -> Iterator[None]:
+    """Print each warning of argmap as a line on standard error. Other warnings are shown as before."""
     with warnings.catch_warnings():
         shown = warnings.showwarning
 
         def show(message: Warning | str, category: type[Warning], *place: object) -> None:
             if issubclass(category, ArgmapWarning):
-                say_coloured(f"{coloured('Warning:', 'warning')} {as_options(safe(str(message)))}", err=True)
+                print_styled(
+                    f"{add_style('Warning:', 'warning')} {name_options(escape_text(str(message)))}", err=True
+                )
             else:
                 shown(message, category, *place)  # type: ignore[arg-type]
 
@@ -97,8 +107,8 @@ def warnings_as_lines() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def writing(file: str) -> Iterator[None]:
-    """Let a failure to write name the *file*, and not the temporary one that was to take its place."""
+def name_written_file(file: str) -> Iterator[None]:
+    """Let errors of writing name the *file* instead of the temporary file."""
     try:
         yield
     except OSError as error:
@@ -107,7 +117,7 @@ def writing(file: str) -> Iterator[None]:
 
 
 def leave_stdout() -> None:
-    """Make sure that output which cannot be written is not tried again, and reported, when Python ends."""
+    """Discard output that cannot be written, so that Python does not report it when it ends."""
     if sys.stdout is None:  # a shell can close it
         return
     try:

@@ -5,36 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from argmap.cli._output.colour import Style, coloured
-from argmap.cli._output.safe import one_line, safe
+from argmap.cli._output.colour import Style, add_style
+from argmap.cli._output.safe import escape_line, escape_text
 from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.outline import word_of
 
 if TYPE_CHECKING:
     from argmap.formats import Diagnostic
 
-__all__ = ["counted", "finding", "said", "sentence_of", "step", "verdict", "word"]
+__all__ = [
+    "count_verdicts",
+    "describe_claim",
+    "describe_relation",
+    "format_finding",
+    "format_verdict",
+    "name_verdict",
+    "phrase_relation",
+]
 
 
-def said(claim: Claim) -> str:
-    """Return the key of a claim, by which commands name it, and its words."""
-    return one_line(f"{claim.key}: {claim.text or claim.title}")
+def describe_claim(claim: Claim) -> str:
+    """Return the key of a claim and its words."""
+    return escape_line(f"{claim.key}: {claim.text or claim.title}")
 
 
-def step(m: ArgumentMap, relation: Relation) -> str:
+def describe_relation(m: ArgumentMap, relation: Relation) -> str:
     """Return the key of a relation and what it does, as a sentence about keys."""
-    return one_line(f"{relation.key}: {sentence_of(m, relation)}")
+    return escape_line(f"{relation.key}: {phrase_relation(m, relation)}")
 
 
-def sentence_of(m: ArgumentMap, relation: Relation) -> str:
-    """Return what a relation does, by keys.
+def phrase_relation(m: ArgumentMap, relation: Relation) -> str:
+    """Return a sentence about keys that says what a relation does.
 
     >>> import argmap
     >>> b = argmap.Builder()
     >>> step = b.support(b.claim("Guilty.", key="guilty"), b.claim("He struck.", key="struck"), key="s")
     >>> undercut = b.rebut(step, b.claim("He had to.", key="defence"), key="u")
     >>> m = b.build()
-    >>> sentence_of(m, step), sentence_of(m, undercut)
+    >>> phrase_relation(m, step), phrase_relation(m, undercut)
     ('struck supports guilty', 'defence undercuts the step from struck to guilty')
     """
     keys = list(dict.fromkeys(relation.claims))
@@ -72,20 +80,20 @@ def _listed(keys: Sequence[str]) -> str:
     return f"{', '.join(keys[:-1])} and {keys[-1]}" if len(keys) > 1 else "".join(keys)
 
 
-def verdict(label: str) -> str:
-    """Return the verdict on a claim as people say it, with its sign, in its colour.
+def format_verdict(label: str) -> str:
+    """Return a verdict in words, with its sign and colour.
 
     Args:
         label: As in reports for programs: ``"in"``, ``"out"`` or ``"undecided"``.
     """
     sign, style = _SIGNS[label]
-    return coloured(f"{sign} {word(label):9}", style)
+    return add_style(f"{sign} {name_verdict(label):9}", style)
 
 
-def word(label: str) -> str:
-    """Return the verdict on a claim as people say it.
+def name_verdict(label: str) -> str:
+    """Return a verdict in words.
 
-    >>> word("in"), word("out"), word("undecided")
+    >>> name_verdict("in"), name_verdict("out"), name_verdict("undecided")
     ('stands', 'falls', 'contested')
     """
     from argmap.semantics import Label  # only what judges needs it
@@ -93,10 +101,10 @@ def word(label: str) -> str:
     return Label(label).word
 
 
-def counted(counts: Mapping[str, int]) -> str:
-    """Return how many claims have each label, in words.
+def count_verdicts(counts: Mapping[str, int]) -> str:
+    """Return how many claims have each verdict, in words.
 
-    >>> counted({"in": 1, "out": 2, "undecided": 0})
+    >>> count_verdicts({"in": 1, "out": 2, "undecided": 0})
     '1 stands, 2 fall, 0 contested'
     """
     ones, more = ("stands", "falls", "contested"), ("stand", "fall", "contested")
@@ -106,11 +114,11 @@ def counted(counts: Mapping[str, int]) -> str:
     )
 
 
-def finding(diagnostic: Diagnostic) -> str:
+def format_finding(diagnostic: Diagnostic) -> str:
     """Return a finding of a reader, with its severity in its colour."""
     kind = f"{diagnostic.severity}[{diagnostic.code}]" if diagnostic.code else diagnostic.severity
-    place, _, rest = safe(str(diagnostic)).partition(f"{kind}: ")
-    return f"{place}{coloured(f'{kind}:', 'bad' if diagnostic.severity == 'error' else 'warning')} {rest}"
+    place, _, rest = escape_text(str(diagnostic)).partition(f"{kind}: ")
+    return f"{place}{add_style(f'{kind}:', 'bad' if diagnostic.severity == 'error' else 'warning')} {rest}"
 
 
 _SIGNS: Final[dict[str, tuple[str, Style]]] = {

@@ -8,19 +8,19 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.cli._output.safe import safe
+from argmap.cli._output.safe import escape_text
 from argmap.model import ArgumentMap
 
-__all__ = ["outline_lines"]
+__all__ = ["format_outline"]
 
 _NARROWEST: Final = 40  # characters for text, however deep it stands
 
 
-def outline_lines(m: ArgumentMap) -> Iterator[str]:
-    """Yield the outline, safe; on a terminal its lines are broken between words, and a pipe gets them whole."""
+def format_outline(m: ArgumentMap) -> Iterator[str]:
+    """Yield the lines of the outline, escaped. On a terminal, long lines are broken between words."""
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if on_terminal else 0
-    for line in safe(str(m)).splitlines():
+    for line in escape_text(str(m)).splitlines():
         yield _broken(line, width) if on_terminal else line
 
 

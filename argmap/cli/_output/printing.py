@@ -1,4 +1,4 @@
-"""Printing: for people always safe, for machines exact, unless the machine is a terminal."""
+"""Printing: text for people is escaped; the contents of files are exact, except on a terminal."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ import sys
 
 import click
 
-from argmap.cli._output.colour import plain, wants_colour
-from argmap.cli._output.safe import safe
+from argmap.cli._output.colour import split_styles, wants_colour
+from argmap.cli._output.safe import escape_text
 
-__all__ = ["put", "put_json", "say", "say_coloured", "tell"]
-
-
-def say(text: str, *, err: bool = False) -> None:
-    """Print *text* for people: safe, also into a pipe, since most pipes end in a terminal."""
-    _echo(safe(text), err=err, colour=False)
+__all__ = ["print_content", "print_json", "print_news", "print_styled", "print_text"]
 
 
-def say_coloured(text: str, *, err: bool = False) -> None:
-    """Print text with styles in it: what is no style is made safe, and must have been where it came from a map."""
+def print_text(text: str, *, err: bool = False) -> None:
+    """Print *text* for people. It is escaped in a pipe too, since most pipes end in a terminal."""
+    _echo(escape_text(text), err=err, colour=False)
+
+
+def print_styled(text: str, *, err: bool = False) -> None:
+    """Print text with styles. Words from a map have to be escaped before they are styled."""
     colour = wants_colour(sys.stderr if err else sys.stdout)
-    parts = plain(text, colour=colour)
-    _echo("".join(part if n % 2 else safe(part) for n, part in enumerate(parts)), err=err, colour=colour)
+    parts = split_styles(text, colour=colour)
+    _echo(
+        "".join(part if n % 2 else escape_text(part) for n, part in enumerate(parts)), err=err, colour=colour
+    )
 
 
-def tell(text: str) -> None:
-    """Print on standard error what is news to people alone: only if that is a terminal."""
+def print_news(text: str) -> None:
+    """Print *text* on standard error if that is a terminal."""
     if sys.stderr is not None and sys.stderr.isatty():
-        say(text, err=True)
+        print_text(text, err=True)
 
 
 def _echo(text: str, *, err: bool, colour: bool) -> None:
@@ -38,15 +40,15 @@ def _echo(text: str, *, err: bool, colour: bool) -> None:
     click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err, color=colour or None)
 
 
-def put(content: str) -> None:
-    """Write the *content* of a file to standard output: exact bytes, or a safe view of them on a terminal."""
+def print_content(content: str) -> None:
+    """Write the *content* of a file to standard output: exact bytes, or escaped text on a terminal."""
     if sys.stdout is not None and sys.stdout.isatty():
-        say(content.removesuffix("\n"))
+        print_text(content.removesuffix("\n"))
     else:
         click.echo(content.encode(), nl=False)
 
 
-def put_json(value: object) -> None:
+def print_json(value: object) -> None:
     """Print *value* as JSON of printable ASCII characters alone."""
     # Python's encoder takes DEL for printable.
     click.echo(json.dumps(value, indent=2).replace("\x7f", "\\u007f"))

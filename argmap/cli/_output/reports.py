@@ -1,4 +1,4 @@
-"""Reports about maps: one as it is, several one below the other, each under the name of its file."""
+"""Reports about maps: of several files, each under the name of its file."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Final, TypeVar
 
 import click
 
-from argmap.cli._batch import each, sign_of_life
-from argmap.cli._folders import is_folder, maps_in
-from argmap.cli._output.colour import coloured
-from argmap.cli._output.complaints import EXPECTED, complain
-from argmap.cli._output.printing import put_json, say_coloured
-from argmap.cli._output.safe import one_line
+from argmap.cli._batch import process_files, show_sign_of_life
+from argmap.cli._folders import find_maps, is_folder
+from argmap.cli._output.colour import add_style
+from argmap.cli._output.complaints import EXPECTED, print_error
+from argmap.cli._output.printing import print_json, print_styled
+from argmap.cli._output.safe import escape_line
 
 __all__ = ["report_on"]
 
@@ -30,33 +30,31 @@ def report_on(
     done: str,
     code: Callable[[T], int] = lambda _: 0,
 ) -> int:
-    """Report on each file, and return the exit code: of all, the largest.
-
-    Those that fail are told, and the rest is reported.
+    """Report on each file, and return the largest exit code. An error in one file does not stop the others.
 
     Args:
         files: Files and folders. The report on one file stands alone; otherwise each has a heading, and in JSON the
             reports are a list in which each has its ``path``.
-        made: Makes what is reported.
-        lines: Returns it for people; what is of the map is safe already.
-        record: Returns it for programs.
-        as_json: Which of the two is printed.
-        done: What was done to the files, for a last line on several.
+        made: Makes the result for a file.
+        lines: Returns the lines of a result for people. Words from the map have to be escaped already.
+        record: Returns a result for programs.
+        as_json: Whether to print the report for programs.
+        done: A participle for the last line about several files: ``"judged"``.
         code: Returns the exit code of a report.
     """
     if len(files) == 1 and not is_folder(files[0]):
         try:
-            with sign_of_life(files[0]):
+            with show_sign_of_life(files[0]):
                 found = made(files[0])
         except (BrokenPipeError, click.UsageError):
             raise
         except EXPECTED as error:
-            complain(error, about=files[0])
+            print_error(error, about=files[0])
             return _FAILED
         if as_json:
-            put_json(record(found))
+            print_json(record(found))
         else:
-            say_coloured("\n".join(lines(found)))
+            print_styled("\n".join(lines(found)))
         return code(found)
     records: list[dict[str, object]] = []
     codes: list[int] = []
@@ -66,11 +64,11 @@ def report_on(
         if as_json:
             records.append({"path": file, **record(found)})
         else:
-            heading = coloured(one_line(f"{file}:"), "strong")
-            say_coloured("\n".join([*([""] if codes else []), heading, *lines(found)]))
+            heading = add_style(escape_line(f"{file}:"), "strong")
+            print_styled("\n".join([*([""] if codes else []), heading, *lines(found)]))
         codes.append(code(found))
 
-    failed = each(maps_in(files), work, done=done)
+    failed = process_files(find_maps(files), work, done=done)
     if as_json:
-        put_json(records)
+        print_json(records)
     return max([failed, *codes])

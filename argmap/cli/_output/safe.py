@@ -1,11 +1,11 @@
-"""Text made safe for terminals: what could command or mislead one is shown as an escape."""
+"""Escaping text for terminals: control characters and invisible characters become visible."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-__all__ = ["one_line", "safe"]
+__all__ = ["escape_line", "escape_text"]
 
 # A terminal obeys C0, DEL and C1; bidirectional controls reorder what is read; separators, invisible
 # characters and tags begin lines or hide words; lone surrogates cannot be written, and
@@ -17,22 +17,22 @@ _UNSAFE: Final = re.compile(
 )
 
 
-def safe(text: str) -> str:
+def escape_text(text: str) -> str:
     r"""Return *text* with each control and each invisible character as a visible escape; lines and tabs stay.
 
-    >>> safe("\x1b[31mred\nand \u202eevil")
+    >>> escape_text("\x1b[31mred\nand \u202eevil")
     '\\x1b[31mred\nand \\u202eevil'
     """
     return _UNSAFE.sub(_escape, text)
 
 
-def one_line(text: str) -> str:
-    r"""Return *text* safe and on one line, so that a line of a report is always ours.
+def escape_line(text: str) -> str:
+    r"""Return *text* escaped and on one line, so that no text can add a line to a report.
 
-    >>> one_line("a title\n  2 errors\x07")
+    >>> escape_line("a title\n  2 errors\x07")
     'a title 2 errors\\x07'
     """
-    return safe(" ".join(text.split()))
+    return escape_text(" ".join(text.split()))
 
 
 def _escape(found: re.Match[str]) -> str:
