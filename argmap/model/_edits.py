@@ -224,13 +224,18 @@ def seal_map(m: ArgumentMap) -> ArgumentMap:
 
     def change(record: Record) -> Record:
         if isinstance(record, Source):
-            digest = record.digest or ("" if record.text is None else digest_of(record.text))
-            return attrs.evolve(record, text=None, digest=digest)
+            return seal_source(record)
         if isinstance(record, Claim | Relation):
             return attrs.evolve(record, anchors=tuple(map(seal_anchor, record.anchors)))
         return record
 
     return rebuild_map(m, map(change, m))
+
+
+def seal_source(source: Source) -> Source:
+    """Return the source with a digest in the place of its text."""
+    digest = source.digest or ("" if source.text is None else digest_of(source.text))
+    return attrs.evolve(source, text=None, digest=digest)
 
 
 def seal_anchor(anchor: Anchor) -> Anchor:

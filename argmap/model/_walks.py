@@ -22,12 +22,18 @@ T = TypeVar("T")
 Index: TypeAlias = Mapping[str, tuple[Relation, ...]]
 
 
-def find_record(m: ArgumentMap, room: Mapping[str, R], key: Key, wanted: str) -> R:
+def find_record(m: ArgumentMap, records: Mapping[str, R], key: Key, wanted: str) -> R:
     """Return the record of one kind with this key."""
     name = key_of(key)
-    if name in room:
-        return room[name]
-    raise UnknownKeyError(name, known=room, wanted=wanted, found=kind_of(m[name]) if name in m else "")
+    if name in records:
+        return records[name]
+    raise UnknownKeyError(name, known=records, wanted=wanted, found=kind_of(m[name]) if name in m else "")
+
+
+def claims_and_relations(m: ArgumentMap) -> Iterator[Claim | Relation]:
+    """Yield the claims of a map, then its relations."""
+    yield from m.claims.values()
+    yield from m.relations.values()
 
 
 def remember(m: ArgumentMap, name: str, make: Callable[[], T]) -> T:

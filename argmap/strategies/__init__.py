@@ -29,8 +29,7 @@ except ModuleNotFoundError as _missing:
         name="hypothesis",
     ) from _missing
 
-from argmap.strategies._edit import Edit
-from argmap.strategies._edits import edits
+from argmap.strategies._edits import Edit, edits
 from argmap.strategies._maps import anchored_maps, map_pairs, maps
 from argmap.strategies._records import (
     anchors,

@@ -1,31 +1,105 @@
-"""Strategies for edits, and for a map with an edited one."""
+"""Edits: small changes of a map as values, and strategies that draw them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeAlias, final
 
 import attrs
+from attrs import field, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from argmap.errors import InvalidValueError
+from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Claim, Link, Premise, Record, Relation, is_symmetric
-from argmap.strategies._draws import (
-    FIELDS,
-    Draw,
-    Setting,
-    draw_claim,
-    draw_relation,
-    pick,
-)
-from argmap.strategies._edit import EDITS, KINDS, Edit
+from argmap.model._edits import rebuild_map
+from argmap.strategies._draws import FIELDS, Draw, Setting, draw_claim, draw_relation, pick
+from argmap.strategies._limits import KINDS
 from argmap.strategies._options import check_all_known, check_keys, check_texts
 from argmap.strategies._texts import KEYS, TEXTS
 
-__all__ = ["edits"]
+__all__ = ["EDITS", "Edit", "edits"]
 
 Arguments: TypeAlias = tuple[Any, ...]
+
+_KIND_NAMES: Final = {kind.__name__.lower(): kind for kind in KINDS}
+
+
+def _parts(m: ArgumentMap) -> tuple[Mapping[str, Record], ...]:
+    return m.claims, m.relations, m.groups, m.sources
+
+
+def _set(m: ArgumentMap, key: str, name: str, value: object) -> ArgumentMap:
+    changes: dict[str, Any] = {name: value}
+    return m.replace(attrs.evolve(m[key], **changes))
+
+
+def _turn(m: ArgumentMap, key: str, kind: str) -> ArgumentMap:
+    """Make a relation one of another kind, with all its fields."""
+    return m.replace(_KIND_NAMES[kind](**attrs.asdict(m.relation(key), recurse=False)))
+
+
+def _move(m: ArgumentMap, key: str, place: int) -> ArgumentMap:
+    """Put a record at another place among those of its kind."""
+    record = m[key]
+    part = next(part for part in _parts(m) if key in part)
+    moved = [other for other in part.values() if other is not record]
+    moved.insert(place, record)
+    return rebuild_map(m, [*moved, *(other for other in m if other.key not in part)])
+
+
+EDITS: Final[Mapping[str, Callable[..., ArgumentMap]]] = {
+    "set": _set,
+    "add": lambda m, record: m.add(record),
+    "remove": lambda m, key: m.remove(key, cascade=True),
+    "rename": lambda m, key, new: m.rename(key, new),
+    "turn": _turn,
+    "move": _move,
+    "title": lambda m, title: rebuild_map(m, m, title=title),
+    "thesis": lambda m, key: rebuild_map(m, m, thesis=key),
+}
+"""What edits there are, and what each does with its arguments."""
+
+
+def _known(_: object, __: object, name: str) -> None:
+    if name not in EDITS:
+        raise UnknownNameError(name, kind="edit", known=EDITS)
+
+
+@final
+@frozen(slots=True, weakref_slot=False)
+class Edit:
+    """Describe one small change of a map as a value.
+
+    Being a value it can be printed, pasted back, compared, and applied to a map that others have changed in
+    the meantime, as a three-way merge needs.
+
+    Args:
+        name: ``"set"`` (key, field, value), ``"add"`` (record), ``"remove"`` (key, with all that depends on
+            it), ``"rename"`` (key, new key), ``"turn"`` (key, kind of relation), ``"move"`` (key, place among
+            its kind, from 0), ``"title"`` (title) or ``"thesis"`` (key or None).
+        arguments: As listed.
+
+    >>> from argmap import ArgumentMap, Claim
+    >>> Edit("set", ("tax", "text", "Tax juice.")).apply(ArgumentMap.of(Claim("tax", "Tax sugar.")))
+    ArgumentMap.of(Claim('tax', text='Tax juice.'))
+    """
+
+    name: str = field(validator=_known)
+    arguments: tuple[Any, ...] = field(default=(), converter=tuple[Any, ...])
+
+    def apply(self, m: ArgumentMap) -> ArgumentMap:
+        """Return the map with this change.
+
+        Raises:
+            UnknownKeyError: If what the edit changes is not in the map.
+            InvalidMapError: If the result would not be well formed.
+        """
+        return EDITS[self.name](m, *self.arguments)
+
+    def __str__(self) -> str:
+        """Return the change in one line."""
+        return " ".join([self.name, *map(repr, self.arguments)])
 
 
 def edits(
@@ -150,7 +224,7 @@ def _draw_add(draw: Draw, m: ArgumentMap, setting: Setting) -> Arguments:
         return (draw_claim(draw, key, setting),)
     claims = list(m.claims)
     premises = draw(st.lists(st.sampled_from(claims), min_size=1, max_size=2, unique=True))
-    target, kind = pick(draw, [*claims, *m.relations]), pick(draw, list(KINDS.values()))
+    target, kind = pick(draw, [*claims, *m.relations]), pick(draw, KINDS)
     return (draw_relation(draw, kind, key, premises=premises, target=target, setting=setting),)
 
 
@@ -173,21 +247,18 @@ def _turnings(m: ArgumentMap) -> list[tuple[str, str]]:
     return [
         (r.key, name)
         for r in m.relations.values()
-        for name, kind in KINDS.items()
+        for name, kind in _KIND_NAMES.items()
         if type(r) is not kind and r.target is not None and not is_symmetric(kind(r.key, scheme=r.scheme))
     ]
 
 
-def _rooms(m: ArgumentMap) -> list[Sequence[Record]]:
-    rooms: list[Sequence[Record]] = [
-        tuple(room.values()) for room in (m.claims, m.relations, m.groups, m.sources)
-    ]
-    return [room for room in rooms if len(room) > 1]
+def _movable(m: ArgumentMap) -> list[Mapping[str, Record]]:
+    return [part for part in _parts(m) if len(part) > 1]
 
 
 def _draw_move(draw: Draw, m: ArgumentMap, _: Setting) -> Arguments:
-    room = pick(draw, _rooms(m))
-    return pick(draw, room).key, pick(draw, range(len(room)))
+    part = pick(draw, _movable(m))
+    return pick(draw, list(part)), pick(draw, range(len(part)))
 
 
 _DRAWS: Final[
@@ -198,7 +269,7 @@ _DRAWS: Final[
     "remove": (len, _draw_remove),
     "rename": (len, _draw_rename),
     "turn": (_turnings, lambda draw, m, _: pick(draw, _turnings(m))),
-    "move": (_rooms, _draw_move),
+    "move": (_movable, _draw_move),
     "title": (lambda _: True, lambda draw, _, setting: (draw(setting.titles),)),
     "thesis": (lambda m: m.claims, lambda draw, m, _: (pick(draw, [*m.claims, None]),)),
 }

@@ -6,43 +6,16 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.model import (
-    Anchor,
-    ArgumentMap,
-    Claim,
-    Extra,
-    Group,
-    Link,
-    Premise,
-    Rebuttal,
-    Relation,
-    Rephrase,
-    Segment,
-    Skip,
-    Source,
-    Support,
-)
+from argmap import model
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-_STRATEGIES: Final[dict[type[Any], str]] = {
-    Anchor: "_records.anchors",
-    ArgumentMap: "_maps.maps",
-    Claim: "_records.claims",
-    Extra: "_records.extras",
-    Group: "_records.groups",
-    Link: "_records.links",
-    Premise: "_records.premises",
-    Rebuttal: "_records.rebuttals",
-    Relation: "_records.relations",
-    Rephrase: "_records.rephrases",
-    Segment: "_records.segments",
-    Skip: "_records.skips",
-    Source: "_records.sources",
-    Support: "_records.supports",
-}
-"""Which function of this package draws which type."""
+_RECORDS: Final[tuple[type[Any], ...]] = (
+    *(model.Anchor, model.Claim, model.Extra, model.Group, model.Link, model.Premise, model.Rebuttal),
+    *(model.Relation, model.Rephrase, model.Segment, model.Skip, model.Source, model.Support),
+)
+"""What the functions of `argmap.strategies._records` draw, each the type of which its name is the plural."""
 
 
 def register() -> None:
@@ -53,13 +26,12 @@ def register() -> None:
     """
     from hypothesis import strategies as st
 
-    for kind, name in _STRATEGIES.items():
-        st.register_type_strategy(kind, _resolver(name))
+    st.register_type_strategy(model.ArgumentMap, _resolver("_maps", "maps"))
+    for kind in _RECORDS:
+        st.register_type_strategy(kind, _resolver("_records", f"{kind.__name__.lower()}s"))
 
 
-def _resolver(place: str) -> Callable[[type[Any]], SearchStrategy[Any]]:
-    module, name = place.split(".")
-
+def _resolver(module: str, name: str) -> Callable[[type[Any]], SearchStrategy[Any]]:
     def resolve(_: type[Any]) -> SearchStrategy[Any]:
         found: SearchStrategy[Any] = getattr(importlib.import_module(f"argmap.strategies.{module}"), name)()
         return found

@@ -35,11 +35,7 @@ _NEEDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("relation", "roles"): ("roles",),
     ("relation", "anchors"): ("sources", "relation anchors"),
     ("group", "tags"): ("group tags",),
-    ("source", "title"): ("source details",),
-    ("source", "author"): ("source details",),
-    ("source", "date"): ("source details",),
-    ("source", "url"): ("source details",),
-    ("source", "licence"): ("source details",),
+    **{("source", name): ("source details",) for name in ("title", "author", "date", "url", "licence")},
     ("source", "skips"): ("skips",),
     ("map", "title"): ("map title",),
 }
@@ -66,27 +62,23 @@ class Allowed:
     """Hold what maps may use.
 
     Args:
-        kept: The features; None for all of them.
+        kept: The features.
         spaces: Namespaces of ``extra`` that may not be used.
         limits: What relations may be; the sizes are set elsewhere.
         fields: The optional fields, by record.
         anchors, sources: The styles of each; none means that there are none.
-        several_anchors, several_sources, groups, nested, keys, order, thesis: Whether there are such.
     """
 
-    kept: frozenset[str] | None
+    kept: frozenset[str]
     spaces: frozenset[str]
     limits: DrawLimits
     fields: Mapping[str, tuple[str, ...]]
     anchors: tuple[str, ...]
     sources: tuple[str, ...]
-    several_anchors: bool
-    several_sources: bool
-    groups: bool
-    nested: bool
-    keys: bool
-    order: bool
-    thesis: bool
+
+    def has(self, *features: str) -> bool:
+        """Return whether all of some features may be used."""
+        return self.kept.issuperset(features)
 
     @property
     def anchorable(self) -> bool:
@@ -96,7 +88,7 @@ class Allowed:
 
     def only(self, m: ArgumentMap) -> ArgumentMap:
         """Return the map without anything that is not allowed: the safety net under what is drawn."""
-        kept = m if self.kept is None else keep_only(m, self.kept)
+        kept = m if self.has(*FEATURES) else keep_only(m, self.kept)
         return strip(kept, self.spaces) if self.spaces else kept
 
 
@@ -107,30 +99,15 @@ def features_allowed(features: Iterable[str] | None, without: Iterable[str]) -> 
         UnknownNameError: If there is no such feature.
         InvalidValueError: If the names are no collection.
     """
-    every = frozenset(FEATURES)
-    asked = every if features is None else _names(features, "features")
+    asked = frozenset(FEATURES) if features is None else _names(features, "features")
     refused = _names(without, "without")
     kept = asked - refused
 
-    def has(*names: str) -> bool:
-        return kept.issuperset(names)
+    def styles(known: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(style for style in known if kept.issuperset(("sources", *_STYLES.get(style, ()))))
 
-    sources = tuple(style for style in SOURCE_STYLES if has("sources", *_STYLES.get(style, ())))
-    return Allowed(
-        kept=None if has(*every) else kept,
-        spaces=frozenset(name for name in refused if name.startswith(_EXTRA)),
-        limits=_limits(kept),
-        fields=_fields(kept),
-        anchors=tuple(style for style in ANCHOR_STYLES if has("sources", *_STYLES[style])),
-        sources=sources,
-        several_anchors=has("several anchors"),
-        several_sources=has("several sources"),
-        groups=has("groups"),
-        nested=has("nested groups"),
-        keys=has("keys"),
-        order=has("order"),
-        thesis=has("thesis"),
-    )
+    spaces = frozenset(name for name in refused if name.startswith(_EXTRA))
+    return Allowed(kept, spaces, _limits(kept), _fields(kept), styles(ANCHOR_STYLES), styles(SOURCE_STYLES))
 
 
 def _names(names: Iterable[str], field: str) -> frozenset[str]:

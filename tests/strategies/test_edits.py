@@ -19,7 +19,7 @@ from argmap import (
 )
 from argmap.model import features_of
 from argmap.strategies import Edit, edits, map_pairs, maps
-from argmap.strategies._edit import EDITS
+from argmap.strategies._edits import EDITS
 from tests.strategies.shrinking import smallest
 
 

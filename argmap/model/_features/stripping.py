@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
 from argmap.model._edits import rebuild_map, remove_records
 from argmap.model._items import Claim, Group, Premise, Record, Relation
 from argmap.model._keys import KeyMaker, default_keys
-from argmap.model._sources.records import Anchor, Source
-from argmap.model._sources.text import digest_of
-from argmap.model._walks import components, cycles, is_symmetric, starts, steps_below
+from argmap.model._sources.records import Source
+from argmap.model._walks import components, cycles, starts, steps_below
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
 
 R = TypeVar("R", bound=Record)
+_Users: TypeAlias = Callable[["ArgumentMap"], Iterable[str]]
+_Edit: TypeAlias = Callable[["ArgumentMap"], "ArgumentMap"]
 
 # What ends a line in some format or other.
 _BREAK: Final = "\n\r\x85\u2028\u2029"
@@ -34,24 +37,19 @@ _TEXTS: Final[Mapping[type, tuple[str, ...]]] = {
 }
 
 
-def change_records(m: ArgumentMap, kind: type[R], change: Callable[[R], Record]) -> ArgumentMap:
-    """Return the map with each record of a kind changed."""
-    return rebuild_map(m, (change(record) if isinstance(record, kind) else record for record in m))
+def remove_users(users: _Users) -> _Edit:
+    """Return the edit that removes the users of a feature, and what would refer to them."""
+    return lambda m: remove_records(m, users(m), cascade=True)
 
 
-def reset_field(kind: type[Record], name: str) -> Callable[[ArgumentMap], ArgumentMap]:
-    """Return the edit that puts a field back to its default."""
-    default = default_of(kind, name)
+def change_users(users: _Users, change: Callable[[Any], Record]) -> _Edit:
+    """Return the edit that changes each user of a feature."""
 
-    def change(record: Any) -> Any:
-        return record if getattr(record, name) == default else attrs.evolve(record, **{name: default})
+    def edit(m: ArgumentMap) -> ArgumentMap:
+        keys = set(users(m))
+        return rebuild_map(m, (change(record) if record.key in keys else record for record in m))
 
-    return lambda m: change_records(m, kind, change)
-
-
-def default_of(kind: type, name: str) -> Any:
-    """Return the default of a field."""
-    return attrs.fields_dict(kind)[name].default
+    return edit
 
 
 # -- texts ------------------------------------------------------------------------------------------------
@@ -104,69 +102,26 @@ def reword_map(m: ArgumentMap, change: Callable[[str], str]) -> ArgumentMap:
     return rebuild_map(m, (reword_record(record, change) for record in m), title=change(m.title))
 
 
-def drop_titles(m: ArgumentMap) -> ArgumentMap:
-    """Return the map without titles of claims; where a claim has nothing else, its title becomes its text."""
-
-    def change(claim: Claim) -> Claim:
-        text = claim.title if not claim.text.strip() else claim.text
-        return attrs.evolve(claim, text=text, title="") if claim.title else claim
-
-    return change_records(m, Claim, change)
+def drop_title(claim: Claim) -> Claim:
+    """Return a claim without its title, which becomes its text if it has no other."""
+    return attrs.evolve(claim, text=claim.text if claim.text.strip() else claim.title, title="")
 
 
-def drop_namespaces(m: ArgumentMap, spaces: Callable[[str], bool]) -> ArgumentMap:
-    """Return the map without the namespaces of ``extra`` that *spaces* picks."""
+def drop_namespaces(m: ArgumentMap, spaces: AbstractSet[str]) -> ArgumentMap:
+    """Return the map without some namespaces of ``extra``."""
 
     def left(extra: Mapping[str, object]) -> dict[str, object]:
-        return {name: value for name, value in extra.items() if not spaces(name)}
+        return {name: value for name, value in extra.items() if name not in spaces}
 
     def change(record: Record) -> Record:
-        if isinstance(record, Source) or not record.extra:
+        if isinstance(record, Source) or spaces.isdisjoint(record.extra):
             return record
         return attrs.evolve(record, extra=left(record.extra))
 
     return rebuild_map(m, map(change, m), extra=left(m.extra))
 
 
-# -- anchors ----------------------------------------------------------------------------------------------
-
-
-def change_anchors(m: ArgumentMap, change: Callable[[Anchor], Anchor | None]) -> ArgumentMap:
-    """Return the map with each anchor changed, or dropped where *change* returns None."""
-
-    def each(record: Record) -> Record:
-        if isinstance(record, Group | Source) or not record.anchors:
-            return record
-        kept = tuple(anchor for anchor in map(change, record.anchors) if anchor is not None)
-        return attrs.evolve(record, anchors=kept)
-
-    return rebuild_map(m, map(each, m))
-
-
-def keep_first_anchors(m: ArgumentMap) -> ArgumentMap:
-    """Return the map with one anchor a record: the first, which is the plainest statement."""
-
-    def each(record: Record) -> Record:
-        if isinstance(record, Group | Source) or len(record.anchors) < 2:
-            return record
-        return attrs.evolve(record, anchors=record.anchors[:1])
-
-    return rebuild_map(m, map(each, m))
-
-
-def drop_text(source: Source) -> Source:
-    """Return a source without its text, whose digest is kept in its place."""
-    if source.text is None:
-        return source
-    return attrs.evolve(source, text=None, digest=source.digest or digest_of(source.text))
-
-
 # -- relations --------------------------------------------------------------------------------------------
-
-
-def remove_relations(test: Callable[[ArgumentMap, Relation], bool]) -> Callable[[ArgumentMap], ArgumentMap]:
-    """Return the edit that removes the relations that pass a test, and what then points at nothing."""
-    return lambda m: remove_records(m, [r.key for r in m.relations.values() if test(m, r)], cascade=True)
 
 
 def drop_roles(relation: Relation) -> Relation:
@@ -174,35 +129,27 @@ def drop_roles(relation: Relation) -> Relation:
     return attrs.evolve(relation, premises=tuple(dict.fromkeys(Premise(p.claim) for p in relation.premises)))
 
 
-def drop_scheme(relation: Relation) -> Relation:
-    """Return a relation without its scheme, unless that makes it a contradiction."""
-    plain = not relation.scheme or is_symmetric(relation)
-    return relation if plain else attrs.evolve(relation, scheme="")
-
-
-def split_premises(kind: type[Relation]) -> Callable[[ArgumentMap], ArgumentMap]:
+def split_premises(users: _Users) -> _Edit:
     """Return the edit that makes one relation of each premise; the first keeps what points at the whole."""
 
     def edit(m: ArgumentMap) -> ArgumentMap:
         keys = KeyMaker()
         taken = {record.key for record in m}
+        split = set(users(m))
 
-        def parts(relation: Relation) -> Iterator[Relation]:
-            first = {p.claim: p for p in reversed(relation.premises)}
-            for n, claim in enumerate(dict.fromkeys(relation.claims)):
-                part = attrs.evolve(relation, premises=first[claim])
+        def parts(record: Record) -> Iterator[Record]:
+            if not isinstance(record, Relation) or record.key not in split:
+                yield record
+                return
+            first = {p.claim: p for p in reversed(record.premises)}
+            for n, claim in enumerate(dict.fromkeys(record.claims)):
+                part = attrs.evolve(record, premises=first[claim])
                 if n:
                     part = attrs.evolve(part, key=keys.free(part, taken=taken))
                     taken.add(part.key)
                 yield part
 
-        records: list[Record] = []
-        for record in m:
-            if isinstance(record, kind) and len(record.premises) > 1:
-                records.extend(parts(record))
-            else:
-                records.append(record)
-        return rebuild_map(m, records)
+        return rebuild_map(m, itertools.chain.from_iterable(map(parts, m)))
 
     return edit
 
@@ -271,18 +218,13 @@ def separate_records(m: ArgumentMap) -> tuple[str, ...]:
     """Return the claims and relations that nothing connects with the thesis, or with the first claim."""
     parts = components(m)
     main = next((part for part in parts if m.thesis in part), parts[0] if parts else set())
-    return tuple(key for room in (m.claims, m.relations) for key in room if key not in main)
+    return tuple(key for key in (*m.claims, *m.relations) if key not in main)
 
 
 def loose_claims(m: ArgumentMap) -> tuple[str, ...]:
     """Return the claims that no relation touches."""
     touched = {key for r in m.relations.values() for key in (*r.claims, r.target)}
     return tuple(key for key in m.claims if key not in touched)
-
-
-def remove_users(users: Callable[[ArgumentMap], Iterable[str]]) -> Callable[[ArgumentMap], ArgumentMap]:
-    """Return the edit that removes the users of a feature, and what would refer to them."""
-    return lambda m: remove_records(m, users(m), cascade=True)
 
 
 # -- order ------------------------------------------------------------------------------------------------

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final
 import attrs
 from attrs import frozen
 
-from argmap.model._edits import groups_of, rebuild_map, rename_records, seal_anchor
+from argmap.model._edits import drop_extra, groups_of, rebuild_map, rename_records, seal_anchor, seal_source
 from argmap.model._features import stripping as to
 from argmap.model._items import Claim, Group, Link, Rebuttal, Record, Relation, Rephrase, Support
 from argmap.model._keys import default_keys
 from argmap.model._sources.records import Anchor, Source
+from argmap.model._walks import claims_and_relations, is_symmetric
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -55,36 +56,36 @@ class Feature:
 def all_extras(m: ArgumentMap) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield the ``extra`` of every record that has one, under its key, and that of the map under ``""``."""
     yield "", m.extra
-    for room in (m.claims, m.relations, m.groups):
-        yield from ((record.key, record.extra) for record in room.values() if record.extra)
+    yield from ((r.key, r.extra) for r in m if not isinstance(r, Source) and r.extra)
 
 
-# -- how uses are seen --------------------------------------------------------------------------------------
+# -- the users of a feature ---------------------------------------------------------------------------------
 
 
-def _having(kind: type[Record], test: Callable[[Any], bool]) -> _Users:
-    return lambda m: (record.key for record in m if isinstance(record, kind) and test(record))
+def _records(kind: type[Record], test: Callable[[Any], bool]) -> _Users:
+    """Return the users that are records of a kind and pass a test."""
+    name = f"{kind.__name__.lower()}s"  # of the field of a map that holds them
+    return lambda m: (record.key for record in getattr(m, name).values() if test(record))
 
 
-def _anchoring(test: Callable[[Anchor], bool]) -> _Users:
+def _relations(kind: type[Relation]) -> _Users:
+    """Return the users that are relations of a class."""
+    return _records(Relation, lambda r: isinstance(r, kind))
+
+
+def _relations_to(kind: type[Relation], *targets: type[Relation]) -> _Users:
+    """Return the users that are relations of a class and target a relation of some classes."""
+
     def users(m: ArgumentMap) -> Iterator[str]:
-        for room in (m.claims, m.relations):
-            yield from (record.key for record in room.values() if any(map(test, record.anchors)))
+        found = (r for r in m.relations.values() if isinstance(r, kind) and r.target in m.relations)
+        return (r.key for r in found if isinstance(m.relations[r.target or ""], targets))
 
     return users
 
 
-def _worded(change: Callable[[str], str]) -> _Users:
-    def users(m: ArgumentMap) -> Iterator[str]:
-        yield from [""] if change(m.title) != m.title else []
-        yield from (record.key for record in m if to.reword_record(record, change) is not record)
-
-    return users
-
-
-def _several_anchors(m: ArgumentMap) -> Iterator[str]:
-    for room in (m.claims, m.relations):
-        yield from (record.key for record in room.values() if len(record.anchors) > 1)
+def _anchored(test: Callable[[tuple[Anchor, ...]], bool]) -> _Users:
+    """Return the users that are claims and relations whose anchors pass a test."""
+    return lambda m: (record.key for record in claims_and_relations(m) if test(record.anchors))
 
 
 def _empty_groups(m: ArgumentMap) -> list[str]:
@@ -92,54 +93,63 @@ def _empty_groups(m: ArgumentMap) -> list[str]:
     return [key for key in m.groups if key not in used]
 
 
-# -- how rows are written ----------------------------------------------------------------------------------
+# -- kinds of features ---------------------------------------------------------------------------------------
 
 
-def _field(name: str, kind: type[Record], field: str, about: str) -> Feature:
-    """Describe a feature that is a field which is not at its default."""
-    default = to.default_of(kind, field)
-    return Feature(
-        name,
-        about,
-        _having(kind, lambda record: getattr(record, field) != default),
-        to.reset_field(kind, field),
-    )
-
-
-def _relation(
-    name: str, about: str, test: Callable[[ArgumentMap, Relation], bool], edit: _Edit | None = None
-) -> Feature:
-    """Describe a feature of some relations, which are removed with what points at them, unless edited."""
-    return Feature(
-        name,
-        about,
-        lambda m: (r.key for r in m.relations.values() if test(m, r)),
-        edit or to.remove_relations(test),
-    )
-
-
-def _drop(name: str, about: str, users: _Users) -> Feature:
-    """Describe a feature whose users are removed."""
+def _removed(name: str, about: str, users: _Users) -> Feature:
+    """Describe a feature whose users are removed, and with them what would refer to nothing."""
     return Feature(name, about, users, to.remove_users(users))
 
 
-def _bookkeeping(name: str, about: str, users: _Users, without: _Edit) -> Feature:
-    return Feature(name, about, users, without, grade="bookkeeping")
+def _changed(
+    name: str, about: str, users: _Users, change: Callable[[Any], Record], *, grade: Grade = "meaning"
+) -> Feature:
+    """Describe a feature whose users are changed one by one."""
+    return Feature(name, about, users, to.change_users(users, change), grade)
 
 
-def _on_relation(kind: type[Relation]) -> Callable[[ArgumentMap, Relation], bool]:
-    return lambda m, r: isinstance(r, kind) and r.target in m.relations
+def _field(name: str, kind: type[Record], field: str, about: str, *, grade: Grade = "meaning") -> Feature:
+    """Describe a feature that is a field which is not at its default."""
+    default = attrs.fields_dict(kind)[field].default
+    users = _records(kind, lambda record: getattr(record, field) != default)
+    return _changed(name, about, users, lambda record: attrs.evolve(record, **{field: default}), grade=grade)
 
 
 def _linked(name: str, kind: type[Relation], about: str) -> Feature:
-    return _relation(
-        name, about, lambda _, r: isinstance(r, kind) and len(r.premises) > 1, edit=to.split_premises(kind)
-    )
+    """Describe a feature that is several premises in one relation."""
+    users = _records(Relation, lambda r: isinstance(r, kind) and len(r.premises) > 1)
+    return Feature(name, about, users, to.split_premises(users))
+
+
+def _anchor(
+    name: str,
+    about: str,
+    test: Callable[[Anchor], bool],
+    change: Callable[[Anchor], Anchor | None],
+    grade: Grade = "meaning",
+) -> Feature:
+    """Describe a feature of some anchors, which are changed, or dropped where *change* returns None."""
+
+    def without(record: Claim | Relation) -> Record:
+        changed = (change(anchor) if test(anchor) else anchor for anchor in record.anchors)
+        return attrs.evolve(record, anchors=tuple(filter(None, changed)))
+
+    return _changed(name, about, _anchored(lambda anchors: any(map(test, anchors))), without, grade=grade)
+
+
+def _wording(name: str, about: str, change: Callable[[str], str]) -> Feature:
+    """Describe a feature of the texts that *change* changes."""
+
+    def users(m: ArgumentMap) -> Iterator[str]:
+        yield from [""] if change(m.title) != m.title else []
+        yield from (record.key for record in m if to.reword_record(record, change) is not record)
+
+    return Feature(name, about, users, lambda m: to.reword_map(m, change), "bookkeeping")
 
 
 _TABLE: Final = (
     # claims
-    Feature("titles", "Labels of claims.", _having(Claim, lambda c: bool(c.title)), to.drop_titles),
+    _changed("titles", "Labels of claims.", _records(Claim, lambda c: bool(c.title)), to.drop_title),
     _field("sketches", Claim, "kind", "Claims that stand for a whole argument."),
     _field("implicit", Claim, "implicit", "Claims that the analyst supplied."),
     _field("voices", Claim, "voice", "Claims that are not the author's own."),
@@ -148,11 +158,11 @@ _TABLE: Final = (
     _field("notes", Claim, "note", "Remarks on claims."),
     _field("tags", Claim, "tags", "Tags of claims."),
     # relations: what they carry
-    _relation(
+    _changed(
         "roles",
         "Roles of premises in a scheme.",
-        lambda _, r: any(p.role for p in r.premises),
-        edit=lambda m: to.change_records(m, Relation, to.drop_roles),
+        _records(Relation, lambda r: any(p.role for p in r.premises)),
+        to.drop_roles,
     ),
     _field("relation titles", Relation, "title", "Labels of relations."),
     _field("weights", Relation, "weight", "Strengths of relations."),
@@ -160,43 +170,37 @@ _TABLE: Final = (
     _field("relation tags", Relation, "tags", "Tags of relations."),
     _field("relation groups", Relation, "group", "Relations that are in a group."),
     # relations: what they are
-    _relation(
+    _changed(
         "contradictions",
         "Symmetric rebuttals: two claims that cannot both hold. Without it, one way of them is left.",
-        lambda _, r: isinstance(r, Rebuttal) and r.symmetric,
-        edit=lambda m: to.change_records(
-            m, Rebuttal, lambda r: attrs.evolve(r, scheme="") if r.symmetric else r
-        ),
+        _records(Relation, is_symmetric),
+        lambda r: attrs.evolve(r, scheme=""),
     ),
-    _relation(
+    _changed(
         "schemes",
         "Argumentation schemes; a contradiction is a feature of its own.",
-        lambda _, r: bool(r.scheme) and not (isinstance(r, Rebuttal) and r.symmetric),
-        edit=lambda m: to.change_records(m, Relation, to.drop_scheme),
+        _records(Relation, lambda r: r.scheme != "" and not is_symmetric(r)),
+        lambda r: attrs.evolve(r, scheme=""),
     ),
-    _relation("supports", "Inferences.", lambda _, r: isinstance(r, Support)),
-    _relation("rebuttals", "Objections, contradictions among them.", lambda _, r: isinstance(r, Rebuttal)),
-    _relation("rephrases", "Claims in other words.", lambda _, r: isinstance(r, Rephrase)),
-    _relation("links", "Relations whose meaning is not known.", lambda _, r: isinstance(r, Link)),
-    _relation("free links", "Links without a target.", lambda _, r: r.target is None),
-    _relation("bare doubts", "Relations without premises.", lambda _, r: not r.premises),
-    _relation("backings", "Supports of a relation.", _on_relation(Support)),
-    _relation(
+    _removed("supports", "Inferences.", _relations(Support)),
+    _removed("rebuttals", "Objections, contradictions among them.", _relations(Rebuttal)),
+    _removed("rephrases", "Claims in other words.", _relations(Rephrase)),
+    _removed("links", "Relations whose meaning is not known.", _relations(Link)),
+    _removed("free links", "Links without a target.", _records(Relation, lambda r: r.target is None)),
+    _removed("bare doubts", "Relations without premises.", _records(Relation, lambda r: not r.premises)),
+    _removed("backings", "Supports of a relation.", _relations_to(Support, Relation)),
+    _removed(
         "undercuts",
         "Rebuttals of a relation that is no rebuttal.",
-        lambda m, r: _on_relation(Rebuttal)(m, r) and not isinstance(m.relations[r.target or ""], Rebuttal),
+        _relations_to(Rebuttal, Support, Rephrase, Link),
     ),
-    _relation(
-        "defences",
-        "Rebuttals of a rebuttal.",
-        lambda m, r: isinstance(r, Rebuttal) and isinstance(m.relations.get(r.target or ""), Rebuttal),
-    ),
-    _relation("rephrases of relations", "Rephrases of a relation.", _on_relation(Rephrase)),
-    _relation("links to relations", "Links to a relation.", _on_relation(Link)),
-    _relation(
+    _removed("defences", "Rebuttals of a rebuttal.", _relations_to(Rebuttal, Rebuttal)),
+    _removed("rephrases of relations", "Rephrases of a relation.", _relations_to(Rephrase, Relation)),
+    _removed("links to relations", "Links to a relation.", _relations_to(Link, Relation)),
+    _removed(
         "self relations",
         "Relations that point at themselves or at their own premise.",
-        lambda _, r: r.target == r.key or r.target in r.claims,
+        _records(Relation, lambda r: r.target == r.key or r.target in r.claims),
     ),
     _linked("linked premises", Support, "Premises that work together."),
     _linked("linked rebuttals", Rebuttal, "Premises that rebut together."),
@@ -210,52 +214,48 @@ _TABLE: Final = (
         to.cut_cycles,
     ),
     Feature("shared claims", "Claims that are used more than once.", to.shared_claims, to.copy_shared_claims),
-    _drop(
+    _removed(
         "separate parts",
         "What nothing connects with the thesis, or else with the first claim.",
         to.separate_records,
     ),
-    _drop("loose claims", "Claims that no relation touches.", to.loose_claims),
+    _removed("loose claims", "Claims that no relation touches.", to.loose_claims),
     # groups
     _field("nested groups", Group, "parent", "Groups inside groups."),
     _field("group tags", Group, "tags", "Tags of groups."),
-    _drop("empty groups", "Groups with nothing in them.", _empty_groups),
-    _drop("groups", "Sections, discussions.", lambda m: m.groups),
+    _removed("empty groups", "Groups with nothing in them.", _empty_groups),
+    _removed("groups", "Sections, discussions.", lambda m: m.groups),
     # sources and anchors
-    _drop("sources", "Texts that a map is anchored in, and with them all anchors.", lambda m: m.sources),
-    _drop("several sources", "Sources beyond the first.", lambda m: list(m.sources)[1:]),
-    Feature(
+    _removed("sources", "Texts that a map is anchored in, and with them all anchors.", lambda m: m.sources),
+    _removed("several sources", "Sources beyond the first.", lambda m: list(m.sources)[1:]),
+    _changed(
         "source texts",
         "Sources that hold their text. Without it, its digest is left.",
-        _having(Source, lambda s: s.text is not None),
-        lambda m: to.change_records(m, Source, to.drop_text),
+        _records(Source, lambda s: s.text is not None),
+        seal_source,
     ),
     _field("segments", Source, "segments", "Where the sentences of a source stand."),
     _field("skips", Source, "skips", "Stretches of a source that state no claim."),
-    Feature(
+    _changed(
         "source details",
         "Title, author, date, address and licence of a source.",
-        _having(Source, lambda s: any((s.title, s.author, s.date, s.url, s.licence))),
-        lambda m: to.change_records(
-            m, Source, lambda s: attrs.evolve(s, title="", author="", date="", url="", licence="")
-        ),
+        _records(Source, lambda s: any((s.title, s.author, s.date, s.url, s.licence))),
+        lambda s: attrs.evolve(s, title="", author="", date="", url="", licence=""),
     ),
     _field("anchors", Claim, "anchors", "Where a source states a claim."),
     _field("relation anchors", Relation, "anchors", "Where a source draws a connection."),
-    Feature(
+    _anchor(
         "quotes",
         "Anchors that hold the words. Without them, they are sealed.",
-        _anchoring(lambda a: not a.sealed),
-        lambda m: to.change_anchors(m, seal_anchor),
+        lambda a: not a.sealed,
+        seal_anchor,
     ),
-    Feature(
-        "sealed anchors",
-        "Anchors that hold a digest and no words.",
-        _anchoring(lambda a: a.sealed),
-        lambda m: to.change_anchors(m, lambda a: None if a.sealed else a),
-    ),
-    Feature(
-        "several anchors", "Anchors of a record beyond its first.", _several_anchors, to.keep_first_anchors
+    _anchor("sealed anchors", "Anchors that hold a digest and no words.", lambda a: a.sealed, lambda _: None),
+    _changed(
+        "several anchors",
+        "Anchors of a record beyond its first.",
+        _anchored(lambda anchors: len(anchors) > 1),
+        lambda record: attrs.evolve(record, anchors=record.anchors[:1]),  # the plainest statement
     ),
     # the map
     Feature(
@@ -283,41 +283,29 @@ _TABLE: Final = (
         lambda m: rename_records(m, default_keys(m)),
     ),
     # bookkeeping
-    _bookkeeping(
-        "line breaks",
-        "Line breaks in texts.",
-        _worded(to.one_line),
-        lambda m: to.reword_map(m, to.one_line),
-    ),
-    _bookkeeping(
-        "spacing",
-        "Tabs, double blanks, and blanks around lines, in texts.",
-        _worded(to.single_blanks),
-        lambda m: to.reword_map(m, to.single_blanks),
-    ),
-    _bookkeeping(
+    _wording("line breaks", "Line breaks in texts.", to.one_line),
+    _wording("spacing", "Tabs, double blanks, and blanks around lines, in texts.", to.single_blanks),
+    _anchor(
         "anchor context",
         "The words around a quote.",
-        _anchoring(lambda a: bool(a.prefix or a.suffix)),
-        lambda m: to.change_anchors(m, lambda a: attrs.evolve(a, prefix="", suffix="")),
+        lambda a: bool(a.prefix or a.suffix),
+        lambda a: attrs.evolve(a, prefix="", suffix=""),
+        "bookkeeping",
     ),
-    _bookkeeping(
+    _anchor(
         "anchor digests",
         "Digests beside the words of an anchor.",
-        _anchoring(lambda a: bool(a.quote and a.digest)),
-        lambda m: to.change_anchors(m, lambda a: attrs.evolve(a, digest="") if a.quote else a),
+        lambda a: bool(a.quote and a.digest),
+        lambda a: attrs.evolve(a, digest=""),
+        "bookkeeping",
     ),
-    _bookkeeping(
-        "source digests",
-        "Digests of whole sources.",
-        _having(Source, lambda s: bool(s.digest)),
-        to.reset_field(Source, "digest"),
-    ),
-    _bookkeeping(
+    _field("source digests", Source, "digest", "Digests of whole sources.", grade="bookkeeping"),
+    Feature(
         "extra",
         "What formats know besides, by namespace: extra.<format>.",
         lambda m: (key for key, extra in all_extras(m) if extra),
-        lambda m: to.drop_namespaces(m, lambda _: True),
+        drop_extra,
+        "bookkeeping",
     ),
 )
 

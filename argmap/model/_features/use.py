@@ -78,7 +78,7 @@ def strip(m: ArgumentMap, features: Iterable[str]) -> ArgumentMap:
         if feature.name in gone and any(True for _ in feature.users(m)):
             m = feature.without(m)
     spaces = {name.partition(".")[2] for name in gone if name not in FEATURES}
-    return drop_namespaces(m, spaces.__contains__) if not spaces.isdisjoint(_spaces(m)) else m
+    return m if all(spaces.isdisjoint(extra) for _, extra in all_extras(m)) else drop_namespaces(m, spaces)
 
 
 def keep_only(m: ArgumentMap, keeps: Iterable[str]) -> ArgumentMap:
@@ -115,7 +115,3 @@ def _namespaces(m: ArgumentMap) -> dict[str, tuple[str, ...]]:
         for name in extra:
             found.setdefault(f"extra.{name}", []).append(key)
     return {name: tuple(filter(None, keys)) for name, keys in sorted(found.items())}
-
-
-def _spaces(m: ArgumentMap) -> set[str]:
-    return {name for _, extra in all_extras(m) for name in extra}

@@ -14,8 +14,9 @@ from argmap._table import Row, html_table
 from argmap.errors import InvalidValueError, MapError, UnknownKeyError
 from argmap.model._items import Key
 from argmap.model._sources.overlaps import Overlaps
-from argmap.model._sources.records import Segment, Source
+from argmap.model._sources.records import Anchor, Segment, Source
 from argmap.model._sources.text import digest_of, source_text
+from argmap.model._walks import claims_and_relations
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -136,18 +137,9 @@ class Coverage:
         >>> argmap.coverage(argmap.Builder(source="Sugar harms.").build()).rows()[0]["state"]
         'missing'
         """
+        plain = ("source", "paragraph", "number", "start", "end", "state", "changed")
         return [
-            {
-                "source": s.source,
-                "paragraph": s.paragraph,
-                "number": s.number,
-                "start": s.start,
-                "end": s.end,
-                "state": s.state,
-                "changed": s.changed,
-                "keys": list(s.keys),
-                "reasons": list(s.reasons),
-            }
+            {**{name: getattr(s, name) for name in plain}, "keys": list(s.keys), "reasons": list(s.reasons)}
             for s in self.sentences
         ]
 
@@ -225,7 +217,7 @@ def source_of(m: ArgumentMap, key: Key | None) -> Source:
 
 
 def _sentences(m: ArgumentMap, source: Source, text: str | None) -> Iterator[Sentence]:
-    keys = _overlaps(source.segments, _anchored(m, source.key))
+    keys = _overlaps(source.segments, ((a.start, a.end, key) for key, a in anchors_in(m, source)))
     reasons = _overlaps(source.segments, ((s.start, s.end, s.reason) for s in source.skips))
     paragraph = number = 0
     for n, segment in enumerate(source.segments):
@@ -236,10 +228,10 @@ def _sentences(m: ArgumentMap, source: Source, text: str | None) -> Iterator[Sen
         yield Sentence(*place, state, _changed(segment, text), keys, reasons, n)
 
 
-def _anchored(m: ArgumentMap, source: str) -> Iterator[tuple[int, int, str]]:
-    for room in (m.claims, m.relations):
-        for record in room.values():
-            yield from ((a.start, a.end, record.key) for a in record.anchors if a.source == source)
+def anchors_in(m: ArgumentMap, source: Source) -> Iterator[tuple[str, Anchor]]:
+    """Yield the anchors in a source, each with the key of its record, in map order."""
+    for record in claims_and_relations(m):
+        yield from ((record.key, anchor) for anchor in record.anchors if anchor.source == source.key)
 
 
 def _overlaps(segments: tuple[Segment, ...], spans: Iterable[tuple[int, int, str]]) -> Overlaps:
@@ -252,7 +244,6 @@ def _overlaps(segments: tuple[Segment, ...], spans: Iterable[tuple[int, int, str
 
 
 def _changed(segment: Segment, text: str | None) -> bool:
-    return (
-        bool(text is not None and segment.digest)
-        and digest_of((text or "")[segment.start : segment.end]) != segment.digest
-    )
+    if text is None or not segment.digest:
+        return False
+    return digest_of(text[segment.start : segment.end]) != segment.digest

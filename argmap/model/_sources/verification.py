@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, final
 
 from attrs import frozen
 
 from argmap._table import Row, html_table
 from argmap.model._items import Key
-from argmap.model._sources.coverage import check_given, source_of
+from argmap.model._sources.coverage import anchors_in, check_given, source_of
 from argmap.model._sources.records import Anchor
 from argmap.model._sources.relocation import Place, Relocation, Status
 from argmap.model._sources.search import READ, SearchBudget, words_are_at
@@ -197,7 +197,7 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     check_given(m, text)
     chosen = source_of(m, source)
     clean = source_text(text)
-    anchored = list(_anchors(m, chosen.key))
+    anchored = list(anchors_in(m, chosen))
     same = digest_of(clean) == (chosen.digest or ("" if chosen.text is None else digest_of(chosen.text)))
     anchors = dict.fromkeys(anchor for _, anchor in anchored)
     standing = [anchor for anchor in anchors if words_are_at(anchor, clean, anchor.start)]
@@ -221,9 +221,3 @@ def _changed_places(
 def _finding(key: str, anchor: Anchor, place: Place) -> Finding:
     start, end = place.spans[0] if place.spans else (-1, -1)
     return Finding(key, anchor, place.status, start, end, place.spans, gave_up=place.gave_up)
-
-
-def _anchors(m: ArgumentMap, source: str) -> Iterator[tuple[str, Anchor]]:
-    for room in (m.claims, m.relations):
-        for record in room.values():
-            yield from ((record.key, anchor) for anchor in record.anchors if anchor.source == source)
