@@ -22,18 +22,17 @@ def map_needed(given: object, *, second: object = None) -> str:
     >>> map_needed("tax.argdown")
     "An ArgumentMap is needed, got the text 'tax.argdown'. Read a file with argmap.load first."
     """
+    got, advice = type(given).__name__, ""
     if hasattr(second, "claims") and hasattr(second, "relations"):
-        return f"An ArgumentMap is needed, got {type(given).__name__}. The map comes first, the file second."
-    if hasattr(given, "build"):
-        return f"An ArgumentMap is needed, got {type(given).__name__}. Close it with .build() first."
-    if isinstance(given, str):
+        advice = " The map comes first, the file second."
+    elif hasattr(given, "build"):
+        advice = " Close it with .build() first."
+    elif isinstance(given, str):
         text = given if len(given) <= _SHOWN else f"{given[:_SHOWN]}…"
-        return f"An ArgumentMap is needed, got the text {text!r}. Read a file with argmap.load first."
-    if isinstance(given, os.PathLike):
-        return (
-            f"An ArgumentMap is needed, got the path {os.fsdecode(given)!r}. Read it with argmap.load first."
-        )
-    return f"An ArgumentMap is needed, got {type(given).__name__}."
+        got, advice = f"the text {text!r}", " Read a file with argmap.load first."
+    elif isinstance(given, os.PathLike):
+        got, advice = f"the path {os.fsdecode(given)!r}", " Read it with argmap.load first."
+    return f"An ArgumentMap is needed, got {got}.{advice}"
 
 
 def is_text(given: object) -> bool:

@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint
-from typing import Final, final
+from typing import Final, Literal, final
 
 from argmap._arguments import shorten_error
 from argmap.errors import ArgmapWarning, PluginError
@@ -25,7 +25,7 @@ def installed_plugins(group: str, *, kind: str, types: Types, taken: Iterable[st
         points = list(importlib.metadata.entry_points(group=group))
     except Exception:  # noqa: BLE001 - one package has a file that cannot be read: look at each by itself
         points = list(_one_by_one(group))
-    points.sort(key=lambda point: (_distribution(point), point.name))
+    points.sort(key=lambda point: (_package(point), point.name))
     return Plugins(points, kind=kind, types=types, taken=taken)
 
 
@@ -37,18 +37,10 @@ def _one_by_one(group: str) -> Iterator[EntryPoint]:
             continue
 
 
-def _distribution(point: EntryPoint) -> str:
-    """Return the name of the package that a plug-in comes from, empty if that is not known."""
+def _package(point: EntryPoint, field: Literal["name", "version"] = "name") -> str:
+    """Return the name or the version of the package that a plug-in comes from, empty if that is not known."""
     try:
-        return point.dist.name or "" if point.dist else ""
-    except Exception:  # noqa: BLE001 - its metadata are missing or broken
-        return ""
-
-
-def _version(point: EntryPoint) -> str:
-    """Return the version of that package, empty if that is not known."""
-    try:
-        return point.dist.version or "" if point.dist else ""
+        return getattr(point.dist, field, None) or ""
     except Exception:  # noqa: BLE001 - its metadata are missing or broken
         return ""
 
@@ -70,7 +62,7 @@ class Plugins:
         self._kind, self._types, self._taken = kind, types, frozenset(taken)
         self._points: dict[str, dict[tuple[str, str], EntryPoint]] = {}
         for point in points:  # an editable package may be found twice
-            self._points.setdefault(point.name, {}).setdefault((_distribution(point), point.value), point)
+            self._points.setdefault(point.name, {}).setdefault((_package(point), point.value), point)
         self._loaded: dict[str, object] = {}
         self._used: dict[str, EntryPoint] = {}
         self._broken: set[str] = set()
@@ -115,7 +107,7 @@ class Plugins:
                     raise
                 self._say(error)
         for other in points:
-            self._say(self._error(other, f"{_distribution(point) or 'another package'} has one of that name"))
+            self._say(self._error(other, f"{_package(point) or 'another package'} has one of that name"))
 
     def _pass_over(self, name: str, reason: str) -> None:
         for point in self._points[name].values():
@@ -147,8 +139,8 @@ class Plugins:
         return PluginError(
             point.name,
             kind=self._kind,
-            distribution=_distribution(point),
-            version=_version(point),
+            distribution=_package(point),
+            version=_package(point, "version"),
             reason=reason,
             failed=failed,
         )

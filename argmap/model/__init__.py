@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from argmap.model._builder.records import Use
     from argmap.model._features.table import FEATURES, Feature
     from argmap.model._features.use import features_beyond, features_of, keep_only, strip
-    from argmap.model._isomorphism.isomorphic import isomorphic
+    from argmap.model._matching import isomorphic
     from argmap.model._sources.coverage import Coverage, Sentence, coverage
     from argmap.model._sources.verification import Finding, Verification, verify
 
@@ -113,7 +113,7 @@ if not TYPE_CHECKING:  # or type checkers would take any name for one of this pa
             **dict.fromkeys(
                 ("features_beyond", "features_of", "keep_only", "strip"), "argmap.model._features.use"
             ),
-            "isomorphic": "argmap.model._isomorphism.isomorphic",
+            "isomorphic": "argmap.model._matching",
             **dict.fromkeys(("Finding", "Verification", "verify"), "argmap.model._sources.verification"),
         },
     )

@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar, Unpack, cast, final, overload
 
 from argmap.errors import InvalidValueError
-from argmap.model._builder.fields import ClaimFields, GroupFields, RelationFields, SourceFields
+from argmap.model._builder.fields import (
+    ClaimFields,
+    GroupFields,
+    RelationFields,
+    SourceFields,
+    name_keywords,
+)
 from argmap.model._builder.records import BuilderRecords, Use
-from argmap.model._builder.signatures import name_keywords
 from argmap.model._check import check_parts
 from argmap.model._extra import EMPTY, Extra
 from argmap.model._faults import Parts

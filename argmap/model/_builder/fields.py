@@ -1,14 +1,17 @@
-"""Keywords of the builder's methods, so that editors and type checkers know them."""
+"""Keywords of the builder's methods, so that editors, type checkers and ``help`` know them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TypedDict
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypedDict, TypeVar
 
 from argmap.model._items import Key, Kind, Voice
 from argmap.model._sources.records import Anchor, Segment, Skip
 
-__all__ = ["ClaimFields", "GroupFields", "RelationFields", "SourceFields"]
+__all__ = ["ClaimFields", "GroupFields", "RelationFields", "SourceFields", "name_keywords"]
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _AnchoredFields(TypedDict, total=False):
@@ -88,3 +91,33 @@ class SourceFields(TypedDict, total=False):
     date: str
     url: str
     licence: str
+
+
+def name_keywords(method: F) -> F:
+    """Have ``help`` list the keywords of a method one by one, in the place of ``**fields: Unpack[…]``.
+
+    >>> import argmap
+    >>> "weight: 'float | None' = …" in str(inspect.signature(argmap.Builder.support))
+    True
+    """
+    plain = inspect.signature(method)
+    named = (p for parameter in plain.parameters.values() for p in _keywords(parameter))
+    method.__signature__ = plain.replace(parameters=list(named))  # type: ignore[attr-defined]
+    return method
+
+
+class _Unset:
+    """Stand for a default that is computed, or that is the record's own."""
+
+    def __repr__(self) -> str:
+        return "…"
+
+
+def _keywords(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
+    if parameter.kind is not parameter.VAR_KEYWORD:
+        yield parameter
+        return
+    fields = str(parameter.annotation).removeprefix("Unpack[").removesuffix("]")
+    for name, kind in globals()[fields].__annotations__.items():
+        annotation = getattr(kind, "__forward_arg__", kind)
+        yield inspect.Parameter(name, parameter.KEYWORD_ONLY, default=_Unset(), annotation=annotation)

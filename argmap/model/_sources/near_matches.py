@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final, final
 
 from argmap.model._sources.search import SearchBudget
-from argmap.model._sources.text import UNSPACED, WORD
+from argmap.model._sources.text import UNSPACED, WORD, find_backwards, find_forwards
 
 __all__ = ["COMPARING", "Folded", "find_nearly", "near_end", "unbroken_lines", "wordings"]
 
@@ -74,23 +74,10 @@ class Folded:
         sought = _folded(words)
         if not sought:
             return
-        middle = self._place(near)
-        at = self._folded.find(sought, middle)
-        for _ in range(most):
-            if at < 0:
-                break
-            yield self._origin(at)
-            at = self._folded.find(sought, at + 1)
-        at = self._folded.rfind(sought, 0, middle + len(sought) - 1)
-        for _ in range(most):
-            if at < 0:
-                break
-            yield self._origin(at)
-            at = self._folded.rfind(sought, 0, at + len(sought) - 1)
-
-    def _place(self, offset: int) -> int:
-        block = max(bisect.bisect_right(self._begins, offset) - 1, 0)
-        return self._starts[block] if self._starts else 0
+        block = max(bisect.bisect_right(self._begins, near) - 1, 0)
+        middle = self._starts[block] if self._starts else 0
+        for places in (find_forwards, find_backwards):
+            yield from map(self._origin, itertools.islice(places(self._folded, sought, middle), most))
 
     def _origin(self, place: int) -> int:
         """Return the offset of the character that a character of the folded text comes from."""

@@ -38,9 +38,7 @@ _MOST: Final = 16  # places on either side of where words are expected
 _WHOLE: Final = 200_000  # a longer text is brought into other forms only where words are expected
 _REGION: Final = 20_000
 _REWORDING: Final = 2_000_000  # what looking for a changed sentence costs, in code points read
-_SPLITTING: Final = (
-    200  # what dividing a neighbourhood into sentences costs, for each code point of the words
-)
+_SPLITTING: Final = 200  # what dividing a place into sentences costs, for each code point of the words
 _FOLDING: Final = 40  # what folding a stretch costs, for each of its code points
 _DIGEST: Final = 4_000
 _WORDINGS: Final = 300  # what one code point of other forms costs, in code points read
@@ -63,6 +61,10 @@ class _Candidate:
     end: int
     agreement: ContextMatch
     exact: bool = True
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
 
 
 @final
@@ -106,9 +108,9 @@ class Relocation:
             for anchor in waiting:
                 if anchor not in self._places:
                     self._try(anchor, found.get(anchor, ()), certain=certain)
-        left = [anchor for anchor in waiting if anchor not in self._places]
-        for anchor in left:
-            self._settle(anchor, self._changed(anchor, found.get(anchor, ())))
+        for anchor in waiting:
+            if anchor not in self._places:
+                self._settle(anchor, self._changed(anchor, found.get(anchor, ())))
         return self._places
 
     # -- what is known of an anchor -------------------------------------------------------------------------
@@ -124,11 +126,7 @@ class Relocation:
 
     def contradicted(self, anchor: Anchor) -> bool:
         """Return whether the words around the place where an anchor should be are others."""
-        return (
-            self._context(anchor)
-            .agreement(self.text, anchor.start, anchor.end, sentences=self._split)
-            .contradicts
-        )
+        return self._candidate(anchor, anchor.start).agreement.contradicts
 
     def _candidate(self, anchor: Anchor, start: int, end: int = -1) -> _Candidate:
         stop = start + anchor.end - anchor.start if end < 0 else end
@@ -140,36 +138,38 @@ class Relocation:
         before = self._order[at - 1] if at else None
         return before, self._order[at] if at < len(self._order) else None
 
-    def _expected(self, anchor: Anchor) -> list[int]:
+    def _shifted(self, anchor: Anchor) -> list[int]:
         """Return where an anchor is if it was shifted as its neighbours were, the one before it first."""
         return [anchor.start + new - old for old, new in filter(None, self._neighbours(anchor))]
+
+    def _expected(self, anchor: Anchor) -> int:
+        """Return where an anchor is if it was shifted as its nearest neighbour was, or not at all."""
+        return next(iter(self._shifted(anchor)), anchor.start)
 
     # -- looking ------------------------------------------------------------------------------------------------
 
     def _near_neighbours(self, anchor: Anchor) -> bool:
         """Settle an anchor that is about where its neighbours suggest; only this reads less than the whole text."""
-        expected = self._expected(anchor)
+        expected = self._shifted(anchor)
         for start in dict.fromkeys(expected):
             if words_are_at(anchor, self.text, start):
                 candidate = self._candidate(anchor, start)
                 if not candidate.agreement.known or candidate.agreement.share >= _AGREES:
-                    return self._settle(anchor, Place("moved", ((start, candidate.end),)))
+                    return self._settle(anchor, Place("moved", (candidate.span,)))
         if not expected:
             return False
-        near = [self._candidate(anchor, start) for start in self._around(anchor, expected[0])]
+        words = self._words(anchor)
+        reach = _NEARBY if words else _NEARBY_SEALED
+        around = places_around(self.text, anchor, words, expected[0], reach=reach, budget=self.budget)
+        near = [self._candidate(anchor, start) for start in around]
         good = [c for c in near if c.agreement.share >= _AGREES]
         if len(good) != 1 or (len(near) > 1 and not good[0].agreement.known):
             return False
-        return self._settle(anchor, Place("moved", ((good[0].start, good[0].end),)))
-
-    def _around(self, anchor: Anchor, near: int) -> Iterator[int]:
-        words = self._words(anchor)
-        reach = _NEARBY if words else _NEARBY_SEALED
-        return places_around(self.text, anchor, words, near, reach=reach, budget=self.budget)
+        return self._settle(anchor, Place("moved", (good[0].span,)))
 
     def _open(self, anchor: Anchor) -> list[_Candidate]:
-        near = next(iter(self._expected(anchor)), anchor.start)
-        places = places_near(self.text, self._words(anchor), near, most=_MOST, budget=self.budget)
+        words, near = self._words(anchor), self._expected(anchor)
+        places = places_near(self.text, words, near, most=_MOST, budget=self.budget)
         if places is None:
             self._gave_up.add(anchor)
         return [self._candidate(anchor, start) for start in places or ()]
@@ -226,11 +226,11 @@ class Relocation:
             for anchor, found in places.items()
         }
 
-    def _sought(self, anchors: Iterable[Anchor], low: int = 0) -> dict[int, dict[str, int]]:
+    def _sought(self, anchors: Iterable[Anchor]) -> dict[int, dict[str, int]]:
+        """Return length → digest of the words of anchors → where they are expected."""
         sought: dict[int, dict[str, int]] = {}
         for anchor in anchors:
-            near = next(iter(self._expected(anchor)), anchor.start) - low
-            sought.setdefault(anchor.end - anchor.start, {})[anchor.digest] = near
+            sought.setdefault(anchor.end - anchor.start, {})[anchor.digest] = self._expected(anchor)
         return sought
 
     def _split(self) -> Sentences:
@@ -246,7 +246,7 @@ class Relocation:
         if place is not None and place.status != "ambiguous":
             return place
         changed = self._reworded(anchor)
-        spans = [(c.start, c.end) for c in (*exact, *near)]
+        spans = [c.span for c in (*exact, *near)]
         if changed and not any(start < changed[1] and changed[0] < end for start, end in spans):
             spans.append(changed)
         if exact or near:
@@ -258,7 +258,7 @@ class Relocation:
     def _nearly(self, anchor: Anchor) -> Iterator[_Candidate]:
         """Yield the places of the words of an anchor in another form: near its neighbours, or else anywhere."""
         words = self._words(anchor)
-        expected = next(iter(self._expected(anchor)), anchor.start)
+        expected = self._expected(anchor)
         low, high = max(0, expected - _NEARBY), expected + _NEARBY + anchor.end - anchor.start
         for quote, agreements in [(words, [])] if words else self._unsealed(anchor):
             if not self._forms.spend(_FOLDING * (high - low) + 20 * len(quote)):
@@ -296,7 +296,7 @@ class Relocation:
         """Yield the words of a sealed anchor as another form of the text has them, and how its context agrees."""
         low, high = 0, len(self.text)
         length = anchor.end - anchor.start
-        near = next(iter(self._expected(anchor)), anchor.start)
+        near = self._expected(anchor)
         if high > _WHOLE:
             low, high = max(0, near - _REGION), near + length + _REGION
         region = self.text[low:high]
@@ -335,7 +335,7 @@ class Relocation:
             return None
         words = self._words(anchor)
         if words:
-            expected = next(iter(self._expected(anchor)), None)
+            expected = next(iter(self._shifted(anchor)), None)
             return find_rewording(words, self._context(anchor), self.text, expected, self._forms)
         if self.source.segments:
             return find_sealed_rewording(anchor, self.source.segments, self._split(), self._old)
@@ -366,9 +366,9 @@ class Relocation:
                 return None
             top = self._between(anchor, top)
         if len(top) > 1:
-            return Place("ambiguous", tuple((c.start, c.end) for c in top))
+            return Place("ambiguous", tuple(c.span for c in top))
         (only,) = top
-        return Place("moved" if only.exact else "re-wrapped", ((only.start, only.end),))
+        return Place("moved" if only.exact else "re-wrapped", (only.span,))
 
     def _between(self, anchor: Anchor, candidates: list[_Candidate]) -> list[_Candidate]:
         """Return the candidates that keep the order of the neighbours, one alone if these say where it is."""
@@ -376,6 +376,6 @@ class Relocation:
         low = before[1] if before else 0
         high = after[1] if after else len(self.text)
         kept = [c for c in candidates if low <= c.start <= high] or candidates
-        shifted = {*self._expected(anchor)}
+        shifted = self._shifted(anchor)
         here = [c for c in kept if c.start in shifted]
         return here if len(here) == 1 else kept

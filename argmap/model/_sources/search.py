@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from argmap.model._sources.records import Anchor, Segment
-from argmap.model._sources.text import WORD, digest_of, split_sentences
+from argmap.model._sources.text import WORD, digest_of, find_backwards, find_forwards, split_sentences
 
 __all__ = [
     "READ",
@@ -69,10 +69,7 @@ def places_around(
     if not budget.spend(max(high - low, 0)):
         return
     if words:
-        start = text.find(words, low, high)
-        while start >= 0:
-            yield start
-            start = text.find(words, start + 1, high)
+        yield from find_forwards(text, words, low, high)
         return
     length = anchor.end - anchor.start
     spans = [(low + word.start(), low + word.end()) for word in WORD.finditer(text[low:high])]
@@ -93,18 +90,8 @@ def places_near(
     if not budget.spend(len(text)):
         return None
     near = max(0, min(near, len(text)))
-    found: set[int] = set()
-    at = text.find(words, near)
-    while at >= 0 and len(found) < most:
-        found.add(at)
-        at = text.find(words, at + 1)
-    at = text.rfind(words, 0, near + len(words) - 1)
-    for _ in range(most):
-        if at < 0:
-            break
-        found.add(at)
-        at = text.rfind(words, 0, at + len(words) - 1)
-    return tuple(sorted(found))
+    before = itertools.islice(find_backwards(text, words, near), most)
+    return tuple(sorted({*before, *itertools.islice(find_forwards(text, words, near), most)}))
 
 
 def find_pairs(

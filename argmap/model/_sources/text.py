@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from argmap.errors import InvalidValueError
 
-__all__ = ["UNSPACED", "WORD", "digest_of", "normalise_text", "occurrences", "source_text", "split_sentences"]
+__all__ = [
+    "UNSPACED",
+    "WORD",
+    "digest_of",
+    "find_backwards",
+    "find_forwards",
+    "normalise_text",
+    "occurrences",
+    "source_text",
+    "split_sentences",
+]
 
 # A word, or any other visible character. In scripts that put no blanks between words each letter counts as one.
 UNSPACED: Final = (
@@ -79,14 +90,23 @@ def occurrences(text: str, words: str, *, most: int = 1_000) -> tuple[int, ...]:
     >>> occurrences("tax the fizz, tax the juice", "tax")
     (0, 14)
     """
-    return tuple(start for _, start in zip(range(most), _finds(text, words), strict=False))
+    return tuple(itertools.islice(find_forwards(text, words), most)) if words else ()
 
 
-def _finds(text: str, words: str) -> Iterator[int]:
-    start = text.find(words) if words else -1
-    while start >= 0:
-        yield start
-        start = text.find(words, start + 1)
+def find_forwards(text: str, words: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where *words* begin in ``text[start:end]``, the first place first, overlaps included."""
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1, end)
+
+
+def find_backwards(text: str, words: str, start: int) -> Iterator[int]:
+    """Yield where *words* begin in *text* before *start*, the last place first, overlaps included."""
+    at = text.rfind(words, 0, start + len(words) - 1)
+    while at >= 0:
+        yield at
+        at = text.rfind(words, 0, at + len(words) - 1)
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int, int], ...]:

@@ -1,21 +1,29 @@
-"""Matching two labelled graphs: colour refinement of both at once, then guesses that can be taken back.
+"""Matching of maps: whether two of them say the same under other keys and in another order.
 
-Nodes are numbers from 0, and an edge of either direction is known at both its ends by a label. Refinement is
-that of Paige and Tarjan (1987) for a labelled multigraph, in O(m log n); two graphs that it tells apart are
-different, and for forests it is complete. What it leaves open is settled by individualisation: a node of the
-one graph is matched with each candidate of the other in turn, until refinement finds no contradiction.
+Both maps become labelled graphs, and the graphs are matched: colour refinement of both at once, then guesses
+that can be taken back. Nodes are numbers from 0, and an edge of either direction is known at both its ends by a
+label. Refinement is that of Paige and Tarjan (1987) for a labelled multigraph, in O(m log n); two graphs that it
+tells apart are different, and for forests it is complete. What it leaves open is settled by individualisation:
+a node of the one graph is matched with each candidate of the other in turn, until refinement finds no
+contradiction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias, final
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias, final
 
-from attrs import define
+import attrs
 
 from argmap.errors import LimitError
+from argmap.model._items import Claim, Group, Record, Relation
+from argmap.model._sources.records import Source
 
-__all__ = ["Graph", "match_graphs"]
+if TYPE_CHECKING:
+    from argmap.model._map import ArgumentMap
+
+__all__ = ["isomorphic", "match_graphs"]
 
 Graph: TypeAlias = tuple[Sequence[int], Sequence[Sequence[tuple[int, int]]]]
 """The colour of each node, and the (label, other end) of each of its edges."""
@@ -77,7 +85,7 @@ class _MapSide:
             self.class_of[node] = new
 
 
-@define
+@attrs.define
 class _Guess:
     """Remember a guess: where the log stood, and which partners of the node are left to try."""
 
@@ -211,3 +219,79 @@ class _Matching:
             frames.pop()
             return False
         return self._match(frame.node, frame.rest.pop())
+
+
+def isomorphic(a: ArgumentMap, b: ArgumentMap, *, budget: int = 10_000_000) -> bool:
+    """Whether the keys of *a* can be renamed so that its canonical form is that of *b*.
+
+    Everything else counts: texts, roles, anchors and their order, titles, the thesis, ``extra``. The order of
+    records, of premises and of tags does not. Near-linear for forests and for maps whose claims differ in
+    their texts; maps of many equal records, closely tied, can need a search.
+
+    Args:
+        a: A map.
+        b: Another.
+        budget: How many edges the search may look at: some ten seconds by default.
+
+    Raises:
+        LimitError: If the budget is used up before the answer is known.
+
+    >>> from argmap import ArgumentMap, Claim, Support
+    >>> a = ArgumentMap.of(Claim("a", "Tax it."), Claim("b", "It harms."), Support("s", "b", "a"))
+    >>> b = ArgumentMap.of(Claim("y", "It harms."), Claim("x", "Tax it."), Support("t", "y", "x"))
+    >>> isomorphic(a, b), isomorphic(a, b.rename("x", "z").replace(Claim("z", "Tax all.")))
+    (True, False)
+    """
+    if a == b:
+        return True
+    if (len(a), a.title, a.extra) != (len(b), b.title, b.extra):
+        return False
+    mine, theirs = [_label(a, record) for record in a], [_label(b, record) for record in b]
+    if Counter(mine) != Counter(theirs):
+        return False
+    colours = {label: n for n, label in enumerate(dict.fromkeys(mine))}
+    ties: dict[Hashable, int] = {}
+    return match_graphs(
+        _graph(a, [colours[label] for label in mine], ties),
+        _graph(b, [colours[label] for label in theirs], ties),
+        budget=budget,
+    )
+
+
+def _label(m: ArgumentMap, record: Record) -> Hashable:
+    """Return all that a record says without naming a key."""
+    fields = attrs.asdict(record, recurse=False, filter=_is_content)
+    if not isinstance(record, Source):
+        fields["tags"] = tuple(sorted(record.tags))
+    if isinstance(record, Claim | Relation):
+        fields["anchors"] = tuple(attrs.evolve(anchor, source="") for anchor in record.anchors)
+    return type(record), record.key == m.thesis, tuple(fields.values())
+
+
+def _is_content(field: attrs.Attribute[object], _: object) -> bool:
+    return field.name not in {"key", "group", "parent", "premises", "target"}
+
+
+def _references(record: Record) -> Iterator[tuple[Hashable, str | None]]:
+    """Yield how a record refers to others, and to which."""
+    if isinstance(record, Relation):
+        yield from ((("premise", premise.role), premise.claim) for premise in record.premises)
+        yield "target", record.target
+    if isinstance(record, Claim | Relation):
+        yield from ((("anchor", n), anchor.source) for n, anchor in enumerate(record.anchors))
+        yield "group", record.group
+    if isinstance(record, Group):
+        yield "parent", record.parent
+
+
+def _graph(m: ArgumentMap, colours: list[int], ties: dict[Hashable, int]) -> Graph:
+    """Return the map as a graph; *ties* numbers the ways to refer, alike for both maps."""
+    number = {record.key: n for n, record in enumerate(m)}
+    edges: list[list[tuple[int, int]]] = [[] for _ in number]
+    for n, record in enumerate(m):
+        for tie, key in _references(record):
+            if key is not None:
+                label, end = 2 * ties.setdefault(tie, len(ties)), number[key]
+                edges[n].append((label, end))
+                edges[end].append((label + 1, n))
+    return colours, edges

@@ -1,1 +1,0 @@
-"""Isomorphism: two maps are equal up to keys and order."""
