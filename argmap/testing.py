@@ -143,15 +143,12 @@ def _one_text(format: Format, max_examples: int) -> None:
 def _named(format: Format, max_examples: int) -> None:
     def law(m: ArgumentMap) -> None:
         lost = features_beyond(m, format.keeps)
-        grave = {name: keys for name, keys in lost.items() if _is_meaning(name)}
+        meanings = {feature.name for feature in FEATURES.values() if feature.grade == "meaning"}
+        grave = {name: keys for name, keys in lost.items() if name in meanings}
         _hold(_refused(m, format, "strict") == lost, format.name, "loss is named, with the keys it concerns")
         _hold(_refused(m, format, "raise") == grave, format.name, "loss of meaning is refused, and no other")
 
     _for_maps(law, max_examples)
-
-
-def _is_meaning(name: str) -> bool:
-    return name in FEATURES and FEATURES[name].grade == "meaning"
 
 
 def _refused(m: ArgumentMap, format: Format, loss: Loss) -> Mapping[str, tuple[str, ...]]:

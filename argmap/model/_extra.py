@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final, TypeAlias, final
 
 from attrs.exceptions import FrozenInstanceError
@@ -28,6 +29,9 @@ MAX_VALUES: Final = 250_000
 
 MAX_TEXT: Final = 1 << 26
 """How many code points the texts of one ``extra`` may hold together, keys included."""
+
+
+_refusal: Final = partial(InvalidValueError, field="extra")
 
 
 @final
@@ -56,7 +60,7 @@ class Extra(Mapping[str, Json]):
     _token: str
 
     def __init__(self, data: Mapping[str, object] | None = None) -> None:
-        frozen = _freeze_object({} if data is None else data, 1, _Room())
+        frozen = _freeze_object({} if data is None else data, 1, _Allowance())
         object.__setattr__(self, "_data", dict(sorted(frozen.items())))
         object.__setattr__(self, "_token", "")
 
@@ -122,7 +126,7 @@ class Extra(Mapping[str, Json]):
 
 def _revive(data: dict[str, object]) -> Extra:
     """Rebuild an inner object too, whose keys are not sorted."""
-    return Extra._of(_freeze_object(data, 1, _Room()))  # noqa: SLF001 - the class's own second constructor
+    return Extra._of(_freeze_object(data, 1, _Allowance()))  # noqa: SLF001 - the class's own second constructor
 
 
 def freeze_extra(value: Mapping[str, object] | None) -> Extra:
@@ -150,15 +154,15 @@ def extra_fault(value: object) -> str:
     if type(value) is Extra:
         return ""
     try:
-        _freeze_object(value, 1, _Room())
+        _freeze_object(value, 1, _Allowance())
     except InvalidValueError as error:
         return error.fault
     return "is not frozen; pass it to Extra()"
 
 
 @final
-class _Room:
-    """How much an ``extra`` may still hold: values that are shared may be many more than they take memory."""
+class _Allowance:
+    """The values and the text that an ``extra`` may still hold; a shared value counts at each of its places."""
 
     __slots__ = ("text", "values")
 
@@ -166,85 +170,73 @@ class _Room:
         self.values, self.text = MAX_VALUES, MAX_TEXT
 
     def take(self, count: int) -> None:
-        """Make room for as many more values.
+        """Count values.
 
         Raises:
-            InvalidValueError: If there is none.
+            InvalidValueError: If there are too many.
         """
         self.values -= count
         if self.values < 0:
-            raise InvalidValueError(f"holds more than {MAX_VALUES:,} values", field="extra")
+            raise _refusal(f"holds more than {MAX_VALUES:,} values")
 
     def whole(self, text: str) -> str:
-        r"""Return a text in which pairs of surrogates are the characters that they stand for.
+        r"""Count a text, and return it with the character that is meant in the place of each pair of surrogates.
 
         Raises:
-            InvalidValueError: If there is no room for it.
+            InvalidValueError: If there is too much text.
 
-        >>> _Room().whole("\ud83d\ude00") == "\U0001f600", _Room().whole("\ud83d") == "\ud83d"
+        >>> _Allowance().whole("\ud83d\ude00") == "\U0001f600", _Allowance().whole("\ud83d") == "\ud83d"
         (True, True)
         """
         plain = str.__str__(text)
         self.text -= len(plain)
         if self.text < 0:
-            raise InvalidValueError(f"holds more than {MAX_TEXT:,} code points of text", field="extra")
+            raise _refusal(f"holds more than {MAX_TEXT:,} code points of text")
         if plain.isprintable():  # a surrogate is not
             return plain
         return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
-def _freeze_object(value: object, depth: int, room: _Room) -> dict[str, Json]:
+def _freeze_object(value: object, depth: int, left: _Allowance) -> dict[str, Json]:
     if not isinstance(value, Mapping):
-        raise InvalidValueError(f"must be a mapping, got {type(value).__name__}", field="extra")
+        raise _refusal(f"must be a mapping, got {type(value).__name__}")
     if depth > MAX_DEPTH:
-        raise InvalidValueError(f"nests deeper than {MAX_DEPTH} levels", field="extra")
+        raise _refusal(f"nests deeper than {MAX_DEPTH} levels")
     if isinstance(value, Extra):
         value = value._data  # noqa: SLF001 - counted from here: its depth, and how much it holds
-    room.take(len(value))
+    left.take(len(value))
     frozen: dict[str, Json] = {}
     for key, item in value.items():
         if not isinstance(key, str):
-            raise InvalidValueError(
-                f"has a key of type {type(key).__name__}; JSON keys are strings", field="extra"
-            )
-        name = room.whole(key)
+            raise _refusal(f"has a key of type {type(key).__name__}; JSON keys are strings")
+        name = left.whole(key)
         if name in frozen:
-            raise InvalidValueError(f"has two keys that are written {name!r}", field="extra")
-        frozen[name] = _freeze(item, depth + 1, room)
+            raise _refusal(f"has two keys that are written {name!r}")
+        frozen[name] = _freeze(item, depth + 1, left)
     return frozen
 
 
-def _freeze(value: object, depth: int, room: _Room) -> Json:
+def _freeze(value: object, depth: int, left: _Allowance) -> Json:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        return room.whole(value)
+        return left.whole(value)
     if isinstance(value, int):
-        return _checked_int(int(value))
+        if abs(whole := int(value)) >= _LARGEST:
+            raise _refusal(f"holds an integer of more than {MAX_DIGITS} digits")
+        return whole
     if isinstance(value, float):
-        return _checked_float(float(value))
+        if not math.isfinite(number := float(value)):
+            raise _refusal(f"holds {number}; JSON knows finite numbers only")
+        return number
     if isinstance(value, list | tuple):
         if depth > MAX_DEPTH:
-            raise InvalidValueError(f"nests deeper than {MAX_DEPTH} levels", field="extra")
-        room.take(len(value))
-        return tuple([_freeze(item, depth + 1, room) for item in value])
+            raise _refusal(f"nests deeper than {MAX_DEPTH} levels")
+        left.take(len(value))
+        return tuple([_freeze(item, depth + 1, left) for item in value])
     if isinstance(value, Mapping):
-        return Extra._of(_freeze_object(value, depth, room))  # noqa: SLF001
-    raise InvalidValueError(
-        f"holds {type(value).__name__}, which is no JSON; use strings for dates", field="extra"
-    )
-
-
-def _checked_int(value: int) -> int:
-    if abs(value) >= _LARGEST:
-        raise InvalidValueError(f"holds an integer of more than {MAX_DIGITS} digits", field="extra")
-    return value
-
-
-def _checked_float(value: float) -> float:
-    if not math.isfinite(value):
-        raise InvalidValueError(f"holds {value}; JSON knows finite numbers only", field="extra")
-    return value
+        return Extra._of(_freeze_object(value, depth, left))  # noqa: SLF001
+    raise _refusal(f"holds {type(value).__name__}, which is no JSON; use strings for dates")
 
 
 def _thaw(value: Json) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import final
 
@@ -61,14 +61,6 @@ def _view(spans: Mapping[str, Span]) -> Mapping[str, Span]:
     return MappingProxyType(dict(spans))
 
 
-def _spans(comments: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(comments)
-
-
-def _paths(includes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(includes)
-
-
 @final
 @frozen(slots=True, weakref_slot=False)
 class Origin:
@@ -93,8 +85,8 @@ class Origin:
     spans: Mapping[str, Span] = field(
         default=MappingProxyType({}), converter=_view, hash=False, repr=lambda spans: repr(dict(spans))
     )
-    comments: tuple[Span, ...] = field(default=(), converter=_spans)
-    includes: tuple[str, ...] = field(default=(), converter=_paths)
+    comments: tuple[Span, ...] = field(default=(), converter=tuple[Span, ...])
+    includes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the spans as a dict, since a view cannot be pickled."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap._table import Row
+from argmap.model._faults import kind_of
 from argmap.model._items import Claim, Relation
+from argmap.model._walks import claims_and_relations
 
 if TYPE_CHECKING:
     from argmap.model._map import ArgumentMap
@@ -13,46 +15,21 @@ if TYPE_CHECKING:
 __all__ = ["rows_of"]
 
 
+_COLUMNS: Final = (
+    "key record text title premises roles target scheme weight kind voice speaker implicit credence note tags "
+    "group anchors".split()
+)
+_TEXTS: Final = frozenset({"text", "scheme", "speaker"})
+"""Columns that hold an empty text, and not None, for a record without such a field."""
+
+
 def rows_of(m: ArgumentMap) -> list[Row]:
     """Return a row for each claim, then for each relation, all with the same columns."""
-    claims = [_row(claim) | _of_claim(claim) for claim in m.claims.values()]
-    return claims + [_row(relation) | _of_relation(relation) for relation in m.relations.values()]
+    return [_row(record) for record in claims_and_relations(m)]
 
 
 def _row(record: Claim | Relation) -> Row:
-    """Return every column, with what claims and relations share; the others are empty."""
-    return {
-        "key": record.key,
-        "record": type(record).__name__.lower(),
-        "text": "",
-        "title": record.title,
-        "premises": [],
-        "roles": [],
-        "target": None,
-        "scheme": "",
-        "weight": None,
-        "kind": None,
-        "voice": None,
-        "speaker": "",
-        "implicit": None,
-        "credence": None,
-        "note": record.note,
-        "tags": list(record.tags),
-        "group": record.group,
-        "anchors": len(record.anchors),
-    }
-
-
-def _of_claim(claim: Claim) -> Row:
-    names = ("text", "kind", "voice", "speaker", "implicit", "credence")
-    return {name: getattr(claim, name) for name in names}
-
-
-def _of_relation(relation: Relation) -> Row:
-    return {
-        "premises": list(relation.claims),
-        "roles": [premise.role for premise in relation.premises],
-        "target": relation.target,
-        "scheme": relation.scheme,
-        "weight": relation.weight,
-    }
+    row = {name: getattr(record, name, "" if name in _TEXTS else None) for name in _COLUMNS}
+    row |= {"record": kind_of(record), "tags": list(record.tags), "anchors": len(record.anchors)}
+    premises = record.premises if isinstance(record, Relation) else ()
+    return row | {"premises": [p.claim for p in premises], "roles": [p.role for p in premises]}

@@ -16,7 +16,6 @@ from argmap.model._edits import rebuild_map
 from argmap.strategies._draws import FIELDS, Draw, Setting, draw_claim, draw_relation, pick
 from argmap.strategies._limits import KINDS
 from argmap.strategies._options import check_all_known, check_keys, check_texts
-from argmap.strategies._texts import KEYS, TEXTS
 
 __all__ = ["EDITS", "Edit", "edits"]
 
@@ -137,8 +136,8 @@ def edits(
         names = ", ".join(sorted(wanted)) or "none given"
         raise InvalidValueError(f"leave nothing to do in this map: {names}", field="kinds")
     setting = Setting(
-        texts=check_texts(texts, TEXTS),
-        keys=check_keys(keys, KEYS),
+        texts=check_texts(texts),
+        keys=check_keys(keys),
         groups=tuple(m.groups),
         sources=tuple(s for s in m.sources.values() if s.text),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypedDict, Unpack
 
 import attrs
@@ -16,17 +16,10 @@ from argmap.model import ArgumentMap, Group, Record, Source
 from argmap.strategies._draws import Draw, Setting, draw_group, draw_source, flag, pick, repeat, shown
 from argmap.strategies._edits import edits
 from argmap.strategies._growth import Growth
-from argmap.strategies._limits import DrawLimits
-from argmap.strategies._options import (
-    check_keys,
-    check_known,
-    check_range,
-    check_string,
-    check_texts,
-)
+from argmap.strategies._limits import Allowed, DrawLimits, features_allowed
+from argmap.strategies._options import check_keys, check_known, check_range, check_string, check_texts
 from argmap.strategies._shapes import SHAPES
-from argmap.strategies._texts import KEYS, PROSE, TEXTS
-from argmap.strategies._without import Allowed, features_allowed
+from argmap.strategies._texts import KEYS, PROSE
 
 __all__ = ["MapOptions", "anchored_maps", "map_pairs", "maps"]
 
@@ -109,18 +102,7 @@ def maps(  # noqa: PLR0913 - each of them by its name
     ...     assert len(m.components()) == 1 and not m.cycles()
     >>> test_a_tree_ends_in_one_claim()
     """
-    options = MapOptions(
-        min_claims=min_claims,
-        max_claims=max_claims,
-        min_relations=min_relations,
-        max_relations=max_relations,
-        shape=shape,
-        features=features,
-        without=without,
-        texts=texts,
-        keys=keys,
-    )
-    return _maps(_plan(options))
+    return _maps(_plan(locals()))
 
 
 def anchored_maps(*, text: str | None = None, **options: Unpack[MapOptions]) -> SearchStrategy[ArgumentMap]:
@@ -190,7 +172,7 @@ def _pairs(draw: st.DrawFn, plan: Plan, size: tuple[int, int]) -> tuple[Argument
 # -- deciding ---------------------------------------------------------------------------------------------
 
 
-def _plan(options: MapOptions) -> Plan:
+def _plan(options: Mapping[str, object]) -> Plan:
     usual: dict[str, Any] = maps.__kwdefaults__ or {}
     for name in options:
         check_known(name, "option of maps", usual)
@@ -207,12 +189,12 @@ def _plan(options: MapOptions) -> Plan:
             field="shape",
         )
     setting = Setting(
-        texts=check_texts(asked["texts"], TEXTS),
+        texts=check_texts(asked["texts"]),
         fields=allowed.fields,
         styles=allowed.anchors,
         anchors=2 if allowed.has("several anchors") else 1,
     )
-    keys = None if asked["keys"] is None else check_keys(asked["keys"], KEYS)
+    keys = None if asked["keys"] is None else check_keys(asked["keys"])
     shown = ", ".join(f"{name}={value!r}" for name, value in options.items() if value is not usual[name])
     return Plan(shown, limits, form.grow, allowed, setting, keys)
 

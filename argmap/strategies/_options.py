@@ -7,18 +7,18 @@ from typing import Any, Final
 
 from hypothesis.strategies import SearchStrategy
 
-from argmap.errors import InvalidMapError, InvalidValueError, UnknownNameError
-from argmap.model import ArgumentMap, Claim, Key, Source, key_of
+from argmap.errors import InvalidValueError, UnknownNameError
+from argmap.model import Claim, Key, Source, key_of
+from argmap.model._check import record_faults
+from argmap.strategies._texts import KEYS, TEXTS
 
 __all__ = [
     "check_all_known",
-    "check_count",
     "check_items",
     "check_keys",
     "check_known",
     "check_range",
     "check_sources",
-    "check_strategy",
     "check_string",
     "check_strings",
     "check_texts",
@@ -26,32 +26,31 @@ __all__ = [
 ]
 
 
-def check_strategy(value: object, name: str, default: SearchStrategy[str]) -> SearchStrategy[str]:
-    """Return the strategy passed, or the default for None."""
-    if value is None:
-        return default
-    if not isinstance(value, SearchStrategy):
-        raise InvalidValueError(
-            f"must be a Hypothesis strategy of strings, got {value!r}; st.just(…) or st.sampled_from(…) make one",
-            field=name,
-        )
-    return value
+def _check_strategy(value: object, name: str) -> SearchStrategy[str]:
+    if isinstance(value, SearchStrategy):
+        return value
+    raise InvalidValueError(
+        f"must be a Hypothesis strategy of strings, got {value!r}; st.just(…) or st.sampled_from(…) make one",
+        field=name,
+    )
 
 
-def check_texts(value: object, default: SearchStrategy[str]) -> SearchStrategy[str]:
-    """Return the strategy passed, or the default for None.
+def check_texts(value: object) -> SearchStrategy[str]:
+    """Return the strategy passed, or that of texts of every script for None.
 
     ``st.text()`` will do, although it also draws control characters, which are left out, and blank texts,
     which are not used.
     """
-    chosen = check_strategy(value, "texts", default)
-    return default if chosen is default else chosen.map(_without_controls).filter(_fits_as_text)
+    if value is None:
+        return TEXTS
+    return _check_strategy(value, "texts").map(_without_controls).filter(_fits_as_text)
 
 
-def check_keys(value: object, default: SearchStrategy[str]) -> SearchStrategy[str]:
-    """Return the strategy passed, or the default for None; it may draw what `check_texts` allows."""
-    chosen = check_strategy(value, "keys", default)
-    return default if chosen is default else chosen.map(_without_breaks).filter(_fits_as_key)
+def check_keys(value: object) -> SearchStrategy[str]:
+    """Return the strategy passed, or that of keys of every form for None; it may draw what `check_texts` allows."""
+    if value is None:
+        return KEYS
+    return _check_strategy(value, "keys").map(_without_breaks).filter(_fits_as_key)
 
 
 _CONTROLS: Final = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
@@ -68,31 +67,22 @@ def _without_breaks(key: str) -> str:
 
 
 def _fits_as_text(text: str) -> bool:
-    return _fits(Claim("a", text))
+    return not record_faults(Claim("a", text), ({}, {}, {}, {}))
 
 
 def _fits_as_key(key: str) -> bool:
-    return _fits(Claim(key, "A"))
+    return not record_faults(Claim(key, "A"), ({}, {}, {}, {}))
 
 
-def _fits(claim: Claim) -> bool:
-    try:
-        ArgumentMap.of(claim)
-    except InvalidMapError:
-        return False
-    return True
-
-
-def check_count(value: object, name: str, *, least: int = 0) -> int:
-    """Return a whole number that is not below *least*."""
-    if type(value) is not int or value < least:
-        raise InvalidValueError(f"must be a whole number from {least}, got {value!r}", field=name)
+def _check_count(value: object, name: str) -> int:
+    if type(value) is not int or value < 0:
+        raise InvalidValueError(f"must be a whole number from 0, got {value!r}", field=name)
     return value
 
 
 def check_range(low: object, high: object, what: str) -> tuple[int, int]:
     """Return the bounds of a size, the lower one first."""
-    least, most = check_count(low, f"min_{what}"), check_count(high, f"max_{what}")
+    least, most = _check_count(low, f"min_{what}"), _check_count(high, f"max_{what}")
     if least > most:
         raise InvalidValueError(f"is {least}, more than max_{what}, which is {most}", field=f"min_{what}")
     return least, most

@@ -98,7 +98,7 @@ def claims(
     ...     assert argmap.ArgumentMap.of(claim).claims[claim.key] == claim
     >>> test_every_claim_can_stand_alone()
     """
-    return _claims(check_keys(keys, KEYS), _setting(texts, groups, sources))
+    return _claims(check_keys(keys), _setting(texts, groups, sources))
 
 
 @st.composite
@@ -201,7 +201,7 @@ def _relations(kind: type[Relation], options: RelationOptions) -> SearchStrategy
         kind,
         uses=_KEY_LISTS if uses is None else _lists_of(uses),
         goals=goals,
-        keys=check_keys(options.get("keys"), KEYS),
+        keys=check_keys(options.get("keys")),
         setting=_setting(options.get("texts"), options.get("groups", ()), options.get("sources", ())),
     )
 
@@ -284,7 +284,7 @@ def sources(
     >>> test_a_whole_source_has_the_digest_of_its_text()
     """
     chosen = _in_order(styles, "source style", SOURCE_STYLES)
-    return _sources(check_keys(keys, KEYS), _setting(texts, (), ()), chosen)
+    return _sources(check_keys(keys), _setting(texts, (), ()), chosen)
 
 
 @st.composite
@@ -314,7 +314,7 @@ def groups(
     ...     assert group.parent in {None, "part"}
     >>> test_a_group_may_be_in_another()
     """
-    return _groups(check_keys(keys, KEYS), _setting(texts, parents, (), field="parents"))
+    return _groups(check_keys(keys), _setting(texts, parents, (), field="parents"))
 
 
 @st.composite
@@ -326,7 +326,7 @@ def _setting(
     texts: SearchStrategy[str] | None, groups: Iterable[Key], sources: Iterable[Source], field: str = "groups"
 ) -> Setting:
     return Setting(
-        texts=check_texts(texts, TEXTS),
+        texts=check_texts(texts),
         groups=keys_of(groups, field) or (),
         sources=check_sources(sources, "sources"),
     )

@@ -133,10 +133,6 @@ def _fit_tree(limits: DrawLimits) -> DrawLimits | None:
     return _fit_hung(attrs.evolve(limits, shared=False, apart=False))
 
 
-def _fit_chain(limits: DrawLimits) -> DrawLimits | None:
-    return _fit_hung(attrs.evolve(limits, shared=False, apart=False, linked=()))
-
-
 def _tree(choose: Callable[[Growth], int]) -> Callable[[Growth], None]:
     """Return how a tree grows in which *choose* says below which claim the newest one hangs."""
 
@@ -147,10 +143,6 @@ def _tree(choose: Callable[[Growth], int]) -> Callable[[Growth], None]:
 
 
 # -- with circles and without ------------------------------------------------------------------------------
-
-
-def _fit_dag(limits: DrawLimits) -> DrawLimits | None:
-    return _fit_any(attrs.evolve(limits, circular=False))
 
 
 def _fit_cyclic(limits: DrawLimits) -> DrawLimits | None:
@@ -217,9 +209,11 @@ def _relate_back(g: Growth, new: int | None) -> None:
 SHAPES: Final[Mapping[str, Shape]] = {
     "any": Shape(_fit_any, _grow_any),
     "tree": Shape(_fit_tree, _tree(lambda g: g.pick(range(len(g.claims) - 1)))),
-    "dag": Shape(_fit_dag, _grow_any),
+    "dag": Shape(lambda limits: _fit_any(attrs.evolve(limits, circular=False)), _grow_any),
     "cyclic": Shape(_fit_cyclic, _grow_cyclic),
-    "deep": Shape(_fit_chain, _tree(lambda g: len(g.claims) - 2)),
+    "deep": Shape(
+        lambda limits: _fit_tree(attrs.evolve(limits, linked=())), _tree(lambda g: len(g.claims) - 2)
+    ),
     "wide": Shape(_fit_tree, _tree(lambda _: 0)),
     "undercuts": Shape(_fit_undercuts, _grow_undercuts),
 }

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, InvalidValueError, Rebuttal
 from argmap.model import FEATURES, features_beyond, features_of
 from argmap.strategies import anchored_maps, maps
+from argmap.strategies._limits import _CLASSES, _NEEDS, _STYLES
 from argmap.strategies._shapes import SHAPES
-from argmap.strategies._without import _CLASSES, _NEEDS, _STYLES
 from tests.strategies.shrinking import smallest
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import partial
 from typing import Final
 
 from argmap.errors import InvalidValueError
@@ -58,23 +59,16 @@ def _whole(source: Source) -> Faults:
 
 
 def _segments(source: Source) -> Faults:
-    end = 0
+    end, fault = 0, partial(InvalidValueError, key=source.key, field="segments")
     for segment in source.segments:
         faults = list(_span(segment, source, source.key, "segments"))
         yield from faults
         if type(segment.paragraph) is not int or segment.paragraph < 1:
-            yield InvalidValueError(
-                f"count paragraphs from 1, got {show_value(segment.paragraph)}",
-                key=source.key,
-                field="segments",
-            )
-        if faults:
-            continue
-        if segment.start < end:
-            yield InvalidValueError(
-                f"overlap or run backwards at offset {segment.start}", key=source.key, field="segments"
-            )
-        end = segment.end
+            yield fault(f"count paragraphs from 1, got {show_value(segment.paragraph)}")
+        if not faults:
+            if segment.start < end:
+                yield fault(f"overlap or run backwards at offset {segment.start}")
+            end = segment.end
 
 
 def _skips(source: Source) -> Faults:
@@ -86,19 +80,18 @@ def _skips(source: Source) -> Faults:
 def _span(span: Segment | Skip | Anchor, source: Source, key: str, field: str) -> Faults:
     """Check offsets and the form of the digest, and the words where the text is there."""
     text = source.text if isinstance(source.text, str) else None
+    fault = partial(InvalidValueError, key=key, field=field)
     faults = list(_digest(key, field, span.digest))
     yield from faults
     if not (type(span.start) is int and type(span.end) is int):
-        yield InvalidValueError("have offsets that are no integers", key=key, field=field)
+        yield fault("have offsets that are no integers")
     elif not 0 <= span.start < span.end <= (math.inf if text is None else len(text)):
         inside = "" if text is None else f" of {len(text):,} code points"
         reach = f"reach from {show_value(span.start)} to {show_value(span.end)}"
-        fault = f"{reach}, which is no stretch of {quote_key(source.key)}{inside}"
-        yield InvalidValueError(fault, key=key, field=field)
+        yield fault(f"{reach}, which is no stretch of {quote_key(source.key)}{inside}")
     elif span.digest and not faults and text and digest_of(text[span.start : span.end]) != span.digest:
         where = f"{span.start}–{span.end} of {quote_key(source.key)}"
-        fault = f"do not match: the digest is not that of the words at {where}"
-        yield InvalidValueError(fault, key=key, field=field)
+        yield fault(f"do not match: the digest is not that of the words at {where}")
 
 
 def anchor_faults(key: str, anchors: object, parts: Parts) -> Faults:
@@ -124,17 +117,14 @@ def _anchor(key: str, anchor: Anchor, parts: Parts) -> Faults:
 
 
 def _words(key: str, anchor: Anchor, source: Source) -> Faults:
+    fault = partial(InvalidValueError, key=key, field="anchors")
     if not anchor.quote:
         if not anchor.digest:
-            fault = f"hold neither the words at {anchor.start}–{anchor.end} nor their digest"
-            yield InvalidValueError(fault, key=key, field="anchors")
+            yield fault(f"hold neither the words at {anchor.start}–{anchor.end} nor their digest")
         return
     words = source.text[anchor.start : anchor.end] if isinstance(source.text, str) else anchor.quote
     if words != anchor.quote or len(words) != anchor.end - anchor.start:
-        yield InvalidValueError(
-            f"do not match: the quote is not the text at {anchor.start}–{anchor.end} of {quote_key(source.key)}",
-            key=key,
-            field="anchors",
-        )
+        where = f"{anchor.start}–{anchor.end} of {quote_key(source.key)}"
+        yield fault(f"do not match: the quote is not the text at {where}")
     elif anchor.digest and anchor.digest != digest_of(words):
-        yield InvalidValueError("hold a digest that is not that of the quote", key=key, field="anchors")
+        yield fault("hold a digest that is not that of the quote")
