@@ -49,7 +49,7 @@ def real_path(path: Path) -> Path:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Give a file new content as a whole: no reader and no crash ever meets half of it.
+    """Give a file new content as a whole: no reader sees a part of it, and no crash leaves one.
 
     The bytes go to a new file in the same folder, which has the permissions and the owner of the old one before
     its first byte, and then takes its place. Where the folder takes no new file, or the old one cannot be
@@ -81,7 +81,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def _is_special(path: Path) -> bool:
     try:
         mode = path.stat().st_mode
-    except (OSError, RuntimeError, ValueError):  # told where it is looked at again
+    except (OSError, RuntimeError, ValueError):  # `write_whole` raises it when it looks at the path again
         return False
     return not stat.S_ISREG(mode)
 

@@ -59,7 +59,8 @@ class Plugins:
     def __init__(
         self, points: Iterable[EntryPoint], *, kind: str, types: Types, taken: Iterable[str]
     ) -> None:
-        self._kind, self._types, self._taken = kind, types, frozenset(taken)
+        self._kind, self._taken = kind, frozenset(taken)
+        self._types = types if isinstance(types, tuple) else (types,)
         self._points: dict[str, dict[tuple[str, str], EntryPoint]] = {}
         for point in points:  # an editable package may be found twice
             self._points.setdefault(point.name, {}).setdefault((_package(point), point.value), point)
@@ -69,7 +70,7 @@ class Plugins:
         self._said: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
-        """Return whether a package offers one of that name, whatever it is worth."""
+        """Return whether a package offers one of that name, usable or not."""
         return name in self._points and name not in self._taken
 
     def __getitem__(self, name: str) -> object:
@@ -86,7 +87,8 @@ class Plugins:
         """Return the names of all that can be used; a warning names each of the others, once."""
         for name in self._points:
             if name in self._taken:
-                self._pass_over(name, "argmap has one of that name")
+                for point in self._points[name].values():
+                    self._say(self._error(point, "argmap has one of that name"))
             elif name not in self._loaded and name not in self._broken:
                 try:
                     self._load(name)
@@ -109,10 +111,6 @@ class Plugins:
         for other in points:
             self._say(self._error(other, f"{_package(point) or 'another package'} has one of that name"))
 
-    def _pass_over(self, name: str, reason: str) -> None:
-        for point in self._points[name].values():
-            self._say(self._error(point, reason))
-
     def _value(self, point: EntryPoint) -> object:
         if not _NAME.fullmatch(point.name):
             raise self._error(point, "a name is letters, digits, dots, hyphens and underscores")
@@ -124,7 +122,7 @@ class Plugins:
         except BaseException as error:  # a module may also call sys.exit
             raise self._error(point, shorten_error(error)) from error
         if not fits:
-            wanted = " or ".join(t.__name__ for t in _tuple(self._types))
+            wanted = " or ".join(t.__name__ for t in self._types)
             raise self._error(point, f"{point.value} is of the type {type(found).__name__} and no {wanted}")
         return found
 
@@ -150,7 +148,3 @@ class Plugins:
         if line not in self._said:
             self._said.add(line)
             warnings.warn(line, ArgmapWarning, stacklevel=2)
-
-
-def _tuple(types: Types) -> tuple[type[object], ...]:
-    return types if isinstance(types, tuple) else (types,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 __all__ = ["Row", "html_table"]
@@ -45,36 +45,25 @@ def html_table(rows: Sequence[Mapping[str, Any]], caption: str = "") -> str:
     if len(rows) > _MOST_ROWS:
         body += f'<tr><td colspan="{len(names)}">… and {len(rows) - _MOST_ROWS} more</td></tr>'
     head = f"<thead><tr>{head}</tr></thead>" if head else ""
-    return f"<table>{_caption(caption)}{head}<tbody>{body}</tbody></table>"
-
-
-def _caption(text: str) -> str:
-    return f"<caption>{_escape(text)}</caption>" if text else ""
+    line = f"<caption>{_escape(caption)}</caption>" if caption else ""
+    return f"<table>{line}{head}<tbody>{body}</tbody></table>"
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f'<td style="text-align: right">{value:.3f}</td>'
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f'<td style="text-align: right">{value}</td>'
-    return (
-        f'<td style="text-align: left">{_escape(_text(value))}</td>'
-        if value not in (None, "")
-        else "<td></td>"
-    )
+    if value in (None, ""):
+        return "<td></td>"
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    text = f"{value:.3f}" if isinstance(value, float) else _text(value)
+    return f'<td style="text-align: {"right" if number else "left"}">{_escape(text)}</td>'
 
 
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return _listed(map(str, value[:_MOST_ITEMS]), len(value))
+        more = f" and {len(value) - _MOST_ITEMS} more" if len(value) > _MOST_ITEMS else ""
+        return f"{', '.join(map(str, value[:_MOST_ITEMS]))}{more}"
     return str(value)
-
-
-def _listed(first: Iterable[str], count: int) -> str:
-    more = f" and {count - _MOST_ITEMS} more" if count > _MOST_ITEMS else ""
-    return f"{', '.join(first)}{more}"
 
 
 def _escape(text: str) -> str:

@@ -260,7 +260,7 @@ def _readable(theme: Theme, _: int) -> None:
 
 
 def _pairs(palette: Palette) -> Iterator[tuple[str, str, str]]:
-    """Yield the colours that stand on one another: foreground, background, and what they are."""
+    """Yield each colour that is drawn on another: foreground, background, and their names."""
     tones: dict[str, Tone] = {
         a.name: tone for a in fields(Palette) if isinstance(tone := getattr(palette, a.name), Tone)
     }

@@ -51,7 +51,7 @@ default_role = "py:obj"
 
 _NOTES: Final = "<!-- towncrier release notes start -->"
 _PRIVATE: Final = re.compile(r"\._\w+|\.kit\.\w+")
-_ROOMS: Final = (
+_PUBLIC: Final = (
     "argmap.model", "argmap.formats", "argmap.rendering", "argmap.rendering.kit", "argmap.semantics", "argmap.errors",
 )  # fmt: skip
 
@@ -69,7 +69,7 @@ def _resolve_public(
         given.rpartition(".")[2] if _PRIVATE.search(given) else name
     )  # of folders in private folders, the name alone
     python = env.domains.python_domain
-    for candidate in (target, *(f"{room}.{end}" for end in (name, last) for room in _ROOMS)):
+    for candidate in (target, *(f"{package}.{end}" for end in (name, last) for package in _PUBLIC)):
         found = python.resolve_xref(env, node["refdoc"], app.builder, "obj", candidate, node, content)
         if found is not None:
             return found
@@ -90,8 +90,8 @@ def _tell_what_is_new(app: Sphinx, page: str, source: list[str]) -> None:  # noq
 
 def setup(app: Sphinx) -> None:
     """Register what the settings above cannot say, and draw the gallery."""
-    for room in _ROOMS:  # autodoc sees a name that is imported late only once it has been used
-        module = importlib.import_module(room)
+    for package in _PUBLIC:  # autodoc sees a name that is imported late only once it has been used
+        module = importlib.import_module(package)
         for name in module.__all__:
             getattr(module, name)
     _pictures.draw(Path(__file__).parent / "gallery" / "pictures")

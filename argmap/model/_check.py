@@ -56,25 +56,25 @@ def sort_records(items: Iterable[object]) -> tuple[Parts, list[Record], list[Map
     Returns:
         The records by kind; those that have no key to themselves; the faults seen so far.
     """
-    rooms: Parts = ({}, {}, {}, {})
+    parts: Parts = ({}, {}, {}, {})
     keyless: list[Record] = []
     faults: list[MapError] = []
     find = KIND_NUMBERS.get
     item: Any
     for item in items:
-        room = find(type(item))
-        if room is None:
+        number = find(type(item))
+        if number is None:
             hint = "; write of(*records) to pass several" if isinstance(item, list | tuple) else ""
             fault = f"expected a claim, relation, group or source, got {type(item).__name__}{hint}"
             faults.append(InvalidValueError(fault))
         elif type(item.key) is not str:
             keyless.append(item)
-        elif taken := next((other[item.key] for other in rooms if item.key in other), None):
+        elif taken := next((other[item.key] for other in parts if item.key in other), None):
             faults.append(duplicate_key(item.key, taken, item))
             keyless.append(item)
         else:
-            rooms[room][item.key] = item
-    return rooms, keyless, faults
+            parts[number][item.key] = item
+    return parts, keyless, faults
 
 
 def check_mappings(mappings: Mapping[str, Any], **named: Any) -> None:
@@ -98,7 +98,7 @@ def check_mappings(mappings: Mapping[str, Any], **named: Any) -> None:
 
 def all_records(parts: Parts, keyless: Iterable[Record]) -> Iterator[Record]:
     """Yield all the records that `sort_records` has sorted."""
-    return itertools.chain(*(room.values() for room in parts), keyless)
+    return itertools.chain(*(part.values() for part in parts), keyless)
 
 
 def check_parts(
@@ -174,9 +174,8 @@ def _says(text: object) -> bool:
 
 
 def _not_one_of(known: Iterable[str], value: object, key: str, field: str) -> InvalidValueError:
-    return InvalidValueError(
-        f"must be one of {', '.join(known)}, got {show_value(value)}", key=key, field=field
-    )
+    fault = f"must be one of {', '.join(known)}, got {show_value(value)}"
+    return InvalidValueError(fault, key=key, field=field)
 
 
 def _relation(r: Relation, parts: Parts) -> Faults:
@@ -202,8 +201,10 @@ def _premises(r: Relation, parts: Parts) -> Faults:
             yield from text_faults(r.key, {"role": premise.role})
     if len(r.premises) > 1:
         yield from _twice(r)
-    if type(r) is Rebuttal and type(r.scheme) is str and r.scheme in CONTRADICTIONS:
-        yield from _contradiction(r, parts)
+    symmetric = type(r) is Rebuttal and type(r.scheme) is str and r.scheme in CONTRADICTIONS
+    if symmetric and (len(r.premises) != 1 or (type(r.target) is str and r.target in parts[1])):
+        fault = f"is {r.scheme!r}, which joins two claims: give exactly one premise and a claim as target"
+        yield InvalidValueError(fault, key=r.key, field="scheme")
 
 
 def _twice(r: Relation) -> Faults:
@@ -212,12 +213,6 @@ def _twice(r: Relation) -> Faults:
         if count > 1:
             among = f" in the role {role!r}" if role else ""
             yield InvalidValueError(f"use {claim!r} twice{among}", key=r.key, field="premises")
-
-
-def _contradiction(r: Rebuttal, parts: Parts) -> Faults:
-    if len(r.premises) != 1 or (type(r.target) is str and r.target in parts[1]):
-        fault = f"is {r.scheme!r}, which joins two claims: give exactly one premise and a claim as target"
-        yield InvalidValueError(fault, key=r.key, field="scheme")
 
 
 def _group(group: Group, parts: Parts) -> Faults:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
@@ -12,7 +13,6 @@ from argmap.model._check import all_records, check_parts, sort_records
 from argmap.model._extra import EMPTY, Extra
 from argmap.model._faults import Parts, duplicate_key, kind_of
 from argmap.model._items import Claim, Group, Premise, Record, Relation, key_of
-from argmap.model._origin import Origin
 from argmap.model._sources.records import Anchor, Source
 from argmap.model._sources.text import digest_of
 from argmap.model._walks import walk
@@ -41,7 +41,7 @@ def rebuild_map(
 
 def trusted(m: ArgumentMap, parts: Parts, **named: object) -> ArgumentMap:
     """Return a map of records that have been checked."""
-    return type(m)._trusted(parts, **named)  # noqa: SLF001 - the other half of the map
+    return type(m)._trusted(parts, **named)  # noqa: SLF001 - edits are methods of the map in a file of their own
 
 
 def replace_records(m: ArgumentMap, records: Iterable[Record]) -> ArgumentMap:
@@ -167,21 +167,14 @@ def rename_records(m: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
         if isinstance(record, Claim):
             return attrs.evolve(record, key=key, anchors=anchors, group=new(record.group))
         premises = tuple(attrs.evolve(p, claim=names.get(p.claim, p.claim)) for p in record.premises)
-        fields = {
-            "premises": premises,
-            "target": new(record.target),
-            "anchors": anchors,
-            "group": new(record.group),
-        }
-        return attrs.evolve(record, key=key, **fields)  # type: ignore[arg-type]
+        group, target = new(record.group), new(record.target)
+        return attrs.evolve(record, key=key, premises=premises, target=target, anchors=anchors, group=group)
 
-    return rebuild_map(m, map(change, m), thesis=new(m.thesis), origin=_moved(m, names))
-
-
-def _moved(m: ArgumentMap, names: Mapping[str, str]) -> Origin | None:
-    if m.origin is None:
-        return None
-    return attrs.evolve(m.origin, spans={names.get(key, key): span for key, span in m.origin.spans.items()})
+    origin = m.origin
+    if origin is not None:
+        spans = {names.get(key, key): span for key, span in origin.spans.items()}
+        origin = attrs.evolve(origin, spans=spans)
+    return rebuild_map(m, map(change, m), thesis=new(m.thesis), origin=origin)
 
 
 def _cut(value: object) -> str:
@@ -206,17 +199,13 @@ def sort_map(m: ArgumentMap) -> ArgumentMap:
 
     def change(record: Record) -> Record:
         if isinstance(record, Relation) and len(record.premises) > 1:
-            premises: list[Premise] = sorted(record.premises, key=_use)
+            premises: list[Premise] = sorted(record.premises, key=attrgetter("claim", "role"))
             record = attrs.evolve(record, premises=premises)
         if isinstance(record, Source) or len(record.tags) < 2:
             return record
         return attrs.evolve(record, tags=tuple(sorted(record.tags)))
 
     return rebuild_map(m, sorted(map(change, m), key=key_of))
-
-
-def _use(premise: Premise) -> tuple[str, str]:
-    return premise.claim, premise.role
 
 
 def seal_map(m: ArgumentMap) -> ArgumentMap:

@@ -25,7 +25,7 @@ MAX_DIGITS: Final = 4_300
 _LARGEST: Final = 10**MAX_DIGITS
 
 MAX_VALUES: Final = 250_000
-"""How many values one ``extra`` may hold; one that is shared counts wherever it stands, as it is written there."""
+"""How many values one ``extra`` may hold; one that is shared counts, and is written, at each of its places."""
 
 MAX_TEXT: Final = 1 << 26
 """How many code points the texts of one ``extra`` may hold together, keys included."""

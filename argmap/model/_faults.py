@@ -31,7 +31,7 @@ __all__ = [
 Parts: TypeAlias = tuple[dict[str, Claim], dict[str, Relation], dict[str, Group], dict[str, Source]]
 Faults: TypeAlias = Iterator[MapError]
 
-_ROOMS: Final = {"claim": (0,), "claim or relation": (0, 1), "group": (2,), "source": (3,)}
+_NUMBERS: Final = {"claim": (0,), "claim or relation": (0, 1), "group": (2,), "source": (3,)}
 _PLACES: Final = {
     "target": "the target of",
     "premises": "a premise of",
@@ -106,9 +106,8 @@ def tuple_faults(key: str, field: str, values: object, kind: type) -> Faults:
     """Yield what keeps *values* from being a tuple of records of one kind."""
     for value in values if type(values) is tuple else (values,):
         if type(values) is not tuple or type(value) is not kind:
-            yield InvalidValueError(
-                f"must be {kind.__name__} records, got {type(value).__name__}", key=key, field=field
-            )
+            fault = f"must be {kind.__name__} records, got {type(value).__name__}"
+            yield InvalidValueError(fault, key=key, field=field)
 
 
 def tag_faults(key: str, tags: object) -> Faults:
@@ -137,8 +136,8 @@ def reference_faults(value: object, parts: Parts, *, wanted: str, key: str, fiel
     """Yield what is wrong with a reference from a field to a record of the *wanted* kind."""
     if type(value) is not str:
         yield InvalidValueError(f"must be a key, got {type(value).__name__}", key=key, field=field)
-    elif not any(value in parts[room] for room in _ROOMS[wanted]):
-        found = next((kind_of(room[value]) for room in parts if value in room), "")
+    elif not any(value in parts[number] for number in _NUMBERS[wanted]):
+        found = next((kind_of(part[value]) for part in parts if value in part), "")
         where = f"{_PLACES[field]} {quote_key(key)}" if field in _PLACES else f"the {field}"
         given: object = key  # which may be what is wrong with the record
         record = given if isinstance(given, str) else ""
@@ -149,12 +148,6 @@ def add_matches(fault: MapError, parts: Parts) -> MapError:
     """Add close matches to an unknown key."""
     if not isinstance(fault, UnknownKeyError) or fault.found:
         return fault
-    known = itertools.chain.from_iterable(parts[room] for room in _ROOMS[fault.wanted])
-    return UnknownKeyError(
-        fault.key,
-        known=known,
-        wanted=fault.wanted,
-        where=fault.where,
-        record=fault.record,
-        field=fault.field,
-    )
+    known = itertools.chain.from_iterable(parts[number] for number in _NUMBERS[fault.wanted])
+    named = {name: getattr(fault, name) for name in ("wanted", "where", "record", "field")}
+    return UnknownKeyError(fault.key, known=known, **named)

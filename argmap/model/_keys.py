@@ -132,8 +132,8 @@ def default_keys(m: ArgumentMap) -> dict[str, str]:
     """
     maker, new = KeyMaker(), dict[str, str]()
     taken: set[str] = set()
-    for room in (m.sources, m.groups, m.claims):
-        for record in room.values():
+    for records in (m.sources, m.groups, m.claims):
+        for record in records.values():
             new[record.key] = maker.free(record, taken=taken)
             taken.add(new[record.key])
     _name_relations(m, new)

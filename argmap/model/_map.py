@@ -101,37 +101,37 @@ class ArgumentMap(fields.Repr):
 
     # -- the map as a collection -------------------------------------------------------------------
 
-    def _rooms(self) -> tuple[Mapping[str, Record], ...]:
+    def _parts(self) -> tuple[Mapping[str, Record], ...]:
         return self.claims, self.relations, self.groups, self.sources
 
     def __getitem__(self, key: Key) -> Record:
         """Return the record with this key."""
         name = key_of(key)
-        for room in self._rooms():
-            if name in room:
-                return room[name]
+        for part in self._parts():
+            if name in part:
+                return part[name]
         raise UnknownKeyError(name, known=(r.key for r in self))
 
     def __contains__(self, key: object) -> bool:
         """Whether the key, or this very record, is in the map."""
         if isinstance(key, str):
-            return any(key in room for room in self._rooms())
+            return any(key in part for part in self._parts())
         return isinstance(key, Claim | Relation | Group | Source) and key.key in self and self[key.key] == key
 
     def __iter__(self) -> Iterator[Record]:
         """Yield claims, then relations, groups and sources, each in order."""
-        return itertools.chain.from_iterable(room.values() for room in self._rooms())
+        return itertools.chain.from_iterable(part.values() for part in self._parts())
 
     def __len__(self) -> int:
         """Count the records of all kinds."""
-        return sum(map(len, self._rooms()))
+        return sum(map(len, self._parts()))
 
     def __bool__(self) -> bool:
         """Be true, even when empty: emptiness is ``len(m) == 0``."""
         return True
 
     def _content(self) -> tuple[object, ...]:
-        return (*(tuple(room.values()) for room in self._rooms()), self.title, self.thesis, self.extra)
+        return (*(tuple(part.values()) for part in self._parts()), self.title, self.thesis, self.extra)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ArgumentMap):
@@ -153,8 +153,8 @@ class ArgumentMap(fields.Repr):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the records; views and memos are made anew."""
-        rooms = tuple(dict(room) for room in self._rooms())
-        return _revive, (rooms, self.title, self.thesis, self.extra, self.origin)
+        parts = tuple(map(dict, self._parts()))
+        return _revive, (parts, self.title, self.thesis, self.extra, self.origin)
 
     def __deepcopy__(self, memo: object = None) -> ArgumentMap:
         return self

@@ -3,7 +3,7 @@
 Both maps become labelled graphs, and the graphs are matched: colour refinement of both at once, then guesses
 that can be taken back. Nodes are numbers from 0, and an edge of either direction is known at both its ends by a
 label. Refinement is that of Paige and Tarjan (1987) for a labelled multigraph, in O(m log n); two graphs that it
-tells apart are different, and for forests it is complete. What it leaves open is settled by individualisation:
+tells apart are different, and for forests it is complete. Individualisation decides what it leaves open:
 a node of the one graph is matched with each candidate of the other in turn, until refinement finds no
 contradiction.
 """
@@ -53,7 +53,7 @@ def match_graphs(one: Graph, other: Graph, *, budget: int) -> bool:
 
 @final
 class _MapSide:
-    """One graph's half of the common partition: the nodes in the order of their classes, each an interval."""
+    """The nodes of one graph in the order of their classes; the nodes of a class are an interval."""
 
     def __init__(self, graph: Graph) -> None:
         colours, self.edges = graph
@@ -87,7 +87,7 @@ class _MapSide:
 
 @attrs.define
 class _Guess:
-    """Remember a guess: where the log stood, and which partners of the node are left to try."""
+    """Remember a guess: the length of the log before it, and the partners of the node that are left to try."""
 
     place: int
     mark: int

@@ -38,7 +38,7 @@ def claims_and_relations(m: ArgumentMap) -> Iterator[Claim | Relation]:
 
 def remember(m: ArgumentMap, name: str, make: Callable[[], T]) -> T:
     """Return what *make* returns, made once per map."""
-    memo = m._memo  # noqa: SLF001 - the walks are the other half of the map
+    memo = m._memo  # noqa: SLF001 - what is worked out once is kept in the map
     if name not in memo:
         memo[name] = make()
     found: T = memo[name]

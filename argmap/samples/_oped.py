@@ -1,4 +1,4 @@
-"""The op-ed as a source: where its sentences and clauses stand, sealed, since the text is not ours to ship."""
+"""The op-ed as a source: the offsets of its sentences and clauses with digests, since its text may not be kept."""
 
 from __future__ import annotations
 

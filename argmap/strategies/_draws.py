@@ -272,9 +272,9 @@ def draw_claim(draw: Draw, key: str, setting: Setting) -> Claim:
 
 
 def _tagged(draw: Draw, text: str, fields: dict[str, Any], setting: Setting) -> str:
-    """Return a text, in which the tags among *fields* may stand, or which may have given one more tag.
+    """Return a text that may hold one of the tags among *fields*, or of which a word may be one more tag.
 
-    Formats that write tags into the text have to tell such tags from words, so these are no rare case.
+    A format that writes tags into the text has to distinguish such tags from words, so they are drawn often.
     """
     tags: tuple[str, ...] = fields.get("tags", ())
     way = pick(draw, ("apart", "apart", "from the text", "in the text")) if tags else "apart"

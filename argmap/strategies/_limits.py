@@ -69,8 +69,8 @@ class DrawLimits:
     apart: bool = True
 
     @property
-    def hung(self) -> bool:
-        """Whether each claim has to be hung on what is there already."""
+    def connected(self) -> bool:
+        """Whether each new claim has to be connected with earlier ones."""
         return not (self.shared and self.loose and self.apart)
 
     def within(self, *, claims: tuple[int, int], relations: tuple[int, int]) -> DrawLimits | None:
@@ -95,7 +95,7 @@ def _manners(limits: DrawLimits, goals: tuple[Goal, ...]) -> tuple[Manner, ...]:
     found: list[Manner] = []
     for goal in goals:
         for kind in kinds[goal]:
-            # Hypothesis steps down this list, so what differs in the number of premises alone stands together.
+            # Hypothesis goes down this list, so relations that differ only in their number of premises are neighbours.
             often = 5 if kind in (Support, Rebuttal) else 1
             linked, bare = kind in limits.linked, limits.bare
             counts = (*[1] * often, *((2, 2, 3) if linked else ()), *((0,) if bare else ()))
@@ -178,7 +178,7 @@ class Allowed:
         return bool(held and self.anchors and "anchors" in self.fields["claim"])
 
     def only(self, m: ArgumentMap) -> ArgumentMap:
-        """Return the map without anything that is not allowed: the safety net under what is drawn."""
+        """Return the map without anything that is not allowed; few drawn maps hold such a thing."""
         kept = m if self.has(*FEATURES) else keep_only(m, self.kept)
         return strip(kept, self.spaces) if self.spaces else kept
 

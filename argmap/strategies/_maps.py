@@ -217,7 +217,7 @@ def _maps(draw: st.DrawFn, plan: Plan) -> ArgumentMap:
     records: list[Record] = [*growth.claims, *growth.relations, *groups, *kept]
     if (
         plan.allowed.has("order") and pick(draw, range(4)) == 3
-    ):  # what is referred to may stand before or after
+    ):  # a record may come before or after those that it names
         records.reverse()
     fields = setting.draw_fields(draw, "map")
     if growth.claims and plan.allowed.has("thesis") and flag(draw):

@@ -34,8 +34,8 @@ class Shape:
 
 
 def _fit_any(limits: DrawLimits) -> DrawLimits | None:
-    if limits.hung:
-        return _fit_hung(limits)
+    if limits.connected:
+        return _fit_connected(limits)
     least, most = limits.relations
     if most and not limits.manners("claim"):
         return limits.within(claims=_ANY, relations=(0, 0))
@@ -44,8 +44,8 @@ def _fit_any(limits: DrawLimits) -> DrawLimits | None:
 
 
 def _grow_any(g: Growth) -> None:
-    if g.limits.hung:
-        _grow_hung(g)
+    if g.limits.connected:
+        _grow_connected(g)
     else:
         g.grow_claims()
         _grow_relations(g)
@@ -86,10 +86,10 @@ def _among(g: Growth, target: int | None) -> list[int]:
     return [turned[0], target, *turned[1:]] if g.limits.selfish else turned
 
 
-# -- hanging every claim on what is there: trees, and maps that may not fall apart -----------------------------
+# -- connecting every new claim with earlier ones: trees, and maps that may not fall apart ---------------------
 
 
-def _fit_hung(limits: DrawLimits) -> DrawLimits | None:
+def _fit_connected(limits: DrawLimits) -> DrawLimits | None:
     """Fit what grows by one relation a claim, or less where claims join a relation."""
     least, most = limits.relations if limits.manners("claim") else (0, 0)
     low = least + 1 if least and not limits.shared else 2 if least else 0
@@ -103,13 +103,13 @@ def _fit_hung(limits: DrawLimits) -> DrawLimits | None:
     return limits.within(claims=(low, high), relations=(0, most))
 
 
-def _grow_hung(g: Growth) -> None:
-    g.grow_claims(lambda: _hang(g, lambda: _relate_new(g)))
+def _grow_connected(g: Growth) -> None:
+    g.grow_claims(lambda: _connect(g, lambda: _relate_new(g)))
     if g.limits.shared:
         _grow_relations(g)
 
 
-def _hang(g: Growth, relate: Callable[[], None]) -> None:
+def _connect(g: Growth, relate: Callable[[], None]) -> None:
     """Connect the newest claim: by a new relation, or as one more premise of a relation."""
     made, (least, most) = len(g.relations), g.limits.relations
     joins = g.joinable() if made >= least else []
@@ -130,16 +130,16 @@ def _relate_new(g: Growth) -> None:
 
 
 def _fit_tree(limits: DrawLimits) -> DrawLimits | None:
-    return _fit_hung(attrs.evolve(limits, shared=False, apart=False))
+    return _fit_connected(attrs.evolve(limits, shared=False, apart=False))
 
 
 def _tree(choose: Callable[[Growth], int]) -> Callable[[Growth], None]:
-    """Return how a tree grows in which *choose* says below which claim the newest one hangs."""
+    """Return how a tree grows in which *choose* says to which claim the newest one is connected."""
 
     def relate(g: Growth) -> None:
         g.relate(Manner(g.pick(g.limits.on_claims)), choose(g), (len(g.claims) - 1,))
 
-    return lambda g: g.grow_claims(lambda: _hang(g, lambda: relate(g)))
+    return lambda g: g.grow_claims(lambda: _connect(g, lambda: relate(g)))
 
 
 # -- with circles and without ------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def _fit_cyclic(limits: DrawLimits) -> DrawLimits | None:
         return None
     low = 1 if limits.selfish and limits.loose else 2
     low = max(low, 0 if limits.shared else limits.relations[0])
-    high = limits.relations[1] if limits.hung else _ANY[1]
+    high = limits.relations[1] if limits.connected else _ANY[1]
     return limits.within(claims=(low, high), relations=(min(low, 2), _ANY[1]))
 
 
@@ -158,7 +158,7 @@ def _grow_cyclic(g: Growth) -> None:
     g.grow_claims()
     longest = min(len(g.claims), g.limits.relations[1])
     short = [1] if g.limits.selfish else []
-    length = longest if g.limits.hung else g.pick([*range(min(2, longest), longest + 1), *short])
+    length = longest if g.limits.connected else g.pick([*range(min(2, longest), longest + 1), *short])
     for number in range(length):
         g.relate(Manner(g.pick(g.limits.on_claims)), number, ((number + 1) % length,))
     if g.limits.shared:
@@ -171,22 +171,22 @@ def _grow_cyclic(g: Growth) -> None:
 
 def _fit_undercuts(limits: DrawLimits) -> DrawLimits | None:
     possible = Support in limits.on_claims and Rebuttal in limits.on_relations and limits.undercuts
-    low = 3 if limits.hung or not limits.circular else 2
+    low = 3 if limits.connected or not limits.circular else 2
     low = max(low, 0 if limits.shared else limits.relations[0] + 1)
-    high = limits.relations[1] + 1 if limits.hung else _ANY[1]
+    high = limits.relations[1] + 1 if limits.connected else _ANY[1]
     return limits.within(claims=(low, high), relations=(2, _ANY[1])) if possible else None
 
 
 def _grow_undercuts(g: Growth) -> None:
-    g.grow_claims(lambda: _hang_undercut(g) if g.limits.hung else None)
-    if not g.limits.hung:
+    g.grow_claims(lambda: _connect_undercut(g) if g.limits.connected else None)
+    if not g.limits.connected:
         g.relate(Manner(Support), 0, (1,))
         g.relate(Manner(Rebuttal, "relation"), ~0, _among(g, ~0))
     if g.limits.shared:
         g.grow_relations(lambda: _relate_back(g, None))
 
 
-def _hang_undercut(g: Growth) -> None:
+def _connect_undercut(g: Growth) -> None:
     new = len(g.claims) - 1
     if new == 1:
         g.relate(Manner(Support), 0, (1,))

@@ -357,7 +357,7 @@ class Builder:
         parts: Parts = dict(claims), dict(relations), dict(groups), dict(sources)
         checked = check_parts(parts, [], records=self._records.unchecked.values(), **named)
         self._records.unchecked = {}
-        return ArgumentMap._trusted(parts, **checked)  # noqa: SLF001 - the other half of the map
+        return ArgumentMap._trusted(parts, **checked)  # noqa: SLF001 - the records have been checked
 
     def _filled(self, m: ArgumentMap) -> Self:
         held = (m.claims, m.relations, m.groups, m.sources)
@@ -369,4 +369,4 @@ class Builder:
 
 def reopen_map(m: ArgumentMap) -> Builder:
     """Return a builder that holds all of a map."""
-    return Builder(m.title)._filled(m)  # noqa: SLF001 - the other half of the map
+    return Builder(m.title)._filled(m)  # noqa: SLF001 - the constructor of a builder that is filled

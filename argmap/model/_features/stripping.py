@@ -1,4 +1,4 @@
-"""Taking features out of a map: the edits behind the table of features. Each is linear."""
+"""Edits that take a feature out of a map, as the table of features names them. Each is linear."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ R = TypeVar("R", bound=Record)
 _Users: TypeAlias = Callable[["ArgumentMap"], Iterable[str]]
 _Edit: TypeAlias = Callable[["ArgumentMap"], "ArgumentMap"]
 
-# What ends a line in some format or other.
+# The characters that end a line in any of the formats.
 _BREAK: Final = "\n\r\x85\u2028\u2029"
 _BREAKS: Final = re.compile(f"[{_BREAK}]+")
 _EACH_BREAK: Final = re.compile(f"([{_BREAK}])")
@@ -130,7 +130,7 @@ def drop_roles(relation: Relation) -> Relation:
 
 
 def split_premises(users: _Users) -> _Edit:
-    """Return the edit that makes one relation of each premise; the first keeps what points at the whole."""
+    """Return the edit that makes one relation of each premise; the first keeps the key, and so its own attackers."""
 
     def edit(m: ArgumentMap) -> ArgumentMap:
         keys = KeyMaker()
@@ -251,7 +251,7 @@ def given_keys(m: ArgumentMap) -> tuple[str, ...]:
 
 
 def misplaced_records(m: ArgumentMap) -> tuple[str, ...]:
-    """Return the records that stand elsewhere than in the order of reading, in order."""
+    """Return the records that are not at their place in the order of reading, in order."""
     return tuple(here.key for here, there in zip(m, reading_order(m), strict=True) if here.key != there.key)
 
 

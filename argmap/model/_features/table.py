@@ -1,7 +1,7 @@
-"""The table of features: everything that a map can use and a format may be unable to hold, in one place.
+"""The table of features: everything that a map can use and a format may be unable to hold.
 
-Meaning comes first, then bookkeeping; within each, features stand in the order in which they are taken out,
-so that taking one out brings none back that was out before.
+Meaning comes first, then bookkeeping. Within each, the features are in the order in which they are taken out:
+taking one out brings no earlier one back.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Finding the words of an anchor in a text, and finding them again when the text has changed."""
+"""Anchors for quoted words, which are found in the text of a source."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ _UNKNOWN: Final = ContextMatch(1.0, 1.0, known=False)
 
 @final
 class Context:
-    """What stood around an anchor: its own words around it, those of the source's text, or sealed sentences.
+    """The context of an anchor: its prefix and suffix, else words of the source's text, else sealed sentences.
 
     >>> source = Source.of("Sugar harms. Tax it. Juice harms.")
     >>> context = Context(Anchor(source, 13, 20, quote="Tax it."), source)
@@ -76,9 +76,9 @@ class Context:
     def agreement(
         self, text: str, start: int, end: int, *, sentences: Callable[[], Sentences] | None = None
     ) -> ContextMatch:
-        """Return how far the words around a place agree with those that stood around the anchor.
+        """Return how far the words around a place agree with those that were around the anchor.
 
-        Where only digests are known of them, *sentences* gives the sentences of the text, if they are at hand.
+        If only their digests are known, *sentences* returns the sentences of the text.
         """
         if self.before or self.after:
             return self._words_agree(text, start, end)
@@ -94,16 +94,16 @@ class Context:
             (_tokens(before)[: -_WORDS - 1 : -1], _tokens(text[max(0, start - 2 * _SIDE) : start])[::-1]),
             (_tokens(after)[:_WORDS], _tokens(text[end : end + 2 * _SIDE])),
         )
-        told = [
+        shares = [
             (len(wanted), _in_common(wanted, there[: len(wanted) + _INSERTED]))
             for wanted, there in sides
             if wanted
         ]
-        if not told:
+        if not shares:
             return _UNKNOWN
-        told += [(_EDGE, _EDGE * at_edge) for at_edge in self._edges(text, start, end)]
-        share = sum(common for _, common in told) / sum(count for count, _ in told)
-        return ContextMatch(share, max(common / count for count, common in told))
+        shares += [(_EDGE, _EDGE * at_edge) for at_edge in self._edges(text, start, end)]
+        share = sum(common for _, common in shares) / sum(count for count, _ in shares)
+        return ContextMatch(share, max(common / count for count, common in shares))
 
     def _sentences_agree(
         self, text: str, start: int, end: int, sentences: Callable[[], Sentences] | None

@@ -45,7 +45,7 @@ _REACH: Final = 4
 
 @final
 class Folded:
-    r"""A text without blanks, hyphens and quotation marks, which knows where its characters come from.
+    r"""A text without blanks, hyphens and quotation marks, with the original offset of each character.
 
     >>> folded = Folded("Sugar  harms\nteen\u00adagers.")
     >>> list(folded.find("harms teenagers", 0, most=9))
@@ -268,7 +268,7 @@ def _restyled(text: str) -> Iterator[str]:
 
 
 def _divide_words(words: str) -> Iterator[str]:
-    r"""Yield words as they may have stood with one of them divided at the end of a line.
+    r"""Yield the earlier forms of words in which one of them was divided at the end of a line.
 
     >>> list(_divide_words("a tax"))
     ['a t-\nax', 'a ta-\nx']
@@ -282,7 +282,7 @@ _LETTERS: Final = 400
 
 
 def _break_lines(words: str) -> Iterator[str]:
-    r"""Yield words in one line as they may have stood in two or three.
+    r"""Yield the earlier forms of words in one line that were in two or three.
 
     >>> list(_break_lines("a b c"))
     ['a\nb c', 'a\nb\nc', 'a b\nc']

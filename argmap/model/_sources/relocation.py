@@ -69,7 +69,7 @@ class _Candidate:
 
 @final
 class Relocation:
-    """Find anchors again in a text: first those that are certain, from which the places of the others are expected.
+    """Find anchors again in a text: first those whose place is certain, which suggest places for the others.
 
     Args:
         source: The source as the map has it.

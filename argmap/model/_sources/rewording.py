@@ -26,8 +26,9 @@ def find_rewording(
 ) -> tuple[int, int] | None:
     """Return the offsets of a changed form of *words* in their old neighbourhood, or None.
 
-    Between what stood before and after them, anything counts; on one side of it, or where the neighbouring
-    anchors make them expected, a sentence that has half of its words in common with them.
+    Any text counts that lies between the words before and those after them. If only one of these is found, or
+    neither, a sentence counts that is near it, or near the place that the neighbouring anchors suggest, and has
+    half of its words in common with them.
 
     >>> from argmap.model._sources.records import Source
     >>> source = Source.of("Sugar harms. Juice is no better. Tax it.")

@@ -1,4 +1,4 @@
-"""Finding words again, open or sealed: near the place where they are expected first, and within a budget."""
+"""Searches for the words of anchors, open or sealed: within a budget, and near the expected place first."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ class Sentences:
             yield (*self.spans[number], self.digests[number])
 
     def places(self, anchor: Anchor, segments: Sequence[Segment], *, most: int) -> list[int]:
-        """Return where an anchor would begin if its sentence stood elsewhere."""
+        """Return where an anchor would begin in each sentence with the digest of its own."""
         at = bisect.bisect_right(segments, anchor.start, key=lambda segment: segment.end)
         if at == len(segments) or segments[at].start > anchor.start or not segments[at].digest:
             return []

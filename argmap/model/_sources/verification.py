@@ -200,11 +200,11 @@ def verify(m: ArgumentMap, text: str, *, source: Key | None = None) -> Verificat
     anchored = list(anchors_in(m, chosen))
     same = digest_of(clean) == (chosen.digest or ("" if chosen.text is None else digest_of(chosen.text)))
     anchors = dict.fromkeys(anchor for _, anchor in anchored)
-    standing = [anchor for anchor in anchors if words_are_at(anchor, clean, anchor.start)]
-    places = {anchor: Place("exact", ((anchor.start, anchor.end),)) for anchor in standing}
-    if len(standing) < len(anchors) or not same:
+    unmoved = [anchor for anchor in anchors if words_are_at(anchor, clean, anchor.start)]
+    places = {anchor: Place("exact", ((anchor.start, anchor.end),)) for anchor in unmoved}
+    if len(unmoved) < len(anchors) or not same:
         places |= _changed_places(
-            Relocation(chosen, clean, standing, SearchBudget()), anchors, places, same=same
+            Relocation(chosen, clean, unmoved, SearchBudget()), anchors, places, same=same
         )
     return Verification(chosen.key, same, tuple(_finding(key, a, places[a]) for key, a in anchored))
 
