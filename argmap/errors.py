@@ -345,7 +345,7 @@ class RenderError(ArgmapError):
 
 
 class EngineMissingError(RenderError):
-    """A layout engine or a converter is not installed; the message names what to install."""
+    """A layout engine, a converter or a font is not installed; the message names what to install."""
 
     engine: str
 

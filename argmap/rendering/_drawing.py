@@ -66,38 +66,45 @@ class Drawing:
         """
         return evolve(self, svg=scaled_svg(self.svg, scale))
 
-    def png(self, *, scale: float = 2.0) -> bytes:
+    def png(self, *, scale: float | None = None) -> bytes:
         """Return the picture as PNG.
 
+        Latin, Greek, Cyrillic and Hebrew letters are drawn in a font that argmap brings, so that equal drawings have
+        equal bytes on every machine. Other scripts, and fonts that the theme names, are looked for on the machine.
+
         Args:
-            scale: Pixels per point; 2 is sharp on screens, 4 in print.
+            scale: Pixels per point; 2 is sharp on screens, 4 in print. None takes 2, or as many as 20 million pixels
+                allow, and warns when that is less.
 
         Raises:
             InvalidValueError: If the scale is not in (0, 20].
-            LimitError: If the pixels would take more than 512 MiB (width × height × scale² × 4 bytes).
-            EngineMissingError: If ``resvg-py`` is not installed (``pip install "argmap[raster]"``).
+            LimitError: If there would be more than 100 million pixels (width × height × scale²), or if the picture is
+                more than 24 Mi characters of SVG.
+            EngineMissingError: If no font has the letters of a script, or if ``typst`` is not installed
+                (``pip install "argmap[raster]"``).
             EngineFailedError: If it cannot draw the picture.
         """
         return to_png(self.svg, scale=scale)
 
     def pdf(self) -> bytes:
-        """Return the picture as PDF, one page of its size.
+        """Return the picture as PDF, one page of its size in points.
 
-        A page longer than 14,400 points, the most that every reader opens, is made smaller as a whole.
+        Its words can be searched and copied. The document has the map's title, and its outline as what a screen
+        reader says of the picture. The fonts are those of `png`. A page longer than 14,400 points, the most that every
+        reader opens, is made smaller as a whole.
 
         Raises:
             LimitError: If the picture is more than 24 Mi characters of SVG.
-            EngineMissingError: If ``cairosvg`` or the library libcairo is not installed
+            EngineMissingError: If no font has the letters of a script, or if ``typst`` is not installed
                 (``pip install "argmap[pdf]"``).
             EngineFailedError: If it cannot draw the picture.
         """
-        return to_pdf(self.svg)
+        return to_pdf(self.svg, title=_title(self.map), alt=_outline(self, "text"))
 
     @property
     def page(self) -> str:
         """The picture and its outline as a whole web page, which needs nothing else."""
-        title = self.map.title or next((c.title or c.text for c in self.map.theses()), "") or "Argument map"
-        return page_of(title=" ".join(title.split()), svg=self.svg, outline=_outline(self, "html"))
+        return page_of(title=_title(self.map), svg=self.svg, outline=_outline(self, "html"))
 
     def view(self, *, open_page: Callable[[str], object] = webbrowser.open) -> Path:
         """Open the drawing in a web browser, and return the page that was written for it.
@@ -164,6 +171,12 @@ def _outline(drawing: Drawing, form: str) -> str:
     return outline_of(drawing.map, drawing.marks, form=form)
 
 
+def _title(m: ArgumentMap) -> str:
+    """Return what a document that shows a map is called."""
+    title = m.title or next((claim.title or claim.text for claim in m.theses()), "") or "Argument map"
+    return " ".join(title.split())
+
+
 def _scaled(drawing: Drawing, scale: float | None) -> Drawing:
     return drawing if scale is None else drawing.scaled(scale)
 
@@ -187,7 +200,7 @@ _SLIDES: Final = frozenset(".ppt .pptx .odp .key .doc .docx .odt".split())
 
 _PICTURES: Final[Mapping[str, Callable[[Drawing, float | None], str | bytes]]] = {
     ".svg": lambda drawing, scale: _scaled(drawing, scale).svg,
-    ".png": lambda drawing, scale: drawing.png() if scale is None else drawing.png(scale=scale),
+    ".png": lambda drawing, scale: drawing.png(scale=scale),
     ".pdf": lambda drawing, scale: _scaled(drawing, scale).pdf(),
     ".html": lambda drawing, scale: _scaled(drawing, scale).page,
 }

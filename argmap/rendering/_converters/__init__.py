@@ -1,0 +1,66 @@
+"""Converters from our SVG to PNG and PDF: an optional package, asked only for what the machine can hold."""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from typing import Any
+
+from argmap._install import install_command
+from argmap.errors import ArgmapWarning, EngineFailedError, EngineMissingError
+from argmap.rendering._canvas import canvas_of
+from argmap.rendering._converters.sizes import (
+    SHARP,
+    check_characters,
+    choose_scale,
+    fit_page,
+    scaled_svg,
+)
+from argmap.rendering._converters.typesetting import typeset_picture
+
+__all__ = ["scaled_svg", "to_pdf", "to_png"]
+
+
+def to_png(svg: str, *, scale: float | None) -> bytes:
+    """Draw SVG as PNG; without a scale, as sharp as a screen, or as memory and a reader's patience allow."""
+    check_characters(svg)
+    width, height = canvas_of(svg, engine="typst")
+    zoom = choose_scale(width, height, scale)
+    compiler, files = typeset_picture(_typst("raster"), svg, page=(width, height))
+    data = _compile(compiler, files, format="png", ppi=72 * zoom)
+    if scale is None and zoom < SHARP:
+        warnings.warn(
+            f"The picture is {width:,.0f} × {height:,.0f} points, so its PNG has {zoom:g} pixels per point and not "
+            f"{SHARP:g}. Pass a scale for another size, or save it as SVG.",
+            ArgmapWarning, stacklevel=3,
+        )  # fmt: skip
+    return data
+
+
+def to_pdf(svg: str, *, title: str, alt: str) -> bytes:
+    """Draw SVG as PDF: one page of its size, with words that can be searched, a title, and the map in words."""
+    check_characters(svg)
+    page = fit_page(*canvas_of(svg, engine="typst"))
+    compiler, files = typeset_picture(_typst("pdf"), svg, page=page, title=title, alt=alt)
+    return _compile(compiler, files, format="pdf")
+
+
+def _compile(compiler: Any, files: dict[str, bytes], **options: Any) -> bytes:
+    try:
+        return bytes(compiler.compile(input=files, **options))
+    except Exception as error:  # whatever the foreign code raises is one failure to our caller
+        raise EngineFailedError(
+            f"typst could not draw the picture: {error}", engine="typst", stderr=str(error)
+        ) from error
+
+
+def _typst(extra: str) -> Any:
+    try:
+        return importlib.import_module("typst")
+    except Exception as error:  # a build for another machine raises more than ImportError
+        remedy = install_command("typst>=0.15")
+        raise EngineMissingError(
+            f"typst, which draws PNG and PDF, is not available ({error}). Install it: {remedy} "
+            f"(or argmap with the extra {extra}).",
+            engine="typst",
+        ) from error
