@@ -318,8 +318,8 @@ class ArgumentMap(fields.Repr):
         >>> len(b.build())
         3
         """
-        builder: Builder = importlib.import_module("argmap.model._builder.builder").reopen_map(self)
-        return builder
+        builder: type[Builder] = importlib.import_module("argmap.model._builder.builder").Builder
+        return builder._of(self)  # noqa: SLF001 - the constructor of a builder that is filled
 
     def add(self, *records: Record) -> ArgumentMap:
         """Return the map with *records* added at the end of their kinds.

@@ -10,6 +10,7 @@ contradiction.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias, final
@@ -102,13 +103,9 @@ class _Matching:
 
     def __init__(self, one: Graph, other: Graph) -> None:
         self.one, self.other = _MapSide(one), _MapSide(other)
-        count = max(one[0], default=-1) + 1
-        self.size = [0] * count
-        for colour in one[0]:
-            self.size[colour] += 1
-        self.start = [0] * count
-        for n in range(1, count):
-            self.start[n] = self.start[n - 1] + self.size[n - 1]
+        members = Counter(one[0])
+        self.size = [members[colour] for colour in range(len(members))]
+        self.start = list(itertools.accumulate(self.size, initial=0))[:-1]
         self.log: list[int] = []  # which class each later class was taken from
         self.steps = 0
         self.budget: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, Unpack, cast, final, overload
+from typing import Any, TypeVar, Unpack, cast, final, overload
 
 from argmap.errors import InvalidValueError
 from argmap.model._builder.fields import (
@@ -359,14 +359,12 @@ class Builder:
         self._records.unchecked = {}
         return ArgumentMap._trusted(parts, **checked)  # noqa: SLF001 - the records have been checked
 
-    def _filled(self, m: ArgumentMap) -> Self:
+    @classmethod
+    def _of(cls, m: ArgumentMap) -> Builder:
+        """Return a builder that holds all of a map."""
+        self = cls(m.title)
         held = (m.claims, m.relations, m.groups, m.sources)
         for kind, records in zip(self._records.kinds, held, strict=True):
             kind.update(records)
         self._thesis, self._extra, self._origin = m.thesis, m.extra, m.origin
         return self
-
-
-def reopen_map(m: ArgumentMap) -> Builder:
-    """Return a builder that holds all of a map."""
-    return Builder(m.title)._filled(m)  # noqa: SLF001 - the constructor of a builder that is filled

@@ -12,19 +12,7 @@ from argmap.errors import AnchorError, InvalidMapError, InvalidValueError, Unkno
 from argmap.model import _fields as fields_
 from argmap.model._check import KIND_NUMBERS, all_records, record_faults, sort_records
 from argmap.model._faults import Parts, duplicate_key, key_faults, kind_of
-from argmap.model._items import (
-    Claim,
-    Group,
-    Key,
-    Link,
-    Premise,
-    Rebuttal,
-    Record,
-    Relation,
-    Rephrase,
-    Support,
-    key_of,
-)
+from argmap.model._items import Claim, Key, Premise, Record, Relation, key_of
 from argmap.model._keys import KeyMaker
 from argmap.model._sources.anchors import anchor_at
 from argmap.model._sources.records import Anchor, Skip, Source
@@ -34,8 +22,8 @@ __all__ = ["BuilderRecords", "Use"]
 Use: TypeAlias = Record | Premise | str
 """A premise as the builder takes it: the record of a claim, such as ``b["tax"]``, or the text of a new claim."""
 
-R = TypeVar("R", Claim, Support, Rebuttal, Rephrase, Link, Group, Source)
-Rel = TypeVar("Rel", Support, Rebuttal, Rephrase, Link)
+R = TypeVar("R", bound=Record)
+Rel = TypeVar("Rel", bound=Relation)
 
 
 @final
