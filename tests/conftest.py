@@ -61,17 +61,17 @@ def oped_text(corpus: Path) -> str:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with the file of that name in tests/golden, or write it with --update-golden."""
+def golden(request: pytest.FixtureRequest) -> Callable[[str | Path, str], None]:
+    """Compare a text with the file of that name in tests/golden, or at that path, or write it with --update-golden."""
     update: bool = request.config.getoption("--update-golden")
 
-    def check(name: str, text: str) -> None:
+    def check(name: str | Path, text: str) -> None:
         path = ROOT / "tests" / "golden" / name
         if update:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
-        assert path.is_file(), f"tests/golden/{name} is missing: run the test once with --update-golden"
+        assert path.is_file(), f"{path} is missing: run the test once with --update-golden"
         # Bytes, because reading as text would hide a difference in line ends.
-        assert text == path.read_bytes().decode(), f"differs from tests/golden/{name} (see --update-golden)"
+        assert text == path.read_bytes().decode(), f"differs from {path} (see --update-golden)"
 
     return check

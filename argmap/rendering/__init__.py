@@ -6,6 +6,7 @@ from argmap._lazy import listed
 from argmap.rendering._api import VIEWS, render
 from argmap.rendering._dot_export import to_dot
 from argmap.rendering._drawing import SUFFIXES, Drawing
+from argmap.rendering._fit import PAGES, Fit, FitName, Page
 from argmap.rendering._marks import Marks
 from argmap.rendering._outline import outline
 from argmap.rendering._theming import THEMES, Colour, load_theme, make_theme
@@ -23,6 +24,7 @@ from argmap.rendering.themes._theme import Palette, Theme, Tone
 
 __all__ = [
     "ENGINES",
+    "PAGES",
     "SUFFIXES",
     "THEMES",
     "VIEWS",
@@ -35,8 +37,11 @@ __all__ = [
     "EngineBudget",
     "EngineFrame",
     "EngineInput",
+    "Fit",
+    "FitName",
     "Marks",
     "Options",
+    "Page",
     "Palette",
     "Theme",
     "Tone",

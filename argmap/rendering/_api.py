@@ -14,6 +14,7 @@ from argmap.errors import InvalidValueError, RenderError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.registry import Registry
 from argmap.rendering._drawing import Drawing
+from argmap.rendering._fit import FitName, fit_svg, page_named
 from argmap.rendering._heading import add_heading
 from argmap.rendering._marks import Marks
 from argmap.rendering._part import part_of
@@ -36,8 +37,10 @@ def render(  # noqa: PLR0913 - each of them by its name
     theme: str | os.PathLike[str] | Theme = "auto",
     fonts: str | tuple[str, ...] | None = None,
     width: float | None = None,
+    fit: FitName | None = None,
     title: str | None = None,
     legend: bool = False,
+    schemes: bool = False,
     root: Key | None = None,
     depth: int | None = None,
     direction: Direction | None = None,
@@ -57,10 +60,16 @@ def render(  # noqa: PLR0913 - each of them by its name
         theme: ``"auto"`` (light, or dark where the reader's system asks for it), ``"light"``, ``"dark"``,
             ``"print"``, a `Theme` of your own (see `make_theme`), or the path of a TOML file (see `load_theme`).
         fonts: Font families that come before those of the theme, as in `make_theme`.
-        width: How wide a box is, in points; by default 154.
+        width: How wide a box is, in points; by default what fits the picture best, from 154 on.
+        fit: What the picture is for: ``"slide"``, ``"a4"``, ``"a4-landscape"``, ``"a3"``, ``"letter"``, ``"column"``
+            (of a newspaper), ``"web"`` (as wide as a page, of any height), or its width and height in points. Boxes
+            and columns are chosen so that its type is as large there as can be, and `Drawing.fits` says how large.
+            By default a picture has its own size, in a shape between 1 : 1.6 and 1.6 : 1 where it can.
         title: Stands above the picture, and is what the picture is called; by default it has the title of the map,
             which is not drawn (the view ``"outline"`` begins with it).
         legend: Whether the colours are explained below, in views that do not explain them already.
+        schemes: Whether relations name their argumentation schemes beside their words; by default only their tooltips
+            do.
         root: The claim or relation to begin with: only what bears on it is drawn.
         depth: How many relations deep the picture goes, from the root, or else from the main claims.
         direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left; None takes what fits a page.
@@ -81,9 +90,9 @@ def render(  # noqa: PLR0913 - each of them by its name
         PluginError: If the view of another package fails.
         UnknownKeyError: If a key is not that of a claim or relation.
         FormatError: If there are faults in the file of a theme.
-        InvalidValueError: If what is given has not the type asked for; if a font, a width, a depth or *timeout* is
-            not what it can be; if a label is none of the three, or a strength is not in [0, 1].
-        UnknownNameError: If the view, theme, direction or engine is not known.
+        InvalidValueError: If what is given has not the type asked for; if a font, a width, *fit*, a depth or
+            *timeout* is not what it can be; if a label is none of the three, or a strength is not in [0, 1].
+        UnknownNameError: If the view, theme, page, direction or engine is not known.
         EngineMissingError: If an engine asked for by name is not there.
         EngineFailedError: If an engine asked for by name fails.
         EngineTimeoutError: If the ``dot`` program takes longer than *timeout*.
@@ -102,21 +111,31 @@ def render(  # noqa: PLR0913 - each of them by its name
     if direction is not None and (not is_text(direction) or direction not in get_args(Direction)):
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
     chosen = _view_of(view)
-    look = _look(theme, fonts, width)
+    page, look = page_named(fit), _look(theme, fonts, width)
     _check_timeout(timeout)
-    _check_extent(title, legend, depth)
+    _check_extent(title, legend, schemes, depth)
     marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
     if root is not None or depth is not None:
         m = part_of(m, root=root, depth=depth)
         marks = marks.within(m)
     if title is not None:
         m = attrs.evolve(m, title=title)
-    options = Options(theme=look, direction=direction, engine=engine, timeout=timeout, marks=marks)
+    options = Options(
+        theme=look,
+        direction=direction,
+        engine=engine,
+        timeout=timeout,
+        marks=marks,
+        page=page,
+        width=width,
+        schemes=schemes,
+    )
     svg = VIEWS.call(chosen, "draw", m, options, returns=str)
     above, below = "" if chosen.has_title else title or "", legend and not chosen.has_key
     if above or below:
         svg = add_heading(svg, m, look, title=above, legend=below)
-    return Drawing(svg, m, chosen.name, marks)
+    svg, fits = fit_svg(svg, page, type_size=look.text_size)
+    return Drawing(svg, m, chosen.name, marks, fits)
 
 
 def _view_of(view: object) -> View:
@@ -134,11 +153,12 @@ def _look(
     return look if fonts is None and width is None else make_theme(look, fonts=fonts, box_width=width)
 
 
-def _check_extent(title: object, legend: object, depth: object) -> None:
+def _check_extent(title: object, legend: object, schemes: object, depth: object) -> None:
     if title is not None and not isinstance(title, str):
         raise InvalidValueError(f"must be text, got {title!r}", field="title")
-    if not isinstance(legend, bool):
-        raise InvalidValueError(f"must be True or False, got {legend!r}", field="legend")
+    for name, value in (("legend", legend), ("schemes", schemes)):
+        if not isinstance(value, bool):
+            raise InvalidValueError(f"must be True or False, got {value!r}", field=name)
     if depth is not None and (isinstance(depth, bool) or not isinstance(depth, int) or depth < 0):
         raise InvalidValueError(f"must be a number of relations, at least 0, got {depth!r}", field="depth")
 

@@ -16,6 +16,7 @@ from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap
 from argmap.rendering._converters import scaled_svg, to_pdf, to_png
 from argmap.rendering._dot_export import dot_of
+from argmap.rendering._fit import Fit
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._outline import outline_of
 from argmap.rendering._page import page_of
@@ -35,6 +36,7 @@ class Drawing:
         map: What it shows.
         view_name: The view it was drawn in.
         marks: The verdicts, strengths and highlights that it shows; its outline and its graph show them too.
+        fits: The page that it was made for, and how large its type is there.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -47,6 +49,7 @@ class Drawing:
     map: ArgumentMap = field(eq=False)
     view_name: str = "reasons"
     marks: Marks = field(default=NONE, eq=False)
+    fits: Fit | None = field(default=None, eq=False)
 
     @property
     def dot(self) -> str:

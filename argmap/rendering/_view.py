@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, final
 from attrs import field, frozen
 
 from argmap.model import ArgumentMap
+from argmap.rendering._fit import Page
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.themes._theme import Theme
 
@@ -28,6 +29,9 @@ class Options:
         engine: The layout engine, or ``"auto"``.
         timeout: Seconds that a program outside may take.
         marks: Verdicts, strengths and what is highlighted.
+        page: What the picture is made for; None for a screen.
+        schemes: Whether relations name their schemes.
+        width: How wide boxes are, in points; None leaves it to what fits the page best.
 
     >>> from argmap.rendering import THEMES
     >>> Options(theme=THEMES["light"]).engine
@@ -39,6 +43,9 @@ class Options:
     engine: str = "auto"
     timeout: float = 30.0
     marks: Marks = NONE
+    page: Page | None = None
+    width: float | None = None
+    schemes: bool = False
 
 
 @final

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,14 +30,14 @@ def test_its_commands_run_in_the_order_of_the_page(tmp_path: Path) -> None:
 
 
 def test_its_picture_is_the_one_that_is_drawn(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, golden: Any
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("phones.argdown").write_text(DOCUMENT.removesuffix("END\n"), encoding="utf-8")
     colours = next(block for block in BLOCKS if block.startswith("cat > school")).partition("\n")[2]
     Path("school.toml").write_text(colours.partition("END\n")[0], encoding="utf-8")
     run("render", "phones.argdown", "--theme", "school.toml", "--legend", "-o", "phones.svg")
-    assert Path("phones.svg").read_bytes() == (FOLDER / "phones.svg").read_bytes()
+    golden(FOLDER / "phones.svg", Path("phones.svg").read_bytes().decode())
 
 
 def test_the_finding_it_shows_is_the_one_that_is_reported(

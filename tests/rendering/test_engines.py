@@ -81,8 +81,13 @@ def budget(fuel: int = FUEL, seconds: float = 10.0) -> EngineBudget:
 
 
 def test_the_engines_are_the_files() -> None:
-    assert ENGINES.names(foreign=False) == ("dot", "tree", "wasm")
-    assert [ENGINES[name].name for name in ENGINES.names(foreign=False)] == ["dot", "tree", "wasm"]
+    assert ENGINES.names(foreign=False) == ("columns", "dot", "tree", "wasm")
+    assert [ENGINES[name].name for name in ENGINES.names(foreign=False)] == [
+        "columns",
+        "dot",
+        "tree",
+        "wasm",
+    ]
 
 
 # ------------------------------------------------------------------------------------------------ wasm

@@ -157,7 +157,7 @@ def test_marked_pictures_are_what_they_were(view: str, golden: Any) -> None:
     golden(f"rendering/judged-{view}.svg", drawn(JUDGED, view=view))
 
 
-def test_the_picture_of_the_guide_is_what_its_example_draws() -> None:
+def test_the_picture_of_the_guide_is_what_its_example_draws(golden: Any) -> None:
     b = Builder("Sugar")
     tax = b.thesis("Tax sugary drinks.", key="tax")
     step = b.support(tax, "Sugar harms teenagers.", "Prices cut demand.", key="why")
@@ -165,8 +165,7 @@ def test_the_picture_of_the_guide_is_what_its_example_draws() -> None:
     b.rebut(juice, "Juice sales did not rise after Mexico's tax.", key="answer")
     b.rebut(tax, "It hits the poor hardest.", key="poor")
     m = b.build()
-    drawn_there = (ROOT / "docs" / "howto" / "judged-sugar.svg").read_bytes().decode()
-    assert argmap.render(m, verdicts=argmap.evaluate(m)).svg == drawn_there
+    golden(ROOT / "docs" / "howto" / "judged-sugar.svg", argmap.render(m, verdicts=argmap.evaluate(m)).svg)
 
 
 # -- what is refused ---------------------------------------------------------------------------------------------

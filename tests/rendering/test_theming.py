@@ -137,11 +137,11 @@ def test_nothing_odd_gets_into_a_theme_and_nothing_but_one_error_comes_out(given
 
 
 def test_the_picture_of_the_page_about_themes_is_what_its_code_draws(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Any
 ) -> None:
     page = (ROOT / "docs" / "howto" / "themes.md").read_text(encoding="utf-8")
     lines = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)[0].splitlines()
     monkeypatch.chdir(tmp_path)
     exec("\n".join(line[4:] for line in lines if line.startswith((">>>", "..."))), {})  # noqa: S102 - our own page
-    drawn = (tmp_path / "themed-sugar.svg").read_bytes()
-    assert (ROOT / "docs" / "howto" / "themed-sugar.svg").read_bytes() == drawn
+    drawn = (tmp_path / "themed-sugar.svg").read_bytes().decode()
+    golden(ROOT / "docs" / "howto" / "themed-sugar.svg", drawn)

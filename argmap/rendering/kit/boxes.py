@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+import attrs
+
 from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.outline import claim_label, claim_marks, word_of
 from argmap.rendering._marks import NONE, Marks
@@ -51,14 +53,21 @@ def kind_of(m: ArgumentMap, relation: Relation) -> str:
 
 
 def rows_of(
-    claim: Claim, measures: Measures, *, width: int, bold: bool = False, again: bool = False
+    claim: Claim,
+    measures: Measures,
+    *,
+    width: int,
+    bold: bool = False,
+    main: bool = False,
+    again: bool = False,
 ) -> tuple[Row, ...]:
     """Return the lines of a claim: marks, title, text; wrapped to a cell of *width* points.
 
-    A claim that is shown in full elsewhere is set in italics behind an arrow, and without marks.
+    A claim that is shown in full elsewhere is set in italics behind an arrow, and without marks. The main claim is
+    larger and bold.
     """
     room = width - 2 * measures.pad_x
-    large = measures.text, measures.line
+    large = (measures.main, measures.main_line) if main else (measures.text, measures.line)
     if again:
         return tuple(_rows(_AGAIN + (claim.title or claim.text), "again", large, room, italic=True))
     marks = " · ".join(claim_marks(claim))
@@ -66,7 +75,7 @@ def rows_of(
     if claim.title:
         rows += _rows(claim.title, "title", large, room, bold=True)
     if claim.text:
-        rows += _rows(claim.text, "text", large, room, bold=bold and not claim.title)
+        rows += _rows(claim.text, "text", large, room, bold=(bold or main) and not claim.title)
     return tuple(rows)
 
 
@@ -77,6 +86,14 @@ def _rows(
     return [
         Row(line, size, height, part, bold, italic) for line in wrap(text, size=size, width=room, bold=bold)
     ]
+
+
+def _main_width(claim: Claim, measures: Measures) -> int:
+    """Return how wide the box of the main claim is: its text stands in two lines, or in one if it is short."""
+    words = claim.title or claim.text
+    whole = sum(line.width for line in wrap(words, size=measures.main, width=3 * measures.width(), bold=True))
+    wanted = whole if whole <= 2 * measures.width() else whole * 0.55
+    return round(min(max(wanted + 2 * measures.pad_x + 4, measures.width(main=True)), 3 * measures.width()))
 
 
 def _height(rows: Sequence[Row], stamp: Stamp | None = None) -> int:
@@ -100,8 +117,8 @@ def make_claim_box(
     >>> make_claim_box(Claim("tax", "Tax sugar."), Measures.of(THEMES["light"]), main=False, across=False).kind
     'claim'
     """
-    width = measures.width(main=main and not across)
-    rows = rows_of(claim, measures, width=width, bold=main)
+    width = _main_width(claim, measures) if main and not across else measures.width()
+    rows = rows_of(claim, measures, width=width, main=main)
     stamp = stamp_of(marks, claim.key, measures, width=width - 2 * measures.pad_x)
     height = max(_height(rows, stamp), reached * _TIP if across else 0)
     label = marks.after(claim_label(claim), claim.key)
@@ -118,6 +135,7 @@ def make_relation_box(
     measures: Measures,
     across: bool,
     marks: Marks = NONE,
+    schemes: bool = False,
 ) -> Box:
     """Return the box of a relation: its word on a bar, its premises in cells.
 
@@ -128,6 +146,7 @@ def make_relation_box(
         measures: The sizes of text.
         across: Whether cells stand one below the other, as left-to-right pictures have them.
         marks: How it and its premises are judged.
+        schemes: Whether the bar names its scheme.
 
     >>> import argmap
     >>> from argmap.rendering import THEMES
@@ -141,7 +160,7 @@ def make_relation_box(
     """
     width = measures.width()
     total = width if across else width * max(1, len(shown))
-    bar, bar_height = _bar(m, relation, measures, total, marks)
+    bar, bar_height = _bar(m, relation, measures, total, marks, schemes=schemes)
     rows = [rows_of(each.claim, measures, width=width, again=each.again) for each in shown]
     inner = width - 2 * measures.pad_x
     stamps = [stamp_of(marks, each.claim.key, measures, width=inner) for each in shown]
@@ -172,7 +191,7 @@ def _role_in(relation: Relation, claim: Claim) -> str:
 
 
 def _bar(
-    m: ArgumentMap, relation: Relation, measures: Measures, width: int, marks: Marks
+    m: ArgumentMap, relation: Relation, measures: Measures, width: int, marks: Marks, *, schemes: bool
 ) -> tuple[tuple[Row, ...], int]:
     """Return the lines of the bar: how the relation is read aloud, and its title or scheme, on one line if it fits.
 
@@ -182,7 +201,7 @@ def _bar(
     room = width - 2 * measures.pad_x
     first = room - (round(SIGN * scale_of(measures.word)) if key in marks.verdicts else 0)
     figure = f" · {marks.figure(key)}" if key in marks.strengths else ""
-    word, note = word_of(m, relation), note_of(m, relation)
+    word, note = word_of(m, relation), note_of(m, relation, schemes=schemes)
     rows = _rows((f"{word}: {note}" if note else word) + figure, "word", sizes, first, bold=True)
     if note and len(rows) > 1:
         rows = [*_rows(word + figure, "word", sizes, first, bold=True), *_rows(note, "note", sizes, room)]
@@ -202,6 +221,8 @@ def _spoken(m: ArgumentMap, relation: Relation) -> str:
         "rephrase": "Says again",
         "link": "Linked to",
     }[kind_of(m, relation)]
+    scheme = note_of(m, attrs.evolve(relation, title=""))
+    lead = f"{lead} ({scheme})" if scheme else lead
     return f"{lead}: {_words(m, relation.target)}" if relation.target is not None else lead
 
 

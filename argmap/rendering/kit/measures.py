@@ -14,6 +14,7 @@ __all__ = ["MARGIN", "Measures"]
 MARGIN: Final = 18
 """Points of paper around a picture."""
 
+_LARGER: Final = 16 / 11  # is the text of the main claim
 _MAIN: Final = 230 / 154  # how much wider the box of the thesis is
 
 
@@ -24,6 +25,7 @@ class Measures:
 
     Args:
         text, line: Font size and line height of claims.
+        main, main_line: Those of the main claim.
         word, note: Font sizes of bars, and of marks and group titles.
         small: The line height of both.
         scale: How much larger than the default all text is; boxes widen with it.
@@ -36,6 +38,8 @@ class Measures:
 
     text: float
     line: int
+    main: float
+    main_line: int
     word: float
     note: float
     small: int
@@ -48,15 +52,26 @@ class Measures:
         small = math.ceil(max(theme.word_size, theme.note_size) * 1.23)
         scale = max(1.0, theme.text_size / 11)
         line = math.ceil(theme.line_height)
-        return cls(theme.text_size, line, theme.word_size, theme.note_size, small, scale, theme.box_width)
+        main, main_line = theme.text_size * _LARGER, math.ceil(theme.line_height * _LARGER)
+        return cls(
+            theme.text_size,
+            line,
+            main,
+            main_line,
+            theme.word_size,
+            theme.note_size,
+            small,
+            scale,
+            theme.box_width,
+        )
 
     def width(self, *, main: bool = False) -> int:
         """Return how wide a cell is; the thesis of a top-down picture is wider."""
         return round(self.box * (_MAIN if main else 1) * self.scale)
 
-    pad_x: ClassVar[int] = 10
-    pad_y: ClassVar[int] = 6
-    bar_pad: ClassVar[int] = 5
+    pad_x: ClassVar[int] = 8
+    pad_y: ClassVar[int] = 5
+    bar_pad: ClassVar[int] = 4
     frame_pad: ClassVar[int] = 12
     stamp_pad: ClassVar[int] = 5
     stamp_gauge: ClassVar[int] = 13

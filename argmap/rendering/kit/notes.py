@@ -16,15 +16,21 @@ _SAID: Final = frozenset({"contradiction", "undercut"})
 """Schemes that the word of a relation says already."""
 
 
-def note_of(m: ArgumentMap, relation: Relation) -> str:
+def note_of(m: ArgumentMap, relation: Relation, *, schemes: bool = True) -> str:
     """Return the title of a relation, or else its scheme in words; empty if its word says as much.
+
+    Args:
+        m: The map.
+        relation: The relation.
+        schemes: Whether a scheme is named; readers who do not know the term take it for part of the argument.
 
     >>> from argmap import Claim, Support
     >>> step = Support("s", "a", "a", scheme="practical-reasoning")
     >>> note_of(ArgumentMap.of(Claim("a", "A."), step), step)
     'practical reasoning'
     """
-    note = relation.title or ("" if relation.scheme in _SAID else relation.scheme.replace("-", " "))
+    named = schemes and relation.scheme not in _SAID
+    note = relation.title or (relation.scheme.replace("-", " ") if named else "")
     return "" if note == word_of(m, relation) else note
 
 

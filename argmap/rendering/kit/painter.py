@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.rendering.kit.arrows import round_corners
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import make_prefix
 from argmap.rendering.kit.picture import compose_picture
@@ -14,7 +15,7 @@ from argmap.rendering.kit.shades import Colours, Shades
 from argmap.rendering.kit.stamps import SIGN, draw_bare_sign, draw_gauge, draw_hatching, draw_stamp, scale_of
 from argmap.rendering.kit.strokes import draw_line, draw_tip, weigh_line
 from argmap.rendering.kit.svg import element, text
-from argmap.rendering.layout._graph import Layout
+from argmap.rendering.layout._graph import Layout, Rail
 from argmap.rendering.themes._theme import Theme
 
 __all__ = ["Painter", "paint_scene", "prefix_of"]
@@ -36,7 +37,8 @@ def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
 
     def parts() -> Iterator[str]:
         yield element("g", "".join(map(painter.frame, frames)), class_="frames")
-        arrows = "".join(map(painter.wire, wires_of_scene(scene, layout)))
+        rails = "".join(map(painter.rail, layout.rails or ()))
+        arrows = rails + "".join(map(painter.wire, wires_of_scene(scene, layout)))
         yield element("g", arrows, class_="arrows", aria_hidden="true")
         yield element("g", "".join(map(painter.box, scene.boxes)), class_="boxes", role="list")
 
@@ -58,6 +60,7 @@ class Painter:
     def __init__(self, scene: Scene, layout: Layout, shades: Shades, prefix: str) -> None:
         self._layout, self._shades, self._palette, self._prefix = layout, shades, shades.palette, prefix
         self._marks = scene.marks
+        self._arrows = scene.arrows
         self._middle = scene.direction == "TB"
         homes = (cell.claim for box in scene.boxes for cell in box.cells if not cell.again)
         self._ids = {claim: f"{prefix}-c{n}" for n, claim in enumerate(homes, start=1)}
@@ -85,6 +88,16 @@ class Painter:
             tips += draw_tip(arrow.tip, wire.tail, wire.tail_turn, tone)
         drawn = self._shades.wrap_marked(arrow.relation, line + tips)
         return element("g", drawn, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
+
+    def rail(self, rail: Rail) -> str:
+        """Return the lines that boxes hang on, in the colour of their arrows if these are alike, as SVG."""
+        arrows = [self._arrows[edge] for edge in rail.edges]
+        alike = len({arrow.role for arrow in arrows}) == 1
+        role = arrows[0].role if alike else "neutral"
+        tone = self._shades.of(role, rail.target).tone
+        path = "".join(round_corners(line) for line in rail.lines)
+        line = draw_line(path, tone, dashed=alike and arrows[0].dashed)
+        return element("g", line, class_=f"rail {role}")
 
     def box(self, box: Box) -> str:
         """Return a box with its bar and its cells, as SVG."""
@@ -134,11 +147,11 @@ class Painter:
             stroke_width=weigh_line(stamp.verdict if stamp else None, 2.4 if box.role == "main" else 1.2),
             stroke_dasharray="4 3" if cell.implicit else None, class_="box",
         )  # fmt: skip
-        rows = "".join(self._rows(cell, (x, y), colours))
+        rows = "".join(self._rows(cell, (x, y), colours, middle=self._middle or box.role == "main"))
         if stamp:
             place = x + Measures.pad_x, y + cell.height - stamp.height
             inner = cell.width - 2 * Measures.pad_x
-            rows += draw_stamp(stamp, place, inner, colours, middle=self._middle)
+            rows += draw_stamp(stamp, place, inner, colours, middle=self._middle or box.role == "main")
         label = cell.label if not box.label else f"{cell.label} — {box.label}"
         group = element(
             "g", element("title", text(cell.label)) + frame + element("g", rows, aria_hidden="true"),
@@ -148,16 +161,16 @@ class Painter:
         )  # fmt: skip
         return element("a", group, href=f"#{self._ids[cell.claim]}") if cell.again else group
 
-    def _rows(self, cell: Cell, at: tuple[float, float], colours: Colours) -> Iterator[str]:
+    def _rows(self, cell: Cell, at: tuple[float, float], colours: Colours, *, middle: bool) -> Iterator[str]:
         """Yield one group per part of the claim, so that each part's text can be read back whole."""
         room = cell.height - (cell.stamp.height if cell.stamp else 0)
         top = at[1] + (room - sum(row.height for row in cell.rows)) / 2
         for part in dict.fromkeys(row.part for row in cell.rows):
             rows = [row for row in cell.rows if row.part == part]
             ink = colours.mark if part == "mark" else colours.ink
-            place = (at[0] + (cell.width / 2 if self._middle else Measures.pad_x), top)
+            place = (at[0] + (cell.width / 2 if middle else Measures.pad_x), top)
             inner = cell.width - 2 * Measures.pad_x
-            yield element("g", draw_rows(rows, place, ink=ink, middle=self._middle, inner=inner), class_=part)
+            yield element("g", draw_rows(rows, place, ink=ink, middle=middle, inner=inner), class_=part)
             top += sum(row.height for row in rows)
 
 

@@ -68,6 +68,8 @@ def _port(arrow: Arrow, barred: set[str], *, across: bool) -> int:
 
 def wires_of_scene(scene: Scene, layout: Layout) -> tuple[Wire, ...]:
     """Return the drawn form of each arrow, in the order of the arrows."""
+    if layout.rails is not None:
+        return tuple(_hanging(a, layout.routes[n]) for n, a in enumerate(scene.arrows))
     boxes = {box.key: box for box in scene.boxes}
     draw = _across if scene.direction == "LR" else _down
     return tuple(draw(scene, boxes, layout))
@@ -79,6 +81,21 @@ def _arrivals(arrows: Sequence[Arrow], leave: Mapping[int, float]) -> dict[tuple
     for n, arrow in enumerate(arrows):
         found.setdefault((arrow.target, arrow.cell), []).append(n)
     return {port: sorted(numbers, key=lambda n: (leave[n], n)) for port, numbers in found.items()}
+
+
+# -- columns: every arrow has its bends already ------------------------------------------------------------
+
+_TURNS: Final = {(0, -1): 0, (-1, 0): -90, (1, 0): 90, (0, 1): 180}
+
+
+def _hanging(arrow: Arrow, route: Sequence[Point]) -> Wire:
+    (x0, y0), (x1, y1) = route[-2:]
+    step = (x1 > x0) - (x1 < x0), (y1 > y0) - (y1 < y0)
+    back = LENGTHS[arrow.tip]
+    points = [*route[:-1], (x1 - step[0] * back, y1 - step[1] * back)]
+    (x2, y2), (x3, y3) = route[:2]
+    start = (x2 > x3) - (x2 < x3), (y2 > y3) - (y2 < y3)
+    return Wire(arrow, round_corners(points), route[-1], _TURNS[step], route[0], _TURNS[start])
 
 
 # -- left to right: every arrow comes from the right, in one sweep --------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import define, field, frozen
 
 from argmap.registry import Registry
+from argmap.rendering.layout._graph import Graph, Layout
 
 __all__ = ["ENGINES", "Arrangement", "Engine", "EngineArrow", "EngineBudget", "EngineFrame", "EngineInput"]
 
@@ -142,6 +143,9 @@ class Engine:
         turn: Its place when nobody asked for an engine by name, smallest first; ``None`` to be left out.
         frames: Whether it keeps frames apart by itself.
         most: Boxes beyond which it is not tried unless asked for by name; ``None`` if it takes any number.
+        hang: Lays out a forest without rows, if it can: from a graph whose ports lie one below the other, and a
+            function that says how good a width and a height are, to the layout with `Layout.rails`. It raises
+            `EngineFailedError` where it cannot.
 
     >>> def below(given, budget):  # every box in a row of its own
     ...     return Arrangement(lefts=[0] * len(given.widths), rows=range(len(given.widths)))
@@ -155,6 +159,7 @@ class Engine:
     turn: int | None = None
     frames: bool = False
     most: int | None = None
+    hang: Callable[[Graph, Callable[[int, int], float]], Layout] | None = None
 
 
 ENGINES: Registry[Engine] = Registry(

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
-__all__ = ["SIDE", "Cluster", "Edge", "Graph", "Layout", "Node"]
+__all__ = ["SIDE", "Cluster", "Edge", "Graph", "Layout", "Node", "Rail"]
 
 SIDE: Final = -1
 """The `Edge.cell` of an arrow into the end of a bar: beside the box; under it when left to right."""
@@ -116,6 +116,26 @@ class Graph:
 
 
 @frozen
+class Rail:
+    """The lines from one port of a box to the boxes that hang on it: each of those has an arrow to the rail.
+
+    Args:
+        target: Key of the box.
+        cell: Which of its cells, as of the edges.
+        lines: The points of each line.
+        edges: The numbers of the edges that lead to it.
+
+    >>> Rail("thesis", 0, (((8, 40), (8, 90)),), (0, 1)).edges
+    (0, 1)
+    """
+
+    target: str
+    cell: int
+    lines: tuple[tuple[tuple[int, int], ...], ...]
+    edges: tuple[int, ...]
+
+
+@frozen
 class Layout:
     """Where everything goes; lengths in points from the top left corner of the picture, y downwards.
 
@@ -139,6 +159,8 @@ class Layout:
         height: Of everything.
         engine: Names of the engines that did it, in the order of use, joined by ``+``; ``"none"`` if
             no arrow joins two boxes, so that there was nothing to decide.
+        rails: What boxes hang on in columns; None where boxes stand in rows. In columns a route is the whole
+            arrow with its bends, from the box that it leaves to a rail or a port, and there are no lanes.
 
     >>> from argmap.rendering.kit import place
     >>> place(Graph((Node("a", 80, 40), Node("b", 80, 40)), (Edge("b", "a"),)), engine="tree").positions["a"]
@@ -152,3 +174,4 @@ class Layout:
     width: int
     height: int
     engine: str
+    rails: tuple[Rail, ...] | None = None

@@ -15,7 +15,7 @@ from argmap.rendering.layout._parts import ROOT, GraphPart, NumberedGraph, numbe
 from argmap.rendering.layout._placing import place_block
 from argmap.rendering.layout._policy import AUTO, EngineQueue, choose_engines
 
-__all__ = ["FUEL", "place"]
+__all__ = ["FUEL", "place", "resolve_engine"]
 
 FUEL: Final = 16_000_000_000
 """Steps of the WebAssembly machine for one picture; a single part may take half of them, 2 to 4 seconds."""
@@ -48,12 +48,16 @@ def place(graph: Graph, *, engine: str = AUTO, timeout: float = 30.0, fuel: int 
     >>> layout.positions["thesis"], layout.positions["one"], layout.positions["two"]
     ((59, 0), (0, 76), (118, 76))
     """
-    name = engine if not is_text(engine) or engine != AUTO else os.environ.get("ARGMAP_ENGINE") or AUTO
-    chosen = choose_engines(name, EngineBudget(fuel=fuel, call=fuel // 2, seconds=timeout))
+    chosen = choose_engines(resolve_engine(engine), EngineBudget(fuel=fuel, call=fuel // 2, seconds=timeout))
     numbered = number_graph(graph)
     block = _drawn(graph, numbered, chosen)
     chosen.report()
     return _layout(graph, block, "+".join(chosen.used) or "none")
+
+
+def resolve_engine(engine: str) -> str:
+    """Return the name of an engine: the one that is asked for, or for ``"auto"`` what ``ARGMAP_ENGINE`` names."""
+    return engine if not is_text(engine) or engine != AUTO else os.environ.get("ARGMAP_ENGINE") or AUTO
 
 
 def _drawn(graph: Graph, numbered: NumberedGraph, chosen: EngineQueue) -> PlacedBlock:

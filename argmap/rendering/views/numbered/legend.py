@@ -15,7 +15,7 @@ from argmap.rendering.kit.scene import Row, Scene, Stamp
 from argmap.rendering.kit.stamps import stamp_of
 from argmap.rendering.text._text import wrap
 
-__all__ = ["LegendEntry", "Page", "entries_of", "page_of"]
+__all__ = ["LegendEntry", "LegendPage", "entries_of", "page_of"]
 
 Size = tuple[float, float]
 
@@ -55,7 +55,7 @@ class LegendEntry:
 
 @final
 @frozen
-class Page:
+class LegendPage:
     """Say where diagram and legend stand, in points.
 
     Args:
@@ -98,7 +98,7 @@ def _sign(sign: Row, first: Row, size: float) -> Row:
     return evolve(sign, size=size, height=first.height)
 
 
-def page_of(diagram: Size, entries: Sequence[LegendEntry], measures: Measures) -> Page:
+def page_of(diagram: Size, entries: Sequence[LegendEntry], measures: Measures) -> LegendPage:
     """Place the legend below the diagram or beside it, in as many columns as make the page smallest.
 
     Args:
@@ -116,7 +116,7 @@ def page_of(diagram: Size, entries: Sequence[LegendEntry], measures: Measures) -
     return min(pages, key=_paper)
 
 
-def _paper(page: Page) -> float:
+def _paper(page: LegendPage) -> float:
     """Return the long side of the A-format page, upright or on its side, that this fits on."""
     short, long = sorted((page.width, page.height))
     return max(long, short * sqrt(2))
@@ -147,7 +147,7 @@ def _filled(heights: Sequence[float], most: float) -> list[list[float]]:
 
 def _page(
     diagram: Size, columns: Sequence[Sequence[float]], steps: tuple[float, float], *, beside: bool
-) -> Page:
+) -> LegendPage:
     indent, step = steps
     legend = len(columns) * step - _GUTTER, max(map(sum, columns), default=0.0)
     if beside:
@@ -157,7 +157,7 @@ def _page(
         width, height = max(diagram[0], legend[0]), diagram[1] + _APART + legend[1]
         at = (width - legend[0]) / 2, diagram[1] + _APART
         corner = (width - diagram[0]) / 2, 0.0
-    return Page(corner, tuple(_corners(columns, at, step)), width, height, indent)
+    return LegendPage(corner, tuple(_corners(columns, at, step)), width, height, indent)
 
 
 def _corners(columns: Sequence[Sequence[float]], at: Size, step: float) -> Iterator[Size]:

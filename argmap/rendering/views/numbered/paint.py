@@ -18,7 +18,7 @@ from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.layout._graph import Layout
 from argmap.rendering.themes._theme import Theme, Tone
 from argmap.rendering.views.numbered.key import KeyItem
-from argmap.rendering.views.numbered.legend import LegendEntry, Page
+from argmap.rendering.views.numbered.legend import LegendEntry, LegendPage
 from argmap.rendering.views.numbered.lines import Stroke, strokes_of
 
 __all__ = ["paint_numbered"]
@@ -35,7 +35,7 @@ _FOOT: Final = 110.0
 def paint_numbered(
     scene: Scene,
     layout: Layout,
-    page: Page,
+    page: LegendPage,
     entries: Sequence[LegendEntry],
     items: Sequence[KeyItem],
     theme: Theme,
@@ -68,7 +68,7 @@ class _Numbered:
         tone: Tone = getattr(self._palette, role)
         return tone
 
-    def diagram(self, page: Page) -> str:
+    def diagram(self, page: LegendPage) -> str:
         radii = {box.key: r for box in self._scene.boxes for r in (self._radius(box),) if r}
         # Groups within groups beyond a depth are not laid out.
         frames = [frame for frame in self._scene.frames if frame.group in self._layout.clusters]
@@ -177,7 +177,7 @@ class _Numbered:
 
     # -- the words ----------------------------------------------------------------------------------------
 
-    def legend(self, entries: Sequence[LegendEntry], page: Page) -> str:
+    def legend(self, entries: Sequence[LegendEntry], page: LegendPage) -> str:
         """Return the legend; the circles speak for themselves to screen readers, so it is hidden from them."""
         drawn = [self._entry(entry, at, page.indent) for entry, at in zip(entries, page.entries, strict=True)]
         return element("g", "".join(drawn), class_="legend", aria_hidden="true")
@@ -203,7 +203,7 @@ class _Numbered:
         drawn = element("g", words, class_="claim", data_claim=entry.key)
         return element("g", self._shades.wrap_marked(entry.key, drawn), class_=entry.role)
 
-    def key(self, items: Sequence[KeyItem], page: Page) -> tuple[str, tuple[float, float]]:
+    def key(self, items: Sequence[KeyItem], page: LegendPage) -> tuple[str, tuple[float, float]]:
         """Return the key below everything, and the size of the whole page with it."""
         x, y, parts = 0.0, page.height + 14, []
         width = max([page.width, *map(_wide, items)])

@@ -6,20 +6,15 @@ from typing import Final
 
 from argmap.model import ArgumentMap
 from argmap.rendering._view import Options, View
-from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.painter import paint_scene
-from argmap.rendering.kit.ports import graph_of_scene
-from argmap.rendering.layout._layout import place
-from argmap.rendering.views.reasons.scene import reasons_scene
+from argmap.rendering.views.reasons.composition import compose_reasons
 
 __all__ = ["VIEW"]
 
 
 def _draw(m: ArgumentMap, options: Options) -> str:
-    measures = Measures.of(options.theme)
-    scene = reasons_scene(m, measures, direction=options.direction, marks=options.marks)
-    layout = place(graph_of_scene(scene), engine=options.engine, timeout=options.timeout)
-    return paint_scene(scene, layout, options.theme)
+    composition = compose_reasons(m, options)
+    return paint_scene(composition.scene, composition.layout, options.theme)
 
 
 VIEW: Final = View(

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
 
 from argmap.model import ArgumentMap, Claim, Relation, is_symmetric
 from argmap.projections.outline import homes
 from argmap.rendering._marks import NONE, Marks
+from argmap.rendering._view import Direction
 from argmap.rendering.kit.boxes import Shown, describe_map, make_claim_box, make_relation_box
 from argmap.rendering.kit.groups import frames_of
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import tip_of
 from argmap.rendering.kit.scene import Arrow, Box, Scene
 
-__all__ = ["reasons_scene"]
-
-# A landscape A4 page at about three quarters of full size; wider pictures are turned to run left to right.
-_PAGE: Final = 1_100
+__all__ = ["ReasonsForest", "reasons_scene"]
 
 
 def reasons_scene(
-    m: ArgumentMap, measures: Measures, *, direction: Literal["TB", "LR"] | None, marks: Marks = NONE
+    m: ArgumentMap,
+    measures: Measures,
+    *,
+    direction: Direction,
+    marks: Marks = NONE,
+    hanging: bool = False,
+    schemes: bool = False,
+    forest: ReasonsForest | None = None,
 ) -> Scene:
     """Return what the reasons view shows of *m*, in the order of reading.
 
     Every claim is shown in full once, at its home; wherever else it is used, a lighter cell repeats it and
     points there. So the arrows form a forest: none crosses the map to fetch a premise, and circles need no
-    special case. Without a *direction* the picture runs down if its rows fit on a page, else to the right.
+    special case. Where boxes are *hanging*, a box need not be as high as the arrows that reach it. A *forest* that
+    is known already need not be made again.
     """
-    forest = _Forest(m)
-    direction = direction or ("LR" if forest.widest_row(measures) > _PAGE else "TB")
+    forest = forest or ReasonsForest(m)
     across = direction == "LR"
     boxes: list[Box] = []
     arrows: list[Arrow] = []
@@ -41,16 +45,18 @@ def reasons_scene(
                     m.claims[key],
                     measures,
                     main=key == m.thesis,
-                    across=across,
-                    reached=forest.reached(key),
+                    across=across and not hanging,
+                    reached=0 if hanging else forest.reached(key),
                     marks=marks,
                 )
             )
             continue
         relation = m.relations[key]
-        shown = forest.shown(key)
+        shown = [each._replace(reached=0) for each in forest.shown(key)] if hanging else forest.shown(key)
         boxes.append(
-            make_relation_box(m, relation, shown=shown, measures=measures, across=across, marks=marks)
+            make_relation_box(
+                m, relation, shown=shown, measures=measures, across=across, marks=marks, schemes=schemes
+            )
         )
         hung = forest.hung[key]
         if hung is not None:
@@ -60,7 +66,7 @@ def reasons_scene(
     return Scene(title, describe_map(m), tuple(boxes), tuple(arrows), frames, direction, marks)
 
 
-class _Forest:
+class ReasonsForest:
     """Know where each box hangs: what it shows, and the record that it points at."""
 
     def __init__(self, m: ArgumentMap) -> None:
@@ -147,7 +153,7 @@ class _Forest:
         return [key, *cells] if bars_first else [*cells, key]
 
 
-def _arrow(box: Box, relation: Relation, hung: str, forest: _Forest) -> Arrow:
+def _arrow(box: Box, relation: Relation, hung: str, forest: ReasonsForest) -> Arrow:
     target, cell = forest.place(hung)
     return Arrow(
         relation.key, box.key, target, cell, box.role, tip_of(box.role),

@@ -1,0 +1,85 @@
+"""Hanging columns: the whole layout of a forest, in the way that gives the largest type on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from argmap.errors import EngineFailedError
+from argmap.rendering.layout._columns.forest import HangingForest, hang_boxes
+from argmap.rendering.layout._columns.fronts import Way, find_ways
+from argmap.rendering.layout._columns.placing import PlacedColumns, place_way
+from argmap.rendering.layout._graph import Graph, Layout, Rail
+from argmap.rendering.layout._pack import pack_shelves
+
+__all__ = ["hang_columns"]
+
+_FEW: Final = 300
+_MOST_WAYS: Final = 60
+_FEW_WAYS: Final = 6
+
+
+def hang_columns(graph: Graph, score: Callable[[int, int], float]) -> Layout:
+    """Return the layout of a forest in hanging columns.
+
+    Args:
+        graph: Boxes whose ports lie one below the other: those of a graph that runs from left to right.
+        score: How good a picture of a width and a height is, in points; the best one is taken.
+
+    Raises:
+        EngineFailedError: If the arrows form no forest, or there are frames.
+
+    >>> from argmap.rendering.layout import Edge, Node
+    >>> boxes = (Node("thesis", 100, 40), Node("one", 100, 40), Node("two", 100, 60))
+    >>> edges = (Edge("one", "thesis"), Edge("two", "thesis"))
+    >>> layout = hang_columns(Graph(boxes, edges, direction="LR"), lambda width, height: -height)
+    >>> layout.positions["one"], layout.positions["two"]
+    ((0, 70), (116, 70))
+    """
+    if graph.clusters:
+        raise EngineFailedError("The engine 'columns' draws no groups.", engine="columns")
+    forest = hang_boxes(graph)
+    fronts = find_ways(forest, most=_MOST_WAYS if len(graph.nodes) <= _FEW else _FEW_WAYS)
+    ways, places, (width, height) = _pack(fronts, graph.part_gap, score)
+    found = PlacedColumns()
+    for way, at in zip(ways, places, strict=True):
+        place_way(forest, way, at, found)
+    return _layout(graph, forest, found, width, height)
+
+
+def _pack(
+    fronts: Sequence[Sequence[Way]], gap: int, score: Callable[[int, int], float]
+) -> tuple[Sequence[Way], Sequence[tuple[int, int]], tuple[int, int]]:
+    """Return the best way of each tree, its place beside the others, and the size of them all."""
+    least = max((front[0].width for front in fronts), default=0)
+    widths = sorted({least, *(way.width for front in fronts for way in front if way.width > least)})
+    if len(widths) > _MOST_WAYS:
+        widths = [widths[n * (len(widths) - 1) // (_MOST_WAYS - 1)] for n in range(_MOST_WAYS)]
+    best: tuple[float, Sequence[Way], Sequence[tuple[int, int]], tuple[int, int]] | None = None
+    for width in widths:
+        ways = [
+            max((way for way in front if way.width <= width), key=lambda way: way.width) for front in fronts
+        ]
+        places, size = pack_shelves([(way.width, way.height) for way in ways], gap=gap)
+        value = score(*size)
+        if best is None or value > best[0]:
+            best = value, ways, places, size
+    return best[1:] if best else ([], [], (0, 0))
+
+
+def _layout(graph: Graph, forest: HangingForest, found: PlacedColumns, width: int, height: int) -> Layout:
+    keys = [node.key for node in graph.nodes]
+    kids = {edge: kid for kid, edge in enumerate(forest.edge) if edge >= 0}
+    return Layout(
+        positions={key: found.boxes[number] for number, key in enumerate(keys)},
+        clusters={},
+        routes=tuple(found.routes[kids[number]] for number in range(len(graph.edges))),
+        lanes={},
+        width=width,
+        height=height,
+        engine="columns",
+        rails=tuple(
+            Rail(keys[rail.box], rail.port, rail.lines, tuple(forest.edge[kid] for kid in rail.kids))
+            for rail in found.rails
+        ),
+    )

@@ -1,0 +1,181 @@
+"""The composition of a picture: of a few layouts the one that gives the largest type on its page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+import attrs
+
+from argmap.errors import EngineFailedError
+from argmap.model import ArgumentMap
+from argmap.rendering._fit import SCREEN, Page
+from argmap.rendering._view import Direction, Options
+from argmap.rendering.kit.measures import MARGIN, Measures
+from argmap.rendering.kit.ports import graph_of_scene
+from argmap.rendering.kit.scene import Box, Scene
+from argmap.rendering.layout._engine import ENGINES, Engine
+from argmap.rendering.layout._graph import Graph, Layout
+from argmap.rendering.layout._layout import place, resolve_engine
+from argmap.rendering.layout._policy import AUTO
+from argmap.rendering.themes._theme import Theme
+from argmap.rendering.views.reasons.scene import ReasonsForest, reasons_scene
+
+__all__ = ["Composition", "compose_reasons"]
+
+_WIDTHS: Final = {60: (1.0, 1.12, 1.24, 1.36, 1.5), 200: (1.0, 1.24, 1.5)}
+"""By the number of relations up to which they are tried: how many times as wide as usual boxes are made."""
+
+_MIDDLE: Final = 1.24
+
+_FEW: Final = 200
+"""Relations up to which rows are tried top down and from left to right."""
+
+_LAYERED: Final = 16
+"""Boxes up to which Graphviz is asked as well: beyond, its rows have never given larger type than columns."""
+
+_ALIKE: Final = 0.98
+"""The share of the largest type at which Graphviz's layout is still chosen: its siblings stand in one row."""
+
+_RATIO: Final = 1.6
+
+
+class Composition(NamedTuple):
+    """A scene and where its boxes are."""
+
+    scene: Scene
+    layout: Layout
+
+
+def compose_reasons(m: ArgumentMap, options: Options) -> Composition:
+    """Return the scene of a map in the layout that suits its page best.
+
+    Columns are tried in a few widths of boxes, and Graphviz's rows where they can be as large. Whoever names a
+    direction or an engine gets it.
+
+    Raises:
+        EngineFailedError: If the engine that is asked for cannot draw the map.
+    """
+    name, forest = resolve_engine(options.engine), ReasonsForest(m)
+    hanging = ENGINES["columns" if name == AUTO else name]
+    if options.direction is not None or hanging.hang is None:
+        return _layered(m, options, forest)
+    try:
+        columns = list(_columns(m, options, forest, hanging))
+    except EngineFailedError:
+        if name != AUTO:
+            raise
+        return _layered(m, options, forest)
+    score = _score_on(options.page)
+    best = max(columns, key=lambda found: score(found.layout.width, found.layout.height))
+    few = len(best.scene.boxes) <= _LAYERED
+    return _rows_or(best, m, options, forest) if few and name == AUTO else best
+
+
+def _columns(
+    m: ArgumentMap, options: Options, forest: ReasonsForest, engine: Engine
+) -> Iterator[Composition]:
+    """Yield the map in columns, in boxes of some widths."""
+    base = Measures.of(options.theme)
+    score = _score_on(options.page)
+    for times in _widths(m, options):
+        measures = attrs.evolve(base, box=base.box * times)
+        scene = reasons_scene(
+            m,
+            measures,
+            direction="LR",
+            marks=options.marks,
+            schemes=options.schemes,
+            hanging=True,
+            forest=forest,
+        )
+        layout = ENGINES.call(engine, "hang", graph_of_scene(scene), score, returns=Layout)
+        yield Composition(scene, layout)
+
+
+def _widths(m: ArgumentMap, options: Options) -> tuple[float, ...]:
+    if options.width is not None or options.theme.box_width != attrs.fields(Theme).box_width.default:
+        return (1.0,)
+    return next((widths for most, widths in _WIDTHS.items() if len(m.relations) <= most), (_MIDDLE,))
+
+
+def _score_on(page: Page | None) -> Callable[[int, int], float]:
+    """Return a function from the size of a layout to how large it can be drawn on a page, margins included.
+
+    Without a page a picture that is longer or higher than 1.6 : 1 counts for less than one that is not.
+    """
+    target = page or SCREEN
+
+    def score(width: int, height: int) -> float:
+        wide, high = width + 2 * MARGIN, height + 2 * MARGIN
+        scale = target.scale_of(wide, high)
+        if math.isinf(target.height):  # what fits its width is as good as can be: then the lowest
+            return min(1.0, scale) + 1 / (high + 1e6)
+        long = max(wide / high, high / wide)
+        return scale if page is not None or long <= _RATIO else scale / (4 * long)
+
+    return score
+
+
+def _value(found: Composition, page: Page | None) -> float:
+    """Return how large a composition can be drawn on a page; on a screen nothing is larger than it is."""
+    value = _score_on(page)(found.layout.width, found.layout.height)
+    return value if page is not None else min(1.0, value)
+
+
+def _rows_or(best: Composition, m: ArgumentMap, options: Options, forest: ReasonsForest) -> Composition:
+    """Return the map in rows, top down, if its type is as large as that of columns; else the columns.
+
+    Graphviz is asked only if rows could be as large: each is as wide as its boxes at least.
+    """
+    least = _value(best, options.page) * _ALIKE
+    measures = Measures.of(options.theme)
+    scene = reasons_scene(
+        m, measures, direction="TB", marks=options.marks, schemes=options.schemes, forest=forest
+    )
+    graph = graph_of_scene(scene)
+    if not scene.arrows or _bound(_rows_of(scene), graph, options.page) < least:
+        return best
+    rows = Composition(scene, place(graph, engine=options.engine, timeout=options.timeout))
+    return rows if _value(rows, options.page) >= least else best
+
+
+def _rows_of(scene: Scene) -> list[list[Box]]:
+    """Return the boxes by how many arrows lead from them to a conclusion; the arrows are a forest."""
+    targets = {arrow.source: arrow.target for arrow in scene.arrows}
+    depths: dict[str, int] = {}
+    rows: list[list[Box]] = []
+    for box in scene.boxes:  # a target comes before what points at it
+        depth = depths[box.key] = depths[targets[box.key]] + 1 if box.key in targets else 0
+        if depth == len(rows):
+            rows.append([])
+        rows[depth].append(box)
+    return rows
+
+
+def _bound(rows: list[list[Box]], graph: Graph, page: Page | None) -> float:
+    """Return the most that the rows could be worth."""
+    width = max(sum(box.width + graph.gap for box in row) - graph.gap for row in rows)
+    height = sum(max(box.height for box in row) + graph.row_gap for row in rows) - graph.row_gap
+    value = _score_on(page)(width, height)
+    return value if page is not None else min(1.0, value)
+
+
+def _layered(m: ArgumentMap, options: Options, forest: ReasonsForest) -> Composition:
+    """Return the map in rows (top down) or ranks (from left to right), as a direction or the page asks for."""
+    measures = Measures.of(options.theme)
+    if options.direction is not None:
+        directions: tuple[Direction, ...] = (options.direction,)
+    elif len(m.relations) <= _FEW:
+        directions = ("TB", "LR")
+    else:
+        directions = ("LR" if forest.widest_row(measures) > SCREEN.width else "TB",)
+    found = []
+    for direction in directions:
+        scene = reasons_scene(
+            m, measures, direction=direction, marks=options.marks, schemes=options.schemes, forest=forest
+        )
+        layout = place(graph_of_scene(scene), engine=options.engine, timeout=options.timeout)
+        found.append(Composition(scene, layout))
+    return max(found, key=lambda each: _value(each, options.page))
