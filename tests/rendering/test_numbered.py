@@ -125,6 +125,11 @@ def test_each_relation_can_be_found_in_the_diagram(m: ArgumentMap) -> None:
     assert hooks == set(m.relations)
 
 
+def test_the_words_of_a_link_are_text_in_the_key_too() -> None:
+    m = ArgumentMap.of(Link("r1", title="<b>bold</b> & &amp; <!-- "))
+    assert not list(drawn(m).iter("b"))
+
+
 @given(m=maps(max_claims=7), direction=directions)
 def test_every_relation_with_a_target_has_one_tip_or_two_if_it_is_symmetric(
     m: ArgumentMap, direction: Direction

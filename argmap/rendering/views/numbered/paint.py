@@ -262,7 +262,7 @@ def _disc(mark: str, middle: tuple[float, float], radius: float, tone: Tone, *, 
         path = f"M{number(x - arm)} {number(y)}H{number(x + arm)}M{number(x)} {number(y - arm)}V{number(y + arm)}"
         return ring + draw_line(path, tone)
     word = element(
-        "text", mark, x=x, y=y + radius * 0.52, fill=tone.line, font_size=radius * 1.5, font_weight="700",
+        "text", text(mark), x=x, y=y + radius * 0.52, fill=tone.line, font_size=radius * 1.5, font_weight="700",
         text_anchor="middle",
     )  # fmt: skip
     return ring + element("g", word, class_="mark")

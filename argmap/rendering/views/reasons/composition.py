@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from argmap._arguments import is_text
 from argmap.errors import EngineFailedError
 from argmap.model import ArgumentMap
 from argmap.rendering._fit import SCREEN, Page
@@ -58,19 +59,20 @@ def compose_reasons(m: ArgumentMap, options: Options) -> Composition:
         EngineFailedError: If the engine that is asked for cannot draw the map.
     """
     name, forest = resolve_engine(options.engine), ReasonsForest(m)
-    hanging = ENGINES["columns" if name == AUTO else name]
+    auto = is_text(name) and name == AUTO
+    hanging = ENGINES["columns" if auto else name]
     if options.direction is not None or hanging.hang is None:
         return _layered(m, options, forest)
     try:
         columns = list(_columns(m, options, forest, hanging))
     except EngineFailedError:
-        if name != AUTO:
+        if not auto:
             raise
         return _layered(m, options, forest)
     score = _score_on(options.page)
     best = max(columns, key=lambda found: score(found.layout.width, found.layout.height))
     few = len(best.scene.boxes) <= _LAYERED
-    return _rows_or(best, m, options, forest) if few and name == AUTO else best
+    return _rows_or(best, m, options, forest) if few and auto else best
 
 
 def _columns(
