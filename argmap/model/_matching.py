@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias, final
+from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 import attrs
 
@@ -257,7 +257,7 @@ def isomorphic(a: ArgumentMap, b: ArgumentMap, *, budget: int = 10_000_000) -> b
 
 def _label(m: ArgumentMap, record: Record) -> Hashable:
     """Return all that a record says without naming a key."""
-    fields = attrs.asdict(record, recurse=False, filter=_is_content)
+    fields = attrs.asdict(record, recurse=False, filter=lambda field, _: field.name not in _REFERRING)
     if not isinstance(record, Source):
         fields["tags"] = tuple(sorted(record.tags))
     if isinstance(record, Claim | Relation):
@@ -265,8 +265,7 @@ def _label(m: ArgumentMap, record: Record) -> Hashable:
     return type(record), record.key == m.thesis, tuple(fields.values())
 
 
-def _is_content(field: attrs.Attribute[object], _: object) -> bool:
-    return field.name not in {"key", "group", "parent", "premises", "target"}
+_REFERRING: Final = frozenset({"key", "group", "parent", "premises", "target"})
 
 
 def _references(record: Record) -> Iterator[tuple[Hashable, str | None]]:

@@ -26,6 +26,7 @@ __all__ = [
     "draw_group",
     "draw_relation",
     "draw_source",
+    "drawn_by",
     "flag",
     "pick",
     "repeat",
@@ -47,6 +48,12 @@ class Draw(Protocol):
 
 
 Value: TypeAlias = "Callable[[Draw, Setting], Any]"
+
+
+@st.composite
+def drawn_by(draw: st.DrawFn, function: Callable[[Draw], T]) -> T:
+    """Return the strategy of what a function draws."""
+    return function(draw)
 
 
 @frozen
@@ -210,10 +217,6 @@ def _anchors(draw: Draw, setting: Setting) -> tuple[Anchor, ...]:
     return tuple(draw_anchor(draw, pick(draw, setting.sources), setting.styles) for _ in range(count))
 
 
-def _group(draw: Draw, setting: Setting) -> str:
-    return pick(draw, setting.groups)
-
-
 _SOURCE_TEXTS: Final = st.one_of(TEXTS, PROSE, PROSE, st.just(""))
 _YES: Final = _given(st.just(value=True))
 _SHARED: Final[dict[str, Value]] = {
@@ -221,7 +224,7 @@ _SHARED: Final[dict[str, Value]] = {
     "anchors": _anchors,
     "note": _text,
     "tags": _given(TAGS),
-    "group": _group,
+    "group": lambda draw, setting: pick(draw, setting.groups),
     "extra": _given(EXTRAS),
 }
 FIELDS: Final[dict[str, dict[str, Value]]] = {

@@ -13,7 +13,7 @@ from hypothesis.strategies import SearchStrategy
 from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Claim, Link, Premise, Record, Relation, is_symmetric
 from argmap.model._edits import rebuild_map
-from argmap.strategies._draws import FIELDS, Draw, Setting, draw_claim, draw_relation, pick
+from argmap.strategies._draws import FIELDS, Draw, Setting, draw_claim, draw_relation, drawn_by, pick
 from argmap.strategies._limits import KINDS
 from argmap.strategies._options import check_all_known, check_keys, check_texts
 
@@ -141,13 +141,12 @@ def edits(
         groups=tuple(m.groups),
         sources=tuple(s for s in m.sources.values() if s.text),
     )
-    return _edits(m, possible, setting)
 
+    def edit(draw: Draw) -> Edit:
+        name = pick(draw, possible)
+        return Edit(name, _DRAWS[name][1](draw, m, setting))
 
-@st.composite
-def _edits(draw: st.DrawFn, m: ArgumentMap, kinds: tuple[str, ...], setting: Setting) -> Edit:
-    name = pick(draw, kinds)
-    return Edit(name, _DRAWS[name][1](draw, m, setting))
+    return drawn_by(edit)
 
 
 # -- setting a field ----------------------------------------------------------------------------------------
@@ -234,14 +233,6 @@ def _free_key(draw: Draw, m: ArgumentMap, setting: Setting) -> str:
     return key
 
 
-def _draw_remove(draw: Draw, m: ArgumentMap, _: Setting) -> Arguments:
-    return (pick(draw, list(m)).key,)
-
-
-def _draw_rename(draw: Draw, m: ArgumentMap, setting: Setting) -> Arguments:
-    return pick(draw, list(m)).key, _free_key(draw, m, setting)
-
-
 def _turnings(m: ArgumentMap) -> list[tuple[str, str]]:
     return [
         (r.key, name)
@@ -265,8 +256,8 @@ _DRAWS: Final[
 ] = {
     "set": (_changeable, _draw_set),
     "add": (lambda _: True, _draw_add),
-    "remove": (len, _draw_remove),
-    "rename": (len, _draw_rename),
+    "remove": (len, lambda draw, m, _: (pick(draw, list(m)).key,)),
+    "rename": (len, lambda draw, m, setting: (pick(draw, list(m)).key, _free_key(draw, m, setting))),
     "turn": (_turnings, lambda draw, m, _: pick(draw, _turnings(m))),
     "move": (_movable, _draw_move),
     "title": (lambda _: True, lambda draw, _, setting: (draw(setting.titles),)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from hypothesis.strategies import SearchStrategy
@@ -43,14 +43,14 @@ def check_texts(value: object) -> SearchStrategy[str]:
     """
     if value is None:
         return TEXTS
-    return _check_strategy(value, "texts").map(_without_controls).filter(_fits_as_text)
+    return _check_strategy(value, "texts").map(_without(_LAYOUT)).filter(lambda text: _fits(Claim("a", text)))
 
 
 def check_keys(value: object) -> SearchStrategy[str]:
     """Return the strategy passed, or that of keys of every form for None; it may draw what `check_texts` allows."""
     if value is None:
         return KEYS
-    return _check_strategy(value, "keys").map(_without_breaks).filter(_fits_as_key)
+    return _check_strategy(value, "keys").map(_without(_BREAKS)).filter(lambda key: _fits(Claim(key, "A")))
 
 
 _CONTROLS: Final = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
@@ -58,20 +58,12 @@ _BREAKS: Final = _CONTROLS | dict.fromkeys((0x2028, 0x2029))
 _LAYOUT: Final = {number: None for number in _CONTROLS if chr(number) not in "\t\n\r"}
 
 
-def _without_controls(text: str) -> str:
-    return text if text.isprintable() else text.translate(_LAYOUT)
+def _without(characters: dict[int, None]) -> Callable[[str], str]:
+    return lambda text: text if text.isprintable() else text.translate(characters)
 
 
-def _without_breaks(key: str) -> str:
-    return key if key.isprintable() else key.translate(_BREAKS)
-
-
-def _fits_as_text(text: str) -> bool:
-    return not record_faults(Claim("a", text), ({}, {}, {}, {}))
-
-
-def _fits_as_key(key: str) -> bool:
-    return not record_faults(Claim(key, "A"), ({}, {}, {}, {}))
+def _fits(claim: Claim) -> bool:
+    return not record_faults(claim, ({}, {}, {}, {}))
 
 
 def _check_count(value: object, name: str) -> int:

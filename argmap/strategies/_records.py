@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -29,12 +29,14 @@ from argmap.model import (
 from argmap.strategies._draws import (
     ANCHOR_STYLES,
     SOURCE_STYLES,
+    Draw,
     Setting,
     draw_anchor,
     draw_claim,
     draw_group,
     draw_relation,
     draw_source,
+    drawn_by,
     pick,
     shown,
 )
@@ -98,12 +100,8 @@ def claims(
     ...     assert argmap.ArgumentMap.of(claim).claims[claim.key] == claim
     >>> test_every_claim_can_stand_alone()
     """
-    return _claims(check_keys(keys), _setting(texts, groups, sources))
-
-
-@st.composite
-def _claims(draw: st.DrawFn, keys: SearchStrategy[str], setting: Setting) -> Claim:
-    return draw_claim(draw, draw(keys), setting)
+    names, setting = check_keys(keys), _setting(texts, groups, sources)
+    return drawn_by(lambda draw: draw_claim(draw, draw(names), setting))
 
 
 def premises(
@@ -197,37 +195,20 @@ def _relations(kind: type[Relation], options: RelationOptions) -> SearchStrategy
     goals = keys_of(options.get("targets"), "targets")
     if goals == () and kind is not Link:
         raise InvalidValueError("are none, and only a link may have no target", field="targets")
-    return _drawn(
-        kind,
-        uses=_KEY_LISTS if uses is None else _lists_of(uses),
-        goals=goals,
-        keys=check_keys(options.get("keys")),
-        setting=_setting(options.get("texts"), options.get("groups", ()), options.get("sources", ())),
-    )
+    lists = st.builds(list[str])
+    if uses != ():
+        lists = st.lists(KEYS if uses is None else st.sampled_from(uses), max_size=3, unique=True)
+    keys = check_keys(options.get("keys"))
+    setting = _setting(options.get("texts"), options.get("groups", ()), options.get("sources", ()))
 
+    def relation(draw: Draw) -> Any:
+        targets: Sequence[str | None] = (draw(KEYS),) if goals is None else goals
+        target = pick(draw, (*targets, None) if kind is Link else targets)
+        return draw_relation(
+            draw, kind, draw(keys), premises=draw(lists), target=target, setting=setting, twice=True
+        )
 
-_KEY_LISTS: Final = st.lists(KEYS, max_size=3, unique=True)
-
-
-def _lists_of(keys: Sequence[str]) -> SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(keys), max_size=3, unique=True) if keys else st.builds(list[str])
-
-
-@st.composite
-def _drawn(
-    draw: st.DrawFn,
-    kind: type[Relation],
-    *,
-    uses: SearchStrategy[list[str]],
-    goals: tuple[str, ...] | None,
-    keys: SearchStrategy[str],
-    setting: Setting,
-) -> Any:
-    options: Sequence[str | None] = (draw(KEYS),) if goals is None else goals
-    target = pick(draw, (*options, None) if kind is Link else options)
-    return draw_relation(
-        draw, kind, draw(keys), premises=draw(uses), target=target, setting=setting, twice=True
-    )
+    return drawn_by(relation)
 
 
 def anchors(*, source: Source | None = None, styles: Iterable[str] = ANCHOR_STYLES) -> SearchStrategy[Anchor]:
@@ -251,12 +232,8 @@ def anchors(*, source: Source | None = None, styles: Iterable[str] = ANCHOR_STYL
     >>> test_an_open_anchor_holds_the_words()
     """
     chosen = _in_order(styles, "anchor style", ANCHOR_STYLES)
-    return _anchors(None if source is None else check_sources([source], "source")[0], chosen)
-
-
-@st.composite
-def _anchors(draw: st.DrawFn, source: Source | None, styles: tuple[str, ...]) -> Anchor:
-    return draw_anchor(draw, source or Source.of(draw(TEXTS), key=draw(KEYS)), styles)
+    given = None if source is None else check_sources([source], "source")[0]
+    return drawn_by(lambda draw: draw_anchor(draw, given or Source.of(draw(TEXTS), key=draw(KEYS)), chosen))
 
 
 def sources(
@@ -284,12 +261,8 @@ def sources(
     >>> test_a_whole_source_has_the_digest_of_its_text()
     """
     chosen = _in_order(styles, "source style", SOURCE_STYLES)
-    return _sources(check_keys(keys), _setting(texts, (), ()), chosen)
-
-
-@st.composite
-def _sources(draw: st.DrawFn, keys: SearchStrategy[str], setting: Setting, styles: tuple[str, ...]) -> Source:
-    return shown(draw_source(draw, draw(keys), setting), pick(draw, styles))
+    names, setting = check_keys(keys), _setting(texts, (), ())
+    return drawn_by(lambda draw: shown(draw_source(draw, draw(names), setting), pick(draw, chosen)))
 
 
 def groups(
@@ -314,12 +287,8 @@ def groups(
     ...     assert group.parent in {None, "part"}
     >>> test_a_group_may_be_in_another()
     """
-    return _groups(check_keys(keys), _setting(texts, parents, (), field="parents"))
-
-
-@st.composite
-def _groups(draw: st.DrawFn, keys: SearchStrategy[str], setting: Setting) -> Group:
-    return draw_group(draw, draw(keys), setting)
+    names, setting = check_keys(keys), _setting(texts, parents, (), field="parents")
+    return drawn_by(lambda draw: draw_group(draw, draw(names), setting))
 
 
 def _setting(
