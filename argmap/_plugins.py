@@ -33,7 +33,7 @@ def _one_by_one(group: str) -> Iterator[EntryPoint]:
     for distribution in importlib.metadata.distributions():
         try:
             yield from distribution.entry_points.select(group=group)
-        except Exception:  # noqa: BLE001, S112 - whatever is wrong with it, it is not for us to mend
+        except Exception:  # noqa: BLE001, S112 - a package with broken metadata is left out
             continue
 
 

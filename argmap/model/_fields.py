@@ -1,4 +1,4 @@
-"""Converters of fields: records take what can be converted, and pass through what cannot.
+"""Converters of fields; a value that cannot be converted stays as it is.
 
 A record never refuses a value: the map that it goes into checks everything at once, and its error names
 the record and the field.

@@ -113,7 +113,7 @@ class KeyMaker:
 
 
 def stem(target: str) -> str:
-    """Return what a relation to *target* is named after: far from any claim, what its target is named after."""
+    """Return the beginning of the key of a relation to *target*: that key, or its beginning where it nests deeply."""
     parts = target.rsplit(".", _DEEPEST)
     deep = len(parts) > _DEEPEST and all(map(str.isdecimal, parts[1:]))
     return target.rpartition(".")[0] if deep else target

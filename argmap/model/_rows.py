@@ -19,8 +19,8 @@ _COLUMNS: Final = (
     "key record text title premises roles target scheme weight kind voice speaker implicit credence note tags "
     "group anchors".split()
 )
-_TEXTS: Final = frozenset({"text", "scheme", "speaker"})
-"""Columns that hold an empty text, and not None, for a record without such a field."""
+_EMPTY: Final[Row] = {name: "" if name in ("text", "scheme", "speaker") else None for name in _COLUMNS}
+_OWN: Final = {kind: [name for name in _COLUMNS if hasattr(kind, name)] for kind in (Claim, Relation)}
 
 
 def rows_of(m: ArgumentMap) -> list[Row]:
@@ -29,7 +29,13 @@ def rows_of(m: ArgumentMap) -> list[Row]:
 
 
 def _row(record: Claim | Relation) -> Row:
-    row = {name: getattr(record, name, "" if name in _TEXTS else None) for name in _COLUMNS}
-    row |= {"record": kind_of(record), "tags": list(record.tags), "anchors": len(record.anchors)}
-    premises = record.premises if isinstance(record, Relation) else ()
-    return row | {"premises": [p.claim for p in premises], "roles": [p.role for p in premises]}
+    premises, own = ((), _OWN[Claim]) if isinstance(record, Claim) else (record.premises, _OWN[Relation])
+    return {
+        **_EMPTY,
+        **{name: getattr(record, name) for name in own},
+        "record": kind_of(record),
+        "premises": [premise.claim for premise in premises],
+        "roles": [premise.role for premise in premises],
+        "tags": list(record.tags),
+        "anchors": len(record.anchors),
+    }

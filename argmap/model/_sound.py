@@ -1,4 +1,4 @@
-"""Records and maps made of values that are known to be sound: converting and checking none of them again."""
+"""Constructors for records and maps of valid values, which are neither converted nor checked again."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def walk(m: ArgumentMap, start: str | None) -> Iterator[Claim | Relation]:
 
 
 def starts(m: ArgumentMap) -> Iterator[str]:
-    """Yield where a reading of the whole map begins: theses, open ends, then whatever is left."""
+    """Yield the keys at which a reading of the map begins: thesis, claims that serve nothing, free links, all else."""
     if m.thesis is not None:
         yield m.thesis
     yield from (claim.key for claim in terminal(m))
@@ -169,12 +169,9 @@ def cycles(m: ArgumentMap) -> tuple[tuple[str, ...], ...]:
     keys = [*m.claims, *m.relations]
     numbers = {key: n for n, key in enumerate(keys)}
     found = strong_components([[numbers[before] for before in steps_below(m, key)] for key in keys])
-    circles = sorted(group for group in found if len(group) > 1 or _points_at_itself(m, keys[group[0]]))
+    itself = {numbers[r.key] for r in m.relations.values() if r.target == r.key}
+    circles = sorted(group for group in found if len(group) > 1 or group[0] in itself)
     return tuple(tuple(keys[n] for n in group) for group in circles)
-
-
-def _points_at_itself(m: ArgumentMap, key: str) -> bool:
-    return key in m.relations and m.relations[key].target == key
 
 
 def steps_below(m: ArgumentMap, key: str) -> Iterator[str]:

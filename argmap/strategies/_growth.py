@@ -32,7 +32,7 @@ def _usual(size: tuple[int, int]) -> tuple[bool, ...]:
 
 
 class Growth:
-    """Hold what was drawn so far; a claim is known by its number, a relation by ``~number``."""
+    """Hold the claims and relations drawn so far; the number of a claim names it, ``~number`` a relation."""
 
     def __init__(self, draw: Draw, limits: DrawLimits, setting: Setting, names: Callable[[str], str]) -> None:
         self._draw, self._setting, self._names = draw, setting, names
@@ -47,7 +47,7 @@ class Growth:
         return pick(self._draw, options) if self._random is None else self._random.choice(options)
 
     def _copying(self) -> random.Random | None:
-        """Return what chooses in place of Hypothesis once there are many records, or None."""
+        """Return the source of random choices that replace draws once there are many records, or None."""
         if self._random is None and len(self.claims) + len(self.relations) >= _DRAWN:
             self._random = random.Random(self._draw(_SEEDS))  # noqa: S311 - repeatable, not secret
         return self._random
@@ -86,16 +86,14 @@ class Growth:
         ]
 
     def base(self, target: int | None) -> int:
-        """Return the claim at which a target ends, by way of other relations; before the first for none."""
+        """Return the number of the claim to which a target leads through other relations; -1 for no target."""
         return -1 if target is None else target if target >= 0 else self._bases[~target]
 
     def relate(self, manner: Manner, target: int | None, among: Sequence[int]) -> None:
         """Add a relation with premises drawn *among* some claims, of which the first is the simplest."""
-        for missing in (not manner.premises, target is None):
-            if (
-                missing
-            ):  # as many draws as the usual relation takes, which is then the simpler one for Hypothesis
-                self._draw(_NOTHING)
+        # Hypothesis takes fewer draws for simpler: a relation that lacks something is to be no simpler than others.
+        for _ in range((not manner.premises) + (target is None)):
+            self._draw(_NOTHING)
         left, found = list(among), []
         for _ in range(min(manner.premises, len(left))):
             found.append(self.pick(left))
@@ -130,10 +128,10 @@ class Growth:
         return [n for n, r in enumerate(self.relations) if type(r) in kinds and not is_symmetric(r)]
 
     def twist(self) -> None:
-        """Do now and then what hardly ever comes about by itself.
+        """Add, now and then, what independent draws hardly ever give.
 
-        A relation is turned on itself or on any other, so that relations form circles; or the newest relation
-        is undercut, and its undercut undercut in turn.
+        A relation gets itself or any other relation as its target, so that relations form circles; or the newest
+        relation is undercut, and its undercut undercut in turn.
         """
         twist = self.pick(_TWISTS)
         limits = self.limits
@@ -160,7 +158,7 @@ class Growth:
                     self.relate(Manner(Rebuttal, "relation"), ~number, among)
 
     def drop_unused(self) -> None:
-        """Leave out now and then the claims that no relation touches: a failing example loses them so."""
+        """Remove, now and then, the claims that no relation uses, so that failing examples can shrink."""
         least = self.limits.claims[0]
         if not self.relations or self.pick((True, *[False] * 5)) is False:
             return

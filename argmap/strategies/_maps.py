@@ -254,7 +254,7 @@ _ODD_KEYS: Final = st.lists(
 
 
 def _namer(draw: Draw, plan: Plan) -> Callable[[str], str]:
-    """Return what gives each record its key: one of the strategy given, or else a short one, seldom an odd one."""
+    """Return the function that names records: by the strategy for keys, or else with short keys and some odd ones."""
     if plan.keys is not None:
         return _drawn_keys(draw, plan.keys)
     odd = dict(draw(_ODD_KEYS)) if plan.allowed.has("keys") else {}

@@ -1,4 +1,4 @@
-"""The checks of arguments: a wrong one raises where it is written, not when the first example is drawn."""
+"""Checks of arguments, so that a wrong one raises at the call of a strategy and not at its first example."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _among(g: Growth, target: int | None) -> list[int]:
 
 
 def _fit_connected(limits: DrawLimits) -> DrawLimits | None:
-    """Fit what grows by one relation a claim, or less where claims join a relation."""
+    """Tighten the limits of a map in which each claim brings one relation, or joins one."""
     least, most = limits.relations if limits.manners("claim") else (0, 0)
     low = least + 1 if least and not limits.shared else 2 if least else 0
     if not limits.loose and limits.claims[0] == 1:

@@ -1,4 +1,4 @@
-"""Texts of every script and every trap, keys, tags, and frozen JSON: what the fields of a record hold."""
+"""Values for the fields of records: texts of every script and with markup of all kinds, keys, tags, frozen JSON."""
 
 from __future__ import annotations
 

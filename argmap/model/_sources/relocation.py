@@ -355,7 +355,7 @@ class Relocation:
         return True
 
     def _decided(self, anchor: Anchor, candidates: Sequence[_Candidate], *, certain: bool) -> Place | None:
-        """Return the place that is meant, or those that may be; None where none is, or where it is not *certain*."""
+        """Return the place of an anchor, or several possible ones; None for none, or for several if *certain* is set."""
         good = [c for c in candidates if not c.agreement.contradicts]
         if not good:
             return None
@@ -371,7 +371,7 @@ class Relocation:
         return Place("moved" if only.exact else "re-wrapped", (only.span,))
 
     def _between(self, anchor: Anchor, candidates: list[_Candidate]) -> list[_Candidate]:
-        """Return the candidates that keep the order of the neighbours, one alone if these say where it is."""
+        """Return the candidates that keep the order of the neighbours, or only one if it was shifted as they were."""
         before, after = self._neighbours(anchor)
         low = before[1] if before else 0
         high = after[1] if after else len(self.text)

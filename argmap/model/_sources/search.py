@@ -37,7 +37,7 @@ class SearchBudget:
         self.most = self.left = most
 
     def spend(self, count: int) -> bool:
-        """Take *count*, and say whether there was as much."""
+        """Take *count* and return True, or take nothing and return False if less is left."""
         if count > self.left:
             return False
         self.left -= count
@@ -175,7 +175,7 @@ class Windows:
         """Look for digests, given by length and each with where it is expected.
 
         Returns:
-            Digest → places, in the order in which they were found; whether the search ended before its time.
+            Digest → places, in the order in which they were found; whether the budget was used up before the end.
         """
         found: dict[str, list[int]] = {}
         gave_up = False
