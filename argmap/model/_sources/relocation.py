@@ -355,7 +355,7 @@ class Relocation:
         return True
 
     def _decided(self, anchor: Anchor, candidates: Sequence[_Candidate], *, certain: bool) -> Place | None:
-        """Return the place of an anchor, or several possible ones; None for none, or for several if *certain* is set."""
+        """Return the place of an anchor, or several possible ones; None for none, or several if *certain* is set."""
         good = [c for c in candidates if not c.agreement.contradicts]
         if not good:
             return None
