@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgmapWarning, ArgumentMap, Builder, EngineFailedError, EngineMissingError, LimitError
-from argmap.rendering import Drawing
+from argmap.rendering import VIEWS, Drawing
 from argmap.rendering import _converters as converters
 from argmap.rendering._canvas import canvas_of
-from argmap.rendering._converters import faces, sizes
+from argmap.rendering._converters import faces, lines, sizes
 from argmap.rendering._converters.coverage import find_covered_codes
 from argmap.rendering._converters.lines import SetLine, is_bold, lift_lines
 from argmap.strategies import maps
@@ -71,7 +71,7 @@ def picture(body: str, width: float = 300, height: float = 60) -> Drawing:
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away the fonts of the machine."""
-    monkeypatch.setattr(faces, "_all_fonts", lambda module: (faces._own_fonts(module), {}))
+    monkeypatch.setattr(faces, "_all_fonts", lambda module: (faces._own_fonts(module, embedded=False), {}))
 
 
 @pytest.fixture
@@ -197,9 +197,24 @@ def test_lifting_loses_no_words(m: ArgumentMap) -> None:
     from html import escape
 
     svg = argmap.render(m).svg
-    rest, lines = lift_lines(svg)
-    lifted = [re.sub(r"\s+", "", escape(line.text, quote=False)) for line in lines]
+    rest, taken = lift_lines(svg)
+    lifted = [re.sub(r"\s+", "", escape(line.text, quote=False)) for line in taken]
     assert sorted((*words_of(rest), *lifted)) == words_of(svg)
+
+
+@settings(max_examples=10, deadline=None)
+@given(maps(max_claims=5), st.sampled_from(VIEWS.names(foreign=False)), st.sampled_from(["", "ไทย"]))
+@example(drawn("Zucker סוכר", "ไทย").map, "reasons", "ไทย")
+@example(drawn("Zucker סוכר", "ไทย").map, "numbered", "ไทย")
+@example(drawn("Zucker סוכר", "ไทย").map, "argdown", "ไทย")
+@example(drawn("Zucker סוכר", "ไทย").map, "outline", "ไทย")
+def test_no_line_that_an_svg_reader_would_set_wrongly_stays_in_any_view(
+    m: ArgumentMap, view: str, title: str
+) -> None:
+    rest, _ = lift_lines(argmap.render(m, view=view, title=title, legend=bool(title)).svg)
+    left = "".join(re.findall(r"<text\b[^>]*>(.*?)</text>", rest, re.DOTALL))
+    assert not lines._special().search(left)
+    assert "<tspan" not in left
 
 
 def lifted(body: str) -> tuple[SetLine, ...]:
@@ -283,6 +298,18 @@ def test_argmaps_own_fonts_are_as_wide_as_the_lines_that_are_measured() -> None:
 
 def unmarked(char: str) -> bool:
     return char not in "ŉĿŀ\u03a2ϽϾϿ"
+
+
+@pytest.mark.usefixtures("counted")
+@pytest.mark.parametrize("fonts", ["Arial", "Times New Roman, serif", "monospace", "Helvetica, Garamond"])
+def test_common_fonts_need_none_of_the_machine(fonts: str) -> None:
+    assert argmap.render(drawn("Tax sugar.").map, fonts=fonts, title="Sugar").png().startswith(b"\x89PNG")
+
+
+def test_a_font_of_the_machine_is_used_where_the_theme_names_it() -> None:
+    shelf = faces.FontShelf(None, {"georgia": faces._Face("Georgia", Path(), 0, ())})
+    assert shelf.resolve(("Nowhere", "georgia", "serif")) == ("Georgia", "Libertinus Serif", "Argmap Sans")
+    assert shelf.resolve(("Arial", "Georgia")) == shelf.resolve(()) == ("Argmap Sans",)
 
 
 def families(script: str, *present: str, regions: tuple[str, ...] = ("SC", "TC", "JP", "KR")) -> list[str]:

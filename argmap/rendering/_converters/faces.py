@@ -21,8 +21,15 @@ __all__ = ["OWN_FAMILY", "FontShelf", "find_own_folder", "list_own_codes", "shel
 OWN_FAMILY: Final = "Argmap Sans"
 """The family that argmap brings: Arimo, as wide as Helvetica and Arial, in a form of its own (OFL 1.1)."""
 
-_MEASURED: Final = frozenset(("arial", "helvetica", "liberation sans", "arimo", "sans-serif", "system-ui"))
-_BUILT_IN: Final = {"serif": "Libertinus Serif", "monospace": "DejaVu Sans Mono"}  # that typst brings
+_BROUGHT: Final = {
+    name: family
+    for family, names in (
+        (OWN_FAMILY, "arial; helvetica; liberation sans; arimo; sans-serif; system-ui; argmap sans"),
+        ("Libertinus Serif", "times; times new roman; liberation serif; tinos; serif; libertinus serif"),
+        ("DejaVu Sans Mono", "courier; courier new; liberation mono; cousine; monospace; dejavu sans mono"),
+    )
+    for name in names.split("; ")
+}  # what needs no font of the machine: argmap's own, and two that typst brings
 _NO_FONT: Final = re.compile(r"\.|last ?resort|adobe blank|adobe notdef|unicode bmp fallback", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     r"\b(mono|serif|ui|display|condensed|narrow|light|black|looped|console|fixed|code)\b"
@@ -51,27 +58,37 @@ class FontShelf:
 
     Attributes:
         fonts: What typst made of them, to be handed back to it.
-        base: The families of text that needs no others, first choice first.
         faces: A face of every family of the machine, by the family's name in small letters.
     """
 
     fonts: Any
-    base: tuple[str, ...]
     faces: Mapping[str, _Face]
 
-    def families_for(
-        self, script: str, chars: Iterable[str], regions: Sequence[str]
+    def resolve(self, families: Sequence[str]) -> tuple[str, ...]:
+        """Return those of some families that there are, as far as one that needs no machine; never none."""
+        present: list[str] = []
+        for name in map(str.lower, families):
+            if name in _BROUGHT:
+                present.append(_BROUGHT[name])
+                break
+            if name in self.faces:
+                present.append(self.faces[name].family)
+        return tuple(dict.fromkeys((*present, OWN_FAMILY)))
+
+    def choose_families(
+        self, script: str, chars: Iterable[str], *, base: Sequence[str], regions: Sequence[str]
     ) -> tuple[list[str], set[str]]:
         """Return the families that draw a script's characters, as few as can be, and those that none has.
 
         Args:
             script: What `name_script` calls it.
             chars: Characters of it.
+            base: The families of all text, which are tried first.
             regions: Which forms of Chinese characters are wanted: JP, KR, SC, TC.
         """
         chosen: list[str] = []
         left = {ord(char) for char in chars}
-        for name in self.base:
+        for name in base:
             if (face := self.faces.get(name.lower())) is not None:
                 left -= find_covered_codes(face.path, face.index, left)
         if not left:
@@ -108,33 +125,28 @@ def list_own_codes() -> frozenset[int]:
     return find_covered_codes(find_own_folder() / "argmap-sans-regular.ttf", 0, range(0x110000))
 
 
-def shelve_fonts(typst: Any, families: Sequence[str], *, foreign: bool) -> FontShelf:
-    """Return the fonts for a picture whose theme names some families.
+def shelve_fonts(typst: Any, stacks: Iterable[Sequence[str]], *, foreign: bool) -> FontShelf:
+    """Return the fonts for a picture that names some families.
 
-    Fonts of the machine are looked for only where the theme names one, or text needs others: else a picture has
-    the same bytes on every machine.
+    Fonts of the machine are looked for only where one is named, or text needs others: else a picture has the same
+    bytes on every machine.
 
     Args:
         typst: The module.
-        families: What the theme names, first choice first.
+        stacks: Families that the picture names, each time first choice first.
         foreign: Whether there are characters that argmap's own fonts lack.
     """
-    named = [name for name in families if name.lower() not in _MEASURED]
-    chosen = next((name for name in families if name.lower() in _MEASURED), None)
-    first_measured = families.index(chosen) if chosen else len(families)
-    wanted = [name for name in families[:first_measured] if name in named and name not in _BUILT_IN]
-    generic = [_BUILT_IN[name] for name in families[:first_measured] if name in _BUILT_IN]
-    if not (foreign or wanted):
-        return FontShelf(_own_fonts(typst), (*generic, OWN_FAMILY), {})
-    fonts, faces = _all_fonts(typst)
-    present = [faces[name.lower()].family for name in wanted if name.lower() in faces]
-    return FontShelf(fonts, (*present, *generic, OWN_FAMILY), faces)
+    firsts = {next(iter(stack), "sans-serif").lower() for stack in stacks}
+    if foreign or not firsts <= _BROUGHT.keys():
+        return FontShelf(*_all_fonts(typst))
+    return FontShelf(_own_fonts(typst, embedded=any(_BROUGHT[name] != OWN_FAMILY for name in firsts)), {})
 
 
 @cache
-def _own_fonts(typst: Any) -> Any:
+def _own_fonts(typst: Any, *, embedded: bool) -> Any:
+    """Return argmap's own fonts; with those of typst only where they are asked for, as usvg might take any."""
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[find_own_folder()]
+        include_system_fonts=False, include_embedded_fonts=embedded, font_paths=[find_own_folder()]
     )
 
 

@@ -25,7 +25,6 @@ __all__ = [
     "is_bold",
     "lift_lines",
     "read_families",
-    "read_root_families",
     "read_share",
     "read_size",
 ]
@@ -41,7 +40,6 @@ _MOVED: Final = re.compile(r"\s*translate\(\s*(-?[0-9.]+)(?:[\s,]+(-?[0-9.]+))?\
 _HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _NUMBER: Final = re.compile(r"-?[0-9]*\.?[0-9]+(?:px)?")
 _BLANKS: Final = re.compile(r"\s+")
-_FAMILIES: Final = re.compile(r"""<svg\b[^>]*?\sfont-family\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _STYLE: Final = frozenset(
     "fill fill-opacity opacity font-size font-weight font-style font-family text-anchor direction "
     "xml:space text-decoration".split()
@@ -49,6 +47,7 @@ _STYLE: Final = frozenset(
 _PLACE: Final = frozenset("x y textLength lengthAdjust".split())
 _IDLE: Final = re.compile(r"class|id|role|tabindex|lang|xml:lang|aria-.*|data-.*")
 _GROUPS: Final = frozenset(("svg", "g", "a"))
+_ROOTS: Final = frozenset(("viewBox", "width", "height", "xmlns", "xmlns:xlink", "version"))
 
 
 @frozen
@@ -72,13 +71,6 @@ class SetLine:
     def text(self) -> str:
         """The words of the whole line."""
         return "".join(run.text for run in self.runs)
-
-
-def read_root_families(svg: str) -> tuple[str, ...]:
-    """Return the font families that a picture names."""
-    found = _FAMILIES.search(svg)
-    value = (found[1] or found[2] or "") if found else ""
-    return read_families(value.replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&"))
 
 
 def read_families(value: str) -> tuple[str, ...]:
@@ -212,18 +204,24 @@ class _LineLifter:
 
 
 def _below(name: str, attributes: Mapping[str, str], above: _Inherited, *, root: bool) -> _Inherited:
+    """Return what an element hands down to its lines; they can be lifted if all that it does is known."""
     moved = _MOVED.fullmatch(attributes.get("transform", "translate(0)"))
+    x, y = (float(moved[1]), float(moved[2] or 0)) if moved else (0.0, 0.0)
     known = _STYLE | _PLACE if name == "text" else _STYLE | {"transform", "href"}
-    return _Inherited(
-        _styled(above.style, attributes),
-        above.x + float(moved[1] if moved else 0),
-        above.y + float(moved[2] or 0 if moved else 0),
-        above.plain
-        and moved is not None
-        and (root == (name == "svg"))
-        and name in ("text", *_GROUPS)
-        and (root or all(key in known or _idle(key) for key in attributes)),
-    )
+    plain = above.plain and moved is not None and (name == "text" or name in _GROUPS)
+    if name == "svg":
+        known = _STYLE | _ROOTS if root else _STYLE | _ROOTS | {"x", "y"}
+        plain = plain and (root or _is_unscaled(attributes))
+        x, y = (_number(attributes.get(key, "0")) or 0.0 for key in ("x", "y"))
+    plain = plain and (root or all(key in known or _idle(key) for key in attributes))
+    return _Inherited(_styled(above.style, attributes), above.x + x, above.y + y, plain)
+
+
+def _is_unscaled(attributes: Mapping[str, str]) -> bool:
+    """Say whether what is in an inner picture is as large as the picture around it has it."""
+    size = [_number(attributes.get(key, "")) for key in ("width", "height")]
+    box = [_number(part) for part in attributes.get("viewBox", "").replace(",", " ").split()]
+    return None not in size and box in ([], [0.0, 0.0, *size])
 
 
 def _styled(style: Mapping[str, str], attributes: Mapping[str, str]) -> Mapping[str, str]:

@@ -7,18 +7,18 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 from typing import Any, Final
 
 from argmap._arguments import list_some
 from argmap.errors import ArgmapWarning, EngineMissingError
-from argmap.rendering._converters.faces import FontShelf, list_own_codes, shelve_fonts
+from argmap.rendering._converters.faces import OWN_FAMILY, FontShelf, list_own_codes, shelve_fonts
 from argmap.rendering._converters.lines import (
     SetLine,
     SetRun,
     is_bold,
     lift_lines,
     read_families,
-    read_root_families,
     read_share,
     read_size,
 )
@@ -56,7 +56,7 @@ _KANA: Final = re.compile("[\u3041-\u30ff]")
 _HANGUL: Final = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _LANGUAGE: Final = re.compile(r"""<svg\b[^>]*?\s(?:xml:)?lang\s*=\s*["']([A-Za-z]{2,3})\b""")
 _EMOJI_FORM: Final = re.compile("(.)\ufe0f\u20e3?")
-_NAMED: Final = re.compile(r"""\sfont-family\s*=\s*(?:"[^"]*"|'[^']*')""")
+_NAMED: Final = re.compile(r"""(?<=["'a-z])\s+font-family\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')(?=[^<>]*>)""")
 _ALIKE: Final = 0.01
 
 
@@ -75,24 +75,24 @@ def typeset_picture(
     Raises:
         EngineMissingError: If no font has the letters of a script.
     """
-    families = read_root_families(svg)
     left, top, wide, high = read_view_box(svg)
     unit = page[0] / wide
     rest, lines = lift_lines(svg) if abs(page[1] / high / unit - 1) < _ALIKE else (svg, ())
+    stacks = [read_families(_unescaped(found)) for found in _NAMED.finditer(svg)]
     foreign = _foreign(lines)
-    shelf = shelve_fonts(typst, families, foreign=bool(foreign))
-    fonts = [*shelf.base, *_choose_families(shelf, foreign)]
+    shelf = shelve_fonts(typst, stacks, foreign=bool(foreign))
+    fallbacks = _choose_families(shelf, foreign, shelf.resolve(stacks[0] if stacks else ()))
     language = _LANGUAGE.search(svg)
     picture = {
         "title": title, "alt": alt, "lang": language[1].lower() if language else "en",
         "width": page[0], "height": page[1],
-        "lines": [_describe_line(line, (left, top), unit, fonts, families) for line in lines],
+        "lines": [_describe_line(line, (left, top), unit, shelf, fallbacks) for line in lines],
     }  # fmt: skip
     compiler = typst.Compiler(font_paths=shelf.fonts, ignore_system_fonts=True)
     return compiler, {
         "main.typ": _DOCUMENT.encode(),
         "picture.json": json.dumps(picture).encode(),
-        "picture.svg": _with_families(rest, shelf.base).encode(),
+        "picture.svg": _name_present_families(rest, shelf).encode(),
     }
 
 
@@ -108,7 +108,7 @@ def _foreign(lines: Iterable[SetLine]) -> dict[str, set[str]]:
     return found
 
 
-def _choose_families(shelf: FontShelf, foreign: Mapping[str, set[str]]) -> list[str]:
+def _choose_families(shelf: FontShelf, foreign: Mapping[str, set[str]], base: Sequence[str]) -> list[str]:
     """Return a family or more for each script.
 
     Raises:
@@ -121,7 +121,7 @@ def _choose_families(shelf: FontShelf, foreign: Mapping[str, set[str]]) -> list[
     chosen: dict[str, None] = {}
     missing: dict[str, list[str]] = {}
     for script, chars in sorted(foreign.items(), key=lambda item: (item[0] == EMOJI_SCRIPT, item[0])):
-        families, without = shelf.families_for(script, chars, regions)
+        families, without = shelf.choose_families(script, chars, base=base, regions=regions)
         chosen.update(dict.fromkeys(families))
         if without:
             missing[script] = sorted(without)
@@ -147,7 +147,7 @@ def _listed(missing: Mapping[str, Sequence[str]]) -> str:
 
 
 def _describe_line(
-    line: SetLine, corner: tuple[float, float], unit: float, fonts: Sequence[str], families: Sequence[str]
+    line: SetLine, corner: tuple[float, float], unit: float, shelf: FontShelf, fallbacks: Sequence[str]
 ) -> dict[str, object]:
     style = line.runs[0].style
     rtl = style.get("direction") == "rtl"
@@ -155,18 +155,16 @@ def _describe_line(
     return {
         "x": (line.x - corner[0]) * unit, "y": (line.y - corner[1]) * unit, "most": line.most * unit,
         "rtl": rtl, "before": 1 - before if rtl else before,
-        "runs": [_describe_run(run, unit, fonts, families) for run in line.runs],
+        "runs": [_describe_run(run, unit, shelf, fallbacks) for run in line.runs],
     }  # fmt: skip
 
 
-def _describe_run(
-    run: SetRun, unit: float, fonts: Sequence[str], families: Sequence[str]
-) -> dict[str, object]:
+def _describe_run(run: SetRun, unit: float, shelf: FontShelf, fallbacks: Sequence[str]) -> dict[str, object]:
     style = run.style
-    own = [name for name in read_families(style.get("font-family", "")) if name not in families]
+    families = shelf.resolve(read_families(style.get("font-family", "")))
     return {
         "text": run.text,
-        "fonts": [*own, *fonts],
+        "fonts": [*families, *fallbacks],
         "size": read_size(style) * unit,
         "weight": 700 if is_bold(style) else 400,
         "style": "italic" if style.get("font-style") in ("italic", "oblique") else "normal",
@@ -176,11 +174,21 @@ def _describe_run(
     }
 
 
-def _with_families(svg: str, families: Sequence[str]) -> str:
-    """Return the picture in the families that are there."""
-    begin = svg.index("<svg")
-    end = svg.index(">", begin)
-    head = _NAMED.sub("", svg[begin:end]).rstrip("/")
-    closed = "/" if svg[end - 1] == "/" else ""
-    named = attribute(", ".join(f"'{name}'" for name in families))
-    return f'{svg[:begin]}{head} font-family="{named}"{closed}{svg[end:]}'
+def _name_present_families(svg: str, shelf: FontShelf) -> str:
+    """Return the picture in families that are there: usvg takes any font where it knows none of the names."""
+
+    def replace(found: re.Match[str]) -> str:
+        families = shelf.resolve(read_families(_unescaped(found)))
+        return f' font-family="{attribute(_quoted(families))}"'
+
+    if not _NAMED.search(svg):
+        return svg.replace("<svg ", f'<svg font-family="{_quoted((OWN_FAMILY,))}" ', 1)
+    return _NAMED.sub(replace, svg)
+
+
+def _quoted(families: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in families)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return unescape(found[1] or found[2] or "")
