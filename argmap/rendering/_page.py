@@ -16,7 +16,7 @@ figure svg{max-width:100%;height:auto}
 details{max-width:44em;margin:0 auto;padding:0 1em 2em;line-height:1.45}
 summary{cursor:pointer}
 @media screen and (prefers-color-scheme:dark){body.auto{color:#E8EAED;background:#14171C}body.auto a{color:#9DB7DA}}
-@media print{details{display:none}}
+@media print{details{display:none}figure{padding:0}figure svg{display:block;margin:auto;max-height:99vh}}
 """
 
 

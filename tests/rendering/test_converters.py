@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import struct
 import warnings
 import zlib
@@ -24,6 +25,7 @@ from argmap.rendering._converters import faces, lines, sizes
 from argmap.rendering._converters.coverage import find_covered_codes
 from argmap.rendering._converters.lines import SetLine, is_bold, lift_lines
 from argmap.strategies import maps
+from tests.processes import run_process
 from tests.rendering.pixels import read_pixels
 
 typst = pytest.importorskip("typst")
@@ -482,3 +484,25 @@ def test_a_picture_without_a_size_is_not_handed_to_a_converter(size: str) -> Non
     unsized = Drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>', ArgumentMap.of())
     with pytest.raises(EngineFailedError, match="without a size"):
         unsized.png()
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Chromium")
+@pytest.mark.parametrize("suffix", [".svg", ".html"])
+def test_a_picture_that_a_browser_prints_takes_one_sheet(suffix: str, tmp_path: Path) -> None:
+    drawing = argmap.render(
+        drawn("Tax sugar.", *(f"Reason {number}." for number in range(25))).map, direction="LR"
+    )
+    assert canvas_of(drawing.svg, engine="Chromium")[1] > 1_100
+    source = drawing.save(tmp_path / f"map{suffix}")
+    target = tmp_path / "map.pdf"
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--user-data-dir={tmp_path}/b",
+    ]
+    run_process(
+        ["chromium", *options, f"--print-to-pdf={target}", source.as_uri()], capture_output=True, check=True
+    )
+    assert len(re.findall(rb"/Type */Page\b", whole(target.read_bytes()))) == 1

@@ -80,7 +80,10 @@ def _style(theme: Theme, prefix: str, more: str) -> str:
 
     Colours stand in attributes, as converters know no variables; these selectors are scoped to the picture.
     """
-    rules = [f".{prefix} .claim:focus-visible .box{{stroke-width:3}}"]
+    rules = [
+        f".{prefix} .claim:focus-visible .box{{stroke-width:3}}",
+        f"@media print{{.{prefix}:root{{max-width:100%;max-height:100vh}}}}",  # one sheet, if printed by itself
+    ]
     if theme.dark is not None:
         dark = "".join(f".{prefix} {rule}" for rule in _dark(theme.dark))
         rules.append(f"@media screen and (prefers-color-scheme:dark){{{dark}}}")
