@@ -24,11 +24,11 @@ def shown_path(path: str) -> str:
     >>> print(shown_path("a\n0 errors.json"))
     a\n0 errors.json
     """
-    return path if path.isprintable() else _CONTROL.sub(_escape, path)
-
-
-def _escape(found: re.Match[str]) -> str:
-    return found[0].encode("unicode_escape").decode()
+    return (
+        path
+        if path.isprintable()
+        else _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), path)
+    )
 
 
 def real_path(path: Path) -> Path:

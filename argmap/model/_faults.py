@@ -13,6 +13,7 @@ from argmap.model._keys import bad_text, key_fault
 from argmap.model._sources.records import Source
 
 __all__ = [
+    "WANTED",
     "Faults",
     "Parts",
     "add_matches",
@@ -31,7 +32,8 @@ __all__ = [
 Parts: TypeAlias = tuple[dict[str, Claim], dict[str, Relation], dict[str, Group], dict[str, Source]]
 Faults: TypeAlias = Iterator[MapError]
 
-_NUMBERS: Final = {"claim": (0,), "claim or relation": (0, 1), "group": (2,), "source": (3,)}
+WANTED: Final = {"claim": (0,), "relation": (1,), "claim or relation": (0, 1), "group": (2,), "source": (3,)}
+"""Which of the `Parts` of a map hold the records that a message calls so."""
 _PLACES: Final = {
     "target": "the target of",
     "premises": "a premise of",
@@ -136,7 +138,7 @@ def reference_faults(value: object, parts: Parts, *, wanted: str, key: str, fiel
     """Yield what is wrong with a reference from a field to a record of the *wanted* kind."""
     if type(value) is not str:
         yield InvalidValueError(f"must be a key, got {type(value).__name__}", key=key, field=field)
-    elif not any(value in parts[number] for number in _NUMBERS[wanted]):
+    elif not any(value in parts[number] for number in WANTED[wanted]):
         found = next((kind_of(part[value]) for part in parts if value in part), "")
         where = f"{_PLACES[field]} {quote_key(key)}" if field in _PLACES else f"the {field}"
         given: object = key  # which may be what is wrong with the record
@@ -148,6 +150,6 @@ def add_matches(fault: MapError, parts: Parts) -> MapError:
     """Add close matches to an unknown key."""
     if not isinstance(fault, UnknownKeyError) or fault.found:
         return fault
-    known = itertools.chain.from_iterable(parts[number] for number in _NUMBERS[fault.wanted])
+    known = itertools.chain.from_iterable(parts[number] for number in WANTED[fault.wanted])
     named = {name: getattr(fault, name) for name in ("wanted", "where", "record", "field")}
     return UnknownKeyError(fault.key, known=known, **named)

@@ -300,17 +300,9 @@ def draw_relation(
     contradiction: bool = False,
     twice: bool = False,
 ) -> Any:
-    """Draw the other fields of a relation whose place is decided.
+    """Draw the other fields of a relation with these premises and this target.
 
-    Args:
-        draw: The function that draws.
-        kind: The class of the relation.
-        key: Its key.
-        premises: The claims that it uses.
-        target: What it points at.
-        setting: What the records of a map share.
-        contradiction: Whether it is symmetric.
-        twice: Whether it may use one of the premises once more, in another role.
+    With *contradiction* it is symmetric. With *twice* it may use one of the premises once more, in another role.
     """
     fields = setting.draw_fields(draw, "relation")
     roles = fields.pop("roles", ("",))

@@ -17,7 +17,7 @@ from argmap.strategies._draws import Draw, Setting, draw_group, draw_source, fla
 from argmap.strategies._edits import edits
 from argmap.strategies._growth import Growth
 from argmap.strategies._limits import Allowed, DrawLimits, features_allowed
-from argmap.strategies._options import check_keys, check_known, check_range, check_string, check_texts
+from argmap.strategies._options import check_keys, check_known, check_range, check_texts
 from argmap.strategies._shapes import SHAPES
 from argmap.strategies._texts import KEYS, PROSE
 
@@ -102,7 +102,7 @@ def maps(  # noqa: PLR0913 - each of them by its name
     ...     assert len(m.components()) == 1 and not m.cycles()
     >>> test_a_tree_ends_in_one_claim()
     """
-    return _maps(_plan(locals()))
+    return _maps(_plan(locals()))  # all the arguments, by name
 
 
 def anchored_maps(*, text: str | None = None, **options: Unpack[MapOptions]) -> SearchStrategy[ArgumentMap]:
@@ -126,7 +126,9 @@ def anchored_maps(*, text: str | None = None, **options: Unpack[MapOptions]) -> 
     ...     assert argmap.verify(m.sealed(), "Sugar harms. Tax it.").ok
     >>> test_the_words_stand_where_the_anchors_say()
     """
-    if text is not None and not ArgumentMap.of(Source.of(check_string(text, "text"))).sources["source"].text:
+    if not isinstance(text, str | None):
+        raise InvalidValueError(f"must be a string, got {text!r}", field="text")
+    if text is not None and not ArgumentMap.of(Source.of(text)).sources["source"].text:
         raise InvalidValueError("is empty", field="text")
     plan = _plan(options)
     if not plan.allowed.anchorable:

@@ -19,7 +19,6 @@ __all__ = [
     "check_known",
     "check_range",
     "check_sources",
-    "check_string",
     "check_strings",
     "check_texts",
     "keys_of",
@@ -106,13 +105,6 @@ def check_sources(items: Iterable[Source], field: str) -> tuple[Source, ...]:
         if not isinstance(item, Source) or not item.text:
             raise InvalidValueError(f"must be Source records that hold a text, got {item!r}", field=field)
     return found
-
-
-def check_string(value: object, name: str) -> str:
-    """Return a string."""
-    if not isinstance(value, str):
-        raise InvalidValueError(f"must be a string, got {value!r}", field=name)
-    return value
 
 
 def check_strings(items: Iterable[str], field: str) -> tuple[str, ...]:

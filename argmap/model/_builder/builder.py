@@ -157,7 +157,7 @@ class Builder:
         >>> b.claim_named("tax").text
         'Tax sugar.'
         """
-        return self._records.parts[0][self._records.known(key, "claim", 0)]
+        return self._records.parts[0][self._records.known(key, "claim")]
 
     # -- relations ------------------------------------------------------------------------------------
 
@@ -251,7 +251,7 @@ class Builder:
         >>> b.relation_named("step").claims
         ('sugar-harms',)
         """
-        return self._records.parts[1][self._records.known(key, "relation", 1)]
+        return self._records.parts[1][self._records.known(key, "relation")]
 
     # -- surroundings -----------------------------------------------------------------------------------
 

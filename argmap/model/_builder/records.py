@@ -11,7 +11,7 @@ import attrs
 from argmap.errors import AnchorError, InvalidMapError, InvalidValueError, UnknownKeyError
 from argmap.model import _fields as fields_
 from argmap.model._check import KIND_NUMBERS, all_records, record_faults, sort_records
-from argmap.model._faults import Parts, duplicate_key, key_faults, kind_of
+from argmap.model._faults import WANTED, Parts, duplicate_key, key_faults, kind_of
 from argmap.model._items import Claim, Key, Premise, Record, Relation, key_of
 from argmap.model._keys import KeyMaker
 from argmap.model._sources.anchors import anchor_at
@@ -57,15 +57,15 @@ class BuilderRecords:
                 return self.source(name) if isinstance(record, Source) else record
         raise UnknownKeyError(name, known=itertools.chain(*self.kinds))
 
-    def known(self, key: Key, wanted: str, *kinds: int) -> str:
-        """Return the key of a record of one of these *kinds*, which an error calls *wanted*."""
+    def known(self, key: Key, wanted: str) -> str:
+        """Return the key of a record of the *wanted* kind."""
         name = key_of(key)
+        kinds = [self.kinds[number] for number in WANTED[wanted]]
         for kind in kinds:
-            if name in self.kinds[kind]:
+            if name in kind:
                 return name
         found = kind_of(self[name]) if name in self else ""
-        known = itertools.chain(*(self.kinds[kind] for kind in kinds))
-        raise UnknownKeyError(name, known=known, wanted=wanted, found=found)
+        raise UnknownKeyError(name, known=itertools.chain(*kinds), wanted=wanted, found=found)
 
     # -- adding -----------------------------------------------------------------------------------------------
 
@@ -100,7 +100,7 @@ class BuilderRecords:
         for premise in premises:
             self._refuse_key(premise)
         try:
-            goal = None if target is None else self.known(target, "claim or relation", 0, 1)
+            goal = None if target is None else self.known(target, "claim or relation")
             values["anchors"] = self.take_anchors(values)
             key = values.pop("key", "") or self._keys.after(goal, taken=self)
             if isinstance(key, str):
@@ -134,8 +134,8 @@ class BuilderRecords:
         if isinstance(use, str):
             return Premise(self.add(Claim("", use)))
         if isinstance(use, Premise):
-            return Premise(self.known(use.claim, "claim", 0), use.role)
-        return Premise(self.known(use, "claim", 0))
+            return Premise(self.known(use.claim, "claim"), use.role)
+        return Premise(self.known(use, "claim"))
 
     # -- sources ----------------------------------------------------------------------------------------------
 
@@ -155,7 +155,7 @@ class BuilderRecords:
         """Return the source with this key, or else the only one."""
         sources = self.parts[3]
         if key is not None:
-            return sources[self.known(key, "source", 3)]
+            return sources[self.known(key, "source")]
         if len(sources) != 1:
             several = f"There are {len(sources)} sources; pass source= to say which."
             none = "A quote is of a source, and there is none: pass Builder(source=text), or add one with source()."

@@ -55,15 +55,9 @@ def words_are_at(anchor: Anchor, text: str, start: int) -> bool:
 def places_around(
     text: str, anchor: Anchor, words: str, near: int, *, reach: int, budget: SearchBudget
 ) -> Iterator[int]:
-    """Yield where the words of an anchor are within *reach* of an offset; sealed ones begin and end with a word.
+    """Yield the offsets within *reach* of *near* at which the words of an anchor are.
 
-    Args:
-        text: The text.
-        anchor: The anchor.
-        words: Its words; empty if only their digest is known.
-        near: The offset.
-        reach: How far from it the words may begin.
-        budget: How much may be read.
+    Where only their digest is known, *words* is empty, and only stretches that begin and end with a word are read.
     """
     low, high = max(0, near - reach), near + reach + anchor.end - anchor.start
     if not budget.spend(max(high - low, 0)):
