@@ -101,17 +101,15 @@ class DuplicateKeyError(MapError, ValueError):
 rename one of them.
     """
 
-    key: str
-    kinds: tuple[str, ...]
-    texts: tuple[str, ...]
-
     def __init__(self, key: str, *, kinds: Sequence[str] = (), texts: Sequence[str] = ()) -> None:
         said = [f" ({shorten_text(text)})" if text else "" for text in (*texts, "", "")]
         who = f", by a {kinds[0]}{said[0]} and by a {kinds[1]}{said[1]}" if len(kinds) > 1 else ""
         super().__init__(
             f"Key {key!r} is used twice{who}. Keys are shared by all records: rename one of them."
         )
-        self.key, self.kinds, self.texts = key, tuple(kinds), tuple(texts)
+        self.key: str = key
+        self.kinds: tuple[str, ...] = tuple(kinds)
+        self.texts: tuple[str, ...] = tuple(texts)
 
 
 class UnknownKeyError(MapError, KeyError):
@@ -126,14 +124,6 @@ class UnknownKeyError(MapError, KeyError):
     No claim has the key 'taxx'. Did you mean 'tax'?
     """
 
-    key: str
-    wanted: str
-    where: str
-    found: str
-    record: str
-    field: str
-    matches: tuple[str, ...]
-
     def __init__(
         self,
         key: str,
@@ -145,12 +135,16 @@ class UnknownKeyError(MapError, KeyError):
         record: str = "",
         field: str = "",
     ) -> None:
-        matches = () if found else close_matches(key, known)
+        self.key: str = key
+        self.wanted: str = wanted
+        self.where: str = where
+        self.found: str = found
+        self.record: str = record
+        self.field: str = field
+        self.matches: tuple[str, ...] = () if found else close_matches(key, known)
         place = f" ({where})" if where else ""
         instead = f" It is a {found}." if found else ""
-        super().__init__(f"No {wanted} has the key {key!r}{place}.{instead}{suggest(matches)}")
-        self.key, self.wanted, self.where, self.found, self.matches = key, wanted, where, found, matches
-        self.record, self.field = record, field
+        super().__init__(f"No {wanted} has the key {key!r}{place}.{instead}{suggest(self.matches)}")
 
 
 class InvalidValueError(MapError, ValueError):
@@ -160,13 +154,11 @@ class InvalidValueError(MapError, ValueError):
     tax.credence must lie in [0, 1], got 1.5
     """
 
-    key: str
-    field: str
-    fault: str
-
     def __init__(self, fault: str, *, key: str = "", field: str = "") -> None:
         given: object = key  # which may be what is wrong with the record, and be no string
-        self.key, self.field, self.fault = given if isinstance(given, str) else "", field, fault
+        self.key: str = given if isinstance(given, str) else ""
+        self.field: str = field
+        self.fault: str = fault
         parts = (part if part.isprintable() else repr(part) for part in (self.key, field) if part)
         super().__init__(f"{'.'.join(parts)} {fault}".strip())
 
@@ -207,11 +199,9 @@ class FormatError(ArgmapError):
     ``path`` names the file, or is empty for text in memory.
     """
 
-    path: str
-
     def __init__(self, message: str, *, path: str = "") -> None:
         super().__init__(f"{shown_path(path)}: {message}" if path else message)
-        self.path = path
+        self.path: str = path
 
 
 class ParseError(FormatError, ValueError):
@@ -221,13 +211,11 @@ class ParseError(FormatError, ValueError):
     expected and what to do; the message shows them with the offending line and a caret.
     """
 
-    diagnostics: tuple[Any, ...]
-
     def __init__(self, diagnostics: Sequence[object], *, path: str = "") -> None:
         shown = [str(d) for d in diagnostics[:_SHOWN_FAULTS]]
         more = len(diagnostics) - len(shown)
         super().__init__("\n".join([*shown, *([f"… and {more:,} more"] if more else [])]))
-        self.diagnostics = tuple(diagnostics)
+        self.diagnostics: tuple[Any, ...] = tuple(diagnostics)
         self.path = path
 
 
@@ -241,9 +229,6 @@ class LossError(FormatError):
     The format 'csv' would forget undercuts (u). Choose another format, or pass loss="warn" to write the rest.
     """
 
-    format: str
-    features: Mapping[str, tuple[str, ...]]
-
     def __init__(self, format: str, features: Mapping[str, Sequence[str]], *, path: str = "") -> None:
         shown = ", ".join(f"{name} ({list_some(keys)})" if keys else name for name, keys in features.items())
         super().__init__(
@@ -251,8 +236,8 @@ class LossError(FormatError):
             'Choose another format, or pass loss="warn" to write the rest.',
             path=path,
         )
-        self.format = format
-        self.features = {name: tuple(keys) for name, keys in features.items()}
+        self.format: str = format
+        self.features: Mapping[str, tuple[str, ...]] = {name: tuple(keys) for name, keys in features.items()}
 
 
 class AnchorError(ArgmapError, ValueError):
@@ -261,12 +246,10 @@ class AnchorError(ArgmapError, ValueError):
     ``offsets`` lists where the quote was found: empty when nowhere, several when it is ambiguous.
     """
 
-    quote: str
-    offsets: tuple[int, ...]
-
     def __init__(self, message: str, *, quote: str = "", offsets: Sequence[int] = ()) -> None:
         super().__init__(message)
-        self.quote, self.offsets = quote, tuple(offsets)
+        self.quote: str = quote
+        self.offsets: tuple[int, ...] = tuple(offsets)
 
 
 class UnknownNameError(ArgmapError, LookupError):
@@ -276,16 +259,14 @@ class UnknownNameError(ArgmapError, LookupError):
     Unknown format 'jsn'. Did you mean 'json'? Known: argdown, json.
     """
 
-    name: str
-    kind: str
-    matches: tuple[str, ...]
-
     def __init__(self, name: str, *, kind: str, known: Iterable[str]) -> None:
         names = sorted(known)
         given: object = name
-        matches = close_matches(name, names) if isinstance(given, str) else ()
-        super().__init__(f"Unknown {kind} {name!r}.{suggest(matches)} Known: {', '.join(names) or 'none'}.")
-        self.name, self.kind, self.matches = name, kind, matches
+        self.name: str = name
+        self.kind: str = kind
+        self.matches: tuple[str, ...] = close_matches(name, names) if isinstance(given, str) else ()
+        hint = suggest(self.matches)
+        super().__init__(f"Unknown {kind} {name!r}.{hint} Known: {', '.join(names) or 'none'}.")
 
 
 class PluginError(ArgmapError, ImportError):
@@ -330,14 +311,12 @@ class LimitError(ArgmapError, ValueError):
     nesting is 101, more than the limit of 100. Raise the limit if you trust the input.
     """
 
-    what: str
-    limit: int
-    found: int | None
-
     def __init__(self, what: str, *, limit: int, found: int | None = None, advice: str = _ADVICE) -> None:
         size = f"is {found:,}, more than" if found is not None else "exceeds"
         super().__init__(f"{what} {size} the limit of {limit:,}. {advice}")
-        self.what, self.limit, self.found = what, limit, found
+        self.what: str = what
+        self.limit: int = limit
+        self.found: int | None = found
 
 
 class RenderError(ArgmapError):
@@ -347,33 +326,27 @@ class RenderError(ArgmapError):
 class EngineMissingError(RenderError):
     """A layout engine, a converter or a font is not installed; the message names what to install."""
 
-    engine: str
-
     def __init__(self, message: str, *, engine: str) -> None:
         super().__init__(message)
-        self.engine = engine
+        self.engine: str = engine
 
 
 class EngineFailedError(RenderError):
     """A layout engine stopped with an error; ``stderr`` holds what it said."""
 
-    engine: str
-    stderr: str
-
     def __init__(self, message: str, *, engine: str, stderr: str = "") -> None:
         super().__init__(message)
-        self.engine, self.stderr = engine, stderr
+        self.engine: str = engine
+        self.stderr: str = stderr
 
 
 class EngineTimeoutError(RenderError):
     """A layout engine ran longer than ``seconds`` and was stopped."""
 
-    engine: str
-    seconds: float
-
     def __init__(self, message: str, *, engine: str, seconds: float) -> None:
         super().__init__(message)
-        self.engine, self.seconds = engine, seconds
+        self.engine: str = engine
+        self.seconds: float = seconds
 
 
 class SemanticsError(ArgmapError):
@@ -383,11 +356,9 @@ class SemanticsError(ArgmapError):
 class BudgetExceededError(SemanticsError):
     """A search used up its budget before it was complete; ``budget`` is what it was, where that is known."""
 
-    budget: int | None
-
     def __init__(self, message: str, *, budget: int | None = None) -> None:
         super().__init__(message)
-        self.budget = budget
+        self.budget: int | None = budget
 
 
 class ArgmapWarning(UserWarning):
