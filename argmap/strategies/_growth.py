@@ -78,7 +78,7 @@ class Growth:
 
     def targets(self, kind: type[Relation]) -> list[int]:
         """Return the relations that one of this kind may target."""
-        allowed = {True: self.limits.defences, False: self.limits.undercuts}
+        allowed = {True: self.limits.has("defences"), False: self.limits.has("undercuts")}
         return [
             ~number
             for number, relation in enumerate(self.relations)
@@ -113,7 +113,7 @@ class Growth:
                 target=self._key(target),
                 setting=self._setting,
                 contradiction=manner.contradiction,
-                twice=self.limits.shared and manner.kind in self.limits.linked,
+                twice=self.limits.has("shared claims") and manner.kind in self.limits.linked,
             )
         )
 
@@ -135,11 +135,11 @@ class Growth:
         """
         twist = self.pick(_TWISTS)
         limits = self.limits
-        if twist == "none" or not (limits.undercuts and limits.defences):
+        if twist == "none" or not limits.has("undercuts", "defences"):
             return
         if twist == "again":
             self._undercut(self.pick((1, 2, 2, 2)))
-        elif limits.circular and limits.selfish:
+        elif limits.has("cycles", "self relations"):
             kinds = limits.on_relations
             free = [n for n, r in enumerate(self.relations) if type(r) in kinds and not is_symmetric(r)]
             if free:
@@ -153,8 +153,10 @@ class Growth:
         if self.claims and made and made + depth <= most and Rebuttal in self.limits.on_relations:
             for number in range(made - 1, made - 1 + depth):  # each is the number of the one before
                 claims = range(len(self.claims))
-                among = claims[self.base(~number) + 1 :] or (claims if self.limits.circular else claims[:0])
-                if among or self.limits.bare:
+                among = claims[self.base(~number) + 1 :]
+                if not among and self.limits.has("cycles"):
+                    among = claims
+                if among or self.limits.has("bare doubts"):
                     self.relate(Manner(Rebuttal, "relation"), ~number, among)
 
     def drop_unused(self) -> None:

@@ -40,16 +40,7 @@ class DrawLimits:
         on_claims: The kinds of relation that may target a claim.
         on_relations: The kinds that may target a relation.
         linked: The kinds that may have several premises.
-        bare: Whether a relation may have no premise.
-        free: Whether a link may have no target.
-        contradictions: Whether a rebuttal may be symmetric.
-        undercuts: Whether a rebuttal may target a relation that is no rebuttal.
-        defences: Whether a rebuttal may target a rebuttal.
-        selfish: Whether a relation may point at itself or at its own premise.
-        circular: Whether anything may lead to itself.
-        shared: Whether a claim may be used twice.
-        loose: Whether a claim may be outside all relations.
-        apart: Whether a map may fall into parts.
+        features: What the map may use, by the names of `argmap.model.FEATURES`.
     """
 
     claims: tuple[int, int]
@@ -57,21 +48,20 @@ class DrawLimits:
     on_claims: Kinds = KINDS
     on_relations: Kinds = KINDS
     linked: Kinds = KINDS
-    bare: bool = True
-    free: bool = True
-    contradictions: bool = True
-    undercuts: bool = True
-    defences: bool = True
-    selfish: bool = True
-    circular: bool = True
-    shared: bool = True
-    loose: bool = True
-    apart: bool = True
+    features: frozenset[str] = frozenset(FEATURES)
+
+    def has(self, *features: str) -> bool:
+        """Return whether all of some features may be used."""
+        return self.features.issuperset(features)
+
+    def without(self, *features: str) -> DrawLimits:
+        """Return the limits of maps that do not use some features."""
+        return attrs.evolve(self, features=self.features.difference(features))
 
     @property
     def connected(self) -> bool:
         """Whether each new claim has to be connected with earlier ones."""
-        return not (self.shared and self.loose and self.apart)
+        return not self.has("shared claims", "loose claims", "separate parts")
 
     def within(self, *, claims: tuple[int, int], relations: tuple[int, int]) -> DrawLimits | None:
         """Return tighter limits, or None when nothing is left between them."""
@@ -90,17 +80,17 @@ class DrawLimits:
 
 @functools.lru_cache(maxsize=256)
 def _manners(limits: DrawLimits, goals: tuple[Goal, ...]) -> tuple[Manner, ...]:
-    free: Kinds = (Link,) if limits.free else ()
+    free: Kinds = (Link,) if limits.has("links", "free links") else ()
     kinds = {"claim": limits.on_claims, "relation": limits.on_relations, "nothing": free}
     found: list[Manner] = []
     for goal in goals:
         for kind in kinds[goal]:
             # Hypothesis goes down this list, so relations that differ only in their number of premises are neighbours.
             often = 5 if kind in (Support, Rebuttal) else 1
-            linked, bare = kind in limits.linked, limits.bare
+            linked, bare = kind in limits.linked, limits.has("bare doubts")
             counts = (*[1] * often, *((2, 2, 3) if linked else ()), *((0,) if bare else ()))
             found += [Manner(kind, goal, count) for count in counts]
-            if limits.contradictions and (kind, goal) == (Rebuttal, "claim"):
+            if limits.has("contradictions") and (kind, goal) == (Rebuttal, "claim"):
                 found += [Manner(kind, contradiction=True)] * 5
     return tuple(found)
 
@@ -153,23 +143,17 @@ class Allowed:
     """Hold what maps may use.
 
     Args:
-        kept: The features.
         spaces: Namespaces of ``extra`` that may not be used.
-        limits: What relations may be; the sizes are set elsewhere.
+        limits: The features and what relations may be; the sizes are set elsewhere.
         fields: The optional fields, by record.
         anchors, sources: The styles of each; none means that there are none.
     """
 
-    kept: frozenset[str]
     spaces: frozenset[str]
     limits: DrawLimits
     fields: Mapping[str, tuple[str, ...]]
     anchors: tuple[str, ...]
     sources: tuple[str, ...]
-
-    def has(self, *features: str) -> bool:
-        """Return whether all of some features may be used."""
-        return self.kept.issuperset(features)
 
     @property
     def anchorable(self) -> bool:
@@ -179,7 +163,7 @@ class Allowed:
 
     def only(self, m: ArgumentMap) -> ArgumentMap:
         """Return the map without anything that is not allowed; few drawn maps hold such a thing."""
-        kept = m if self.has(*FEATURES) else keep_only(m, self.kept)
+        kept = m if self.limits.has(*FEATURES) else keep_only(m, self.limits.features)
         return strip(kept, self.spaces) if self.spaces else kept
 
 
@@ -198,7 +182,7 @@ def features_allowed(features: Iterable[str] | None, without: Iterable[str]) -> 
         return tuple(style for style in known if kept.issuperset(("sources", *_STYLES.get(style, ()))))
 
     spaces = frozenset(name for name in refused if name.startswith(_EXTRA))
-    return Allowed(kept, spaces, _limits(kept), _fields(kept), styles(ANCHOR_STYLES), styles(SOURCE_STYLES))
+    return Allowed(spaces, _limits(kept), _fields(kept), styles(ANCHOR_STYLES), styles(SOURCE_STYLES))
 
 
 def _names(names: Iterable[str], field: str) -> frozenset[str]:
@@ -228,14 +212,5 @@ def _limits(kept: frozenset[str]) -> DrawLimits:
         on_claims=plain,
         on_relations=tuple(k for k in plain if (rebutting if k is Rebuttal else _CLASSES[k][1] in kept)),
         linked=tuple(kind for kind in plain if _CLASSES[kind][2] in kept),
-        bare="bare doubts" in kept,
-        free=Link in plain and "free links" in kept,
-        contradictions="contradictions" in kept,
-        undercuts="undercuts" in kept,
-        defences="defences" in kept,
-        selfish="self relations" in kept,
-        circular="cycles" in kept,
-        shared="shared claims" in kept,
-        loose="loose claims" in kept,
-        apart="separate parts" in kept,
+        features=kept,
     )

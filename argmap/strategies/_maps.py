@@ -194,7 +194,7 @@ def _plan(options: Mapping[str, object]) -> Plan:
         texts=check_texts(asked["texts"]),
         fields=allowed.fields,
         styles=allowed.anchors,
-        anchors=2 if allowed.has("several anchors") else 1,
+        anchors=2 if allowed.limits.has("several anchors") else 1,
     )
     keys = None if asked["keys"] is None else check_keys(asked["keys"])
     shown = ", ".join(f"{name}={value!r}" for name, value in options.items() if value is not usual[name])
@@ -218,19 +218,19 @@ def _maps(draw: st.DrawFn, plan: Plan) -> ArgumentMap:
     plan.grow(growth)
     records: list[Record] = [*growth.claims, *growth.relations, *groups, *kept]
     if (
-        plan.allowed.has("order") and pick(draw, range(4)) == 3
+        plan.limits.has("order") and pick(draw, range(4)) == 3
     ):  # a record may come before or after those that it names
         records.reverse()
     fields = setting.draw_fields(draw, "map")
-    if growth.claims and plan.allowed.has("thesis") and flag(draw):
+    if growth.claims and plan.limits.has("thesis") and flag(draw):
         fields["thesis"] = pick(draw, growth.claims)
     return plan.allowed.only(ArgumentMap.of(*records, **fields))
 
 
 def _draw_groups(draw: Draw, plan: Plan, names: Callable[[str], str]) -> list[Group]:
     found: list[Group] = []
-    for _ in repeat(draw, (0, 3 if plan.allowed.has("groups") else 0), _SELDOM):
-        outer = tuple(group.key for group in found) if plan.allowed.has("nested groups") else ()
+    for _ in repeat(draw, (0, 3 if plan.limits.has("groups") else 0), _SELDOM):
+        outer = tuple(group.key for group in found) if plan.limits.has("nested groups") else ()
         setting = attrs.evolve(plan.setting, groups=outer)
         found.append(draw_group(draw, names("g"), setting))
     return found
@@ -243,7 +243,7 @@ def _draw_sources(draw: Draw, plan: Plan, names: Callable[[str], str]) -> tuple[
         return only, only
     found: list[Source] = []
     kept: list[Source] = []
-    most = (2 if plan.allowed.has("several sources") else 1) if plan.allowed.sources else 0
+    most = (2 if plan.limits.has("several sources") else 1) if plan.allowed.sources else 0
     for _ in repeat(draw, (0, most), _SELDOM):
         found.append(draw_source(draw, names("s"), plan.setting))
         kept.append(shown(found[-1], pick(draw, plan.allowed.sources)))
@@ -259,7 +259,7 @@ def _namer(draw: Draw, plan: Plan) -> Callable[[str], str]:
     """Return the function that names records: by the strategy for keys, or else with short keys and some odd ones."""
     if plan.keys is not None:
         return _drawn_keys(draw, plan.keys)
-    odd = dict(draw(_ODD_KEYS)) if plan.allowed.has("keys") else {}
+    odd = dict(draw(_ODD_KEYS)) if plan.limits.has("keys") else {}
     counts: Counter[str] = Counter()
 
     def name(letter: str) -> str:

@@ -39,7 +39,8 @@ def _fit_any(limits: DrawLimits) -> DrawLimits | None:
     least, most = limits.relations
     if most and not limits.manners("claim"):
         return limits.within(claims=_ANY, relations=(0, 0))
-    alone = 2 if not limits.free else 0 if limits.bare else 1  # how many claims a relation takes at the least
+    # The number of claims that the first relation takes at the least.
+    alone = 2 if not limits.has("links", "free links") else 0 if limits.has("bare doubts") else 1
     return limits.within(claims=(alone if least else 0, _ANY[1]), relations=_ANY)
 
 
@@ -56,17 +57,17 @@ def _grow_any(g: Growth) -> None:
 def _grow_relations(g: Growth) -> None:
     if len(g.claims) > 1:
         g.grow_relations(lambda: _relate(g))
-    elif g.limits.manners("nothing") and (g.claims or g.limits.bare):
+    elif g.limits.manners("nothing") and (g.claims or g.limits.has("bare doubts")):
         # Relations between one claim and itself would be the smallest examples and the hardest to read.
         g.grow_relations(lambda: g.relate(g.manner("nothing"), None, range(len(g.claims))))
 
 
 def _relate(g: Growth) -> None:
-    manner = g.manner("claim", "relation", *(("nothing",) if g.limits.free else ()))
+    manner = g.manner("claim", "relation", *(("nothing",) if g.limits.has("links", "free links") else ()))
     target = None
     if manner.goal == "claim":
         # Where nothing may come round, something has to come after the target.
-        target = g.pick(range(len(g.claims) - (not g.limits.circular)))
+        target = g.pick(range(len(g.claims) - (not g.limits.has("cycles"))))
     elif manner.goal == "relation":
         target = g.pick(g.targets(manner.kind))
     g.relate(manner, target, _among(g, target))
@@ -75,7 +76,7 @@ def _relate(g: Growth) -> None:
 def _among(g: Growth, target: int | None) -> list[int]:
     """Return the claims that may be premises; the first of them, the simplest, is not the target."""
     base, count = g.base(target), len(g.claims)
-    if not g.limits.circular:
+    if not g.limits.has("cycles"):
         # Only later claims lead to it, and relations only to earlier ones, so there is no cycle.
         return list(range(base + 1, count))
     first = base + (2 if target is not None and target < 0 else 1)
@@ -83,7 +84,7 @@ def _among(g: Growth, target: int | None) -> list[int]:
     if target not in turned:
         return turned
     turned.remove(target)
-    return [turned[0], target, *turned[1:]] if g.limits.selfish else turned
+    return [turned[0], target, *turned[1:]] if g.limits.has("self relations") else turned
 
 
 # -- connecting every new claim with earlier ones: trees, and maps that may not fall apart ---------------------
@@ -92,20 +93,20 @@ def _among(g: Growth, target: int | None) -> list[int]:
 def _fit_connected(limits: DrawLimits) -> DrawLimits | None:
     """Tighten the limits of a map in which each claim brings one relation, or joins one."""
     least, most = limits.relations if limits.manners("claim") else (0, 0)
-    low = least + 1 if least and not limits.shared else 2 if least else 0
-    if not limits.loose and limits.claims[0] == 1:
+    low = least + 1 if least and not limits.has("shared claims") else 2 if least else 0
+    if not limits.has("loose claims") and limits.claims[0] == 1:
         low = max(low, 2)
     high = most + 1
-    if (limits.loose and limits.apart) or (most and set(limits.on_claims) <= set(limits.linked)):
+    if limits.has("loose claims", "separate parts") or (most and set(limits.on_claims) <= set(limits.linked)):
         high = _ANY[1]
-    elif not most and not limits.loose:
+    elif not most and not limits.has("loose claims"):
         high = 0
     return limits.within(claims=(low, high), relations=(0, most))
 
 
 def _grow_connected(g: Growth) -> None:
     g.grow_claims(lambda: _connect(g, lambda: _relate_new(g)))
-    if g.limits.shared:
+    if g.limits.has("shared claims"):
         _grow_relations(g)
 
 
@@ -130,7 +131,7 @@ def _relate_new(g: Growth) -> None:
 
 
 def _fit_tree(limits: DrawLimits) -> DrawLimits | None:
-    return _fit_connected(attrs.evolve(limits, shared=False, apart=False))
+    return _fit_connected(limits.without("shared claims", "separate parts"))
 
 
 def _tree(choose: Callable[[Growth], int]) -> Callable[[Growth], None]:
@@ -146,10 +147,10 @@ def _tree(choose: Callable[[Growth], int]) -> Callable[[Growth], None]:
 
 
 def _fit_cyclic(limits: DrawLimits) -> DrawLimits | None:
-    if not limits.circular or not limits.manners("claim"):
+    if not limits.has("cycles") or not limits.manners("claim"):
         return None
-    low = 1 if limits.selfish and limits.loose else 2
-    low = max(low, 0 if limits.shared else limits.relations[0])
+    low = 1 if limits.has("self relations", "loose claims") else 2
+    low = max(low, 0 if limits.has("shared claims") else limits.relations[0])
     high = limits.relations[1] if limits.connected else _ANY[1]
     return limits.within(claims=(low, high), relations=(min(low, 2), _ANY[1]))
 
@@ -157,11 +158,11 @@ def _fit_cyclic(limits: DrawLimits) -> DrawLimits | None:
 def _grow_cyclic(g: Growth) -> None:
     g.grow_claims()
     longest = min(len(g.claims), g.limits.relations[1])
-    short = [1] if g.limits.selfish else []
+    short = [1] if g.limits.has("self relations") else []
     length = longest if g.limits.connected else g.pick([*range(min(2, longest), longest + 1), *short])
     for number in range(length):
         g.relate(Manner(g.pick(g.limits.on_claims)), number, ((number + 1) % length,))
-    if g.limits.shared:
+    if g.limits.has("shared claims"):
         one = Manner(g.limits.on_claims[0])
         g.grow_relations(lambda: _relate(g) if len(g.claims) > 1 else g.relate(one, 0, (0,)))
 
@@ -170,9 +171,9 @@ def _grow_cyclic(g: Growth) -> None:
 
 
 def _fit_undercuts(limits: DrawLimits) -> DrawLimits | None:
-    possible = Support in limits.on_claims and Rebuttal in limits.on_relations and limits.undercuts
-    low = 3 if limits.connected or not limits.circular else 2
-    low = max(low, 0 if limits.shared else limits.relations[0] + 1)
+    possible = Support in limits.on_claims and Rebuttal in limits.on_relations and limits.has("undercuts")
+    low = 3 if limits.connected or not limits.has("cycles") else 2
+    low = max(low, 0 if limits.has("shared claims") else limits.relations[0] + 1)
     high = limits.relations[1] + 1 if limits.connected else _ANY[1]
     return limits.within(claims=(low, high), relations=(2, _ANY[1])) if possible else None
 
@@ -182,7 +183,7 @@ def _grow_undercuts(g: Growth) -> None:
     if not g.limits.connected:
         g.relate(Manner(Support), 0, (1,))
         g.relate(Manner(Rebuttal, "relation"), ~0, _among(g, ~0))
-    if g.limits.shared:
+    if g.limits.has("shared claims"):
         g.grow_relations(lambda: _relate_back(g, None))
 
 
@@ -209,7 +210,7 @@ def _relate_back(g: Growth, new: int | None) -> None:
 SHAPES: Final[Mapping[str, Shape]] = {
     "any": Shape(_fit_any, _grow_any),
     "tree": Shape(_fit_tree, _tree(lambda g: g.pick(range(len(g.claims) - 1)))),
-    "dag": Shape(lambda limits: _fit_any(attrs.evolve(limits, circular=False)), _grow_any),
+    "dag": Shape(lambda limits: _fit_any(limits.without("cycles")), _grow_any),
     "cyclic": Shape(_fit_cyclic, _grow_cyclic),
     "deep": Shape(
         lambda limits: _fit_tree(attrs.evolve(limits, linked=())), _tree(lambda g: len(g.claims) - 2)
