@@ -102,7 +102,7 @@ class Drawing:
                 (``pip install "argmap[pdf]"``).
             EngineFailedError: If it cannot draw the picture.
         """
-        return to_pdf(self.svg, title=_title(self.map), alt=_outline(self, "text"))
+        return to_pdf([(self.svg, _outline(self, "text"))], title=_title(self.map))
 
     @property
     def page(self) -> str:

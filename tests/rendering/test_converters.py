@@ -24,6 +24,7 @@ from argmap.rendering._canvas import canvas_of
 from argmap.rendering._converters import faces, lines, sizes
 from argmap.rendering._converters.coverage import find_covered_codes
 from argmap.rendering._converters.lines import SetLine, is_bold, lift_lines
+from argmap.rendering._converters.links import find_links
 from argmap.strategies import maps
 from tests.processes import run_process
 from tests.rendering.pixels import read_pixels
@@ -454,11 +455,50 @@ def test_a_pdf_is_tagged_and_says_in_words_what_it_shows() -> None:
         assert part in content, part
 
 
+def repeated() -> Drawing:
+    """Return a map in which a claim is a reason three times: in full once, and with a link to there twice."""
+    b = Builder("Sugar")
+    top, harm = b.thesis("Tax sugar."), b.claim("Sugar harms.")
+    b.support(top, harm)
+    for words in ("Sweets are bad.", "Ban sweets."):
+        reason = b.claim(words)
+        b.support(top, reason)
+        b.support(reason, harm)
+    return argmap.render(b.build())
+
+
+def test_a_repeated_claim_leads_to_where_it_stands_in_full() -> None:
+    drawing = repeated()
+    found = find_links(drawing.svg)
+    assert len(found.areas) == drawing.svg.count("<a ") == 2
+    assert {area[4] for area in found.areas} <= {f"#{name}" for name in found.targets}
+    assert whole(drawing.pdf()).count(b"/Subtype/Link") + whole(drawing.pdf()).count(b"/Subtype /Link") == 2
+
+
+def test_pages_keep_their_sizes_and_their_links() -> None:
+    svg = repeated().svg
+    data = whole(converters.to_pdf([(svg, "one"), (picture("").svg, "two"), (svg, "three")], title="Sugar"))
+    assert len(re.findall(rb"/Type */Page\b", data)) == 3
+    assert len(re.findall(rb"/Subtype */Link", data)) == 4
+    assert len(set(re.findall(rb"/MediaBox *\[[^\]]*\]", data))) == 2
+
+
+def test_words_lead_to_the_web_and_never_to_a_script() -> None:
+    line = '<text x="9" y="30" fill="#000000">See <a href="{}"><tspan>this</tspan></a>.</text>'
+    web, script = (
+        whole(converters.to_pdf([(picture(line.format(address)).svg, "")], title="Sugar"))
+        for address in ("https://example.org/a", "javascript:alert(1)")
+    )
+    assert b"https://example.org/a" in web
+    assert b"/URI" not in script
+    assert b"javascript" not in script
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_a_title_is_never_read_as_a_program(title: str, words: str) -> None:
-    data = converters.to_pdf(picture("").svg, title=title, alt=words)
-    assert data == converters.to_pdf(picture("").svg, title=title, alt=words)
+    data = converters.to_pdf([(picture("").svg, words)], title=title)
+    assert data == converters.to_pdf([(picture("").svg, words)], title=title)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 from argmap._install import install_command
@@ -16,7 +17,7 @@ from argmap.rendering._converters.sizes import (
     fit_page,
     scaled_svg,
 )
-from argmap.rendering._converters.typesetting import typeset_picture
+from argmap.rendering._converters.typesetting import PicturePage, typeset_pages
 
 __all__ = ["scaled_svg", "to_pdf", "to_png"]
 
@@ -26,7 +27,7 @@ def to_png(svg: str, *, scale: float | None) -> bytes:
     check_characters(svg)
     width, height = canvas_of(svg, engine="typst")
     zoom = choose_scale(width, height, scale)
-    compiler, files = typeset_picture(_typst("raster"), svg, page=(width, height))
+    compiler, files = typeset_pages(_typst("raster"), [PicturePage(svg, width, height)])
     data = _compile(compiler, files, format="png", ppi=72 * zoom)
     if scale is None and zoom < SHARP:
         warnings.warn(
@@ -37,11 +38,17 @@ def to_png(svg: str, *, scale: float | None) -> bytes:
     return data
 
 
-def to_pdf(svg: str, *, title: str, alt: str) -> bytes:
-    """Draw SVG as PDF: one page of its size, with words that can be searched, a title, and the map in words."""
-    check_characters(svg)
-    page = fit_page(*canvas_of(svg, engine="typst"))
-    compiler, files = typeset_picture(_typst("pdf"), svg, page=page, title=title, alt=alt)
+def to_pdf(pictures: Sequence[tuple[str, str]], *, title: str) -> bytes:
+    """Draw SVG as PDF: pages of their size, with words that can be searched, links and a title.
+
+    Args:
+        pictures: The SVG of each page, and what a screen reader says of it.
+        title: What the document is called.
+    """
+    for svg, _ in pictures:
+        check_characters(svg)
+    pages = [PicturePage(svg, *fit_page(*canvas_of(svg, engine="typst")), alt) for svg, alt in pictures]
+    compiler, files = typeset_pages(_typst("pdf"), pages, title=title)
     return _compile(compiler, files, format="pdf")
 
 

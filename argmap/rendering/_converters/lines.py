@@ -25,7 +25,9 @@ __all__ = [
     "is_bold",
     "lift_lines",
     "read_families",
+    "read_number",
     "read_share",
+    "read_shift",
     "read_size",
 ]
 
@@ -42,10 +44,10 @@ _NUMBER: Final = re.compile(r"-?[0-9]*\.?[0-9]+(?:px)?")
 _BLANKS: Final = re.compile(r"\s+")
 _STYLE: Final = frozenset(
     "fill fill-opacity opacity font-size font-weight font-style font-family text-anchor direction "
-    "xml:space text-decoration".split()
+    "xml:space xml:lang lang text-decoration".split()
 )
 _PLACE: Final = frozenset("x y textLength lengthAdjust".split())
-_IDLE: Final = re.compile(r"class|id|role|tabindex|lang|xml:lang|aria-.*|data-.*")
+_IDLE: Final = re.compile(r"class|id|role|tabindex|aria-.*|data-.*")
 _GROUPS: Final = frozenset(("svg", "g", "a"))
 _ROOTS: Final = frozenset(("viewBox", "width", "height", "xmlns", "xmlns:xlink", "version"))
 
@@ -168,11 +170,11 @@ class _LineLifter:
         level = _below(name, attributes, above, root=len(self._levels) == 1)
         self._levels.append(level)
         if name == "text":
-            places = [_number(attributes.get(key, "0")) for key in ("x", "y")]
+            places = [read_number(attributes.get(key, "0")) for key in ("x", "y")]
             most = attributes.get("textLength")
             self._line = _OpenLine(
                 self._parser.CurrentByteIndex, len(self._levels), level.x + (places[0] or 0),
-                level.y + (places[1] or 0), _number(most) if most else None,
+                level.y + (places[1] or 0), read_number(most) if most else None,
             )  # fmt: skip
             self._runs, self._styled = [], False
             self._liftable = (
@@ -184,10 +186,11 @@ class _LineLifter:
             return evolve(above, silent=True)
         self._styled = True
         if name not in ("tspan", "a") or not all(
-            key in _STYLE or _idle(key) for key in attributes if name == "tspan"
+            key in (*_STYLE, "href") or _idle(key) for key in attributes
         ):
             self._liftable = False
-        return evolve(above, style=_styled(above.style, attributes))
+        style = _styled(above.style, attributes)
+        return evolve(above, style={**style, "href": attributes["href"]} if "href" in attributes else style)
 
     def _words(self, words: str) -> None:
         if self._line is not None and not self._levels[-1].silent:
@@ -205,22 +208,29 @@ class _LineLifter:
 
 def _below(name: str, attributes: Mapping[str, str], above: _Inherited, *, root: bool) -> _Inherited:
     """Return what an element hands down to its lines; they can be lifted if all that it does is known."""
-    moved = _MOVED.fullmatch(attributes.get("transform", "translate(0)"))
-    x, y = (float(moved[1]), float(moved[2] or 0)) if moved else (0.0, 0.0)
+    shift = read_shift(name, attributes)
     known = _STYLE | _PLACE if name == "text" else _STYLE | {"transform", "href"}
-    plain = above.plain and moved is not None and (name == "text" or name in _GROUPS)
+    plain = above.plain and shift is not None and (name == "text" or name in _GROUPS)
     if name == "svg":
         known = _STYLE | _ROOTS if root else _STYLE | _ROOTS | {"x", "y"}
         plain = plain and (root or _is_unscaled(attributes))
-        x, y = (_number(attributes.get(key, "0")) or 0.0 for key in ("x", "y"))
     plain = plain and (root or all(key in known or _idle(key) for key in attributes))
+    x, y = shift or (0.0, 0.0)
     return _Inherited(_styled(above.style, attributes), above.x + x, above.y + y, plain)
+
+
+def read_shift(name: str, attributes: Mapping[str, str]) -> tuple[float, float] | None:
+    """Return how far an element shifts what is in it; None if it does more than that."""
+    if name == "svg":
+        return read_number(attributes.get("x", "0")) or 0.0, read_number(attributes.get("y", "0")) or 0.0
+    moved = _MOVED.fullmatch(attributes.get("transform", "translate(0)"))
+    return (float(moved[1]), float(moved[2] or 0)) if moved else None
 
 
 def _is_unscaled(attributes: Mapping[str, str]) -> bool:
     """Say whether what is in an inner picture is as large as the picture around it has it."""
-    size = [_number(attributes.get(key, "")) for key in ("width", "height")]
-    box = [_number(part) for part in attributes.get("viewBox", "").replace(",", " ").split()]
+    size = [read_number(attributes.get(key, "")) for key in ("width", "height")]
+    box = [read_number(part) for part in attributes.get("viewBox", "").replace(",", " ").split()]
     return None not in size and box in ([], [0.0, 0.0, *size])
 
 
@@ -267,16 +277,17 @@ def is_bold(style: Mapping[str, str]) -> bool:
 
 def read_size(style: Mapping[str, str]) -> float:
     """Return the size of words of a style, in the picture's own lengths."""
-    return _number(style.get("font-size", "")) or 16.0
+    return read_number(style.get("font-size", "")) or 16.0
 
 
 def read_share(style: Mapping[str, str], key: str) -> float:
     """Return how opaque words of a style are, between 0 and 1."""
-    value = _number(style.get(key, "1"))
+    value = read_number(style.get(key, "1"))
     return 1.0 if value is None else min(max(value, 0.0), 1.0)
 
 
-def _number(value: str) -> float | None:
+def read_number(value: str) -> float | None:
+    """Return a length without a unit, or in pixels; None for all else."""
     return float(value.removesuffix("px")) if _NUMBER.fullmatch(value.strip()) else None
 
 

@@ -1,18 +1,17 @@
-"""Pictures as typst documents of one page: the SVG, and over it the lines that the SVG cannot hold."""
+"""Pictures as typst documents: each page is an SVG, and over it the lines and links that the SVG cannot hold."""
 
 from __future__ import annotations
 
 import json
 import re
-import warnings
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any, Final
 
-from argmap._arguments import list_some
-from argmap.errors import ArgmapWarning, EngineMissingError
-from argmap.rendering._converters.faces import OWN_FAMILY, FontShelf, list_own_codes, shelve_fonts
+from attrs import frozen
+
+from argmap.rendering._converters.choosing import choose_fallbacks, group_foreign
+from argmap.rendering._converters.faces import OWN_FAMILY, FontShelf, shelve_fonts
 from argmap.rendering._converters.lines import (
     SetLine,
     SetRun,
@@ -22,140 +21,152 @@ from argmap.rendering._converters.lines import (
     read_share,
     read_size,
 )
-from argmap.rendering._converters.scripts import EMOJI_SCRIPT, is_letter, name_script
+from argmap.rendering._converters.links import PictureLinks, find_links
 from argmap.rendering._converters.sizes import read_view_box
 from argmap.rendering.kit.svg import attribute
-from argmap.rendering.text._metrics import FORMATS, char_class
 
-__all__ = ["typeset_picture"]
+__all__ = ["PicturePage", "typeset_pages"]
 
 _DOCUMENT: Final = """
-#let picture = json("picture.json")
-#set document(title: picture.title, date: none)
-#set page(width: picture.width * 1pt, height: picture.height * 1pt, margin: 0pt, fill: none)
-#set text(lang: picture.lang, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false)
-#place(top + left, image("picture.svg", width: 100%, height: 100%, fit: "stretch", alt: picture.alt))
-#pdf.artifact(for line in picture.lines {
-  place(top + left, dx: line.x * 1pt, dy: line.y * 1pt, context {
-    let words = text(dir: if line.rtl { rtl } else { ltr }, for run in line.runs {
-      let part = text(
-        run.text, font: run.fonts, size: run.size * 1pt, weight: run.weight, style: run.style,
-        fill: rgb(run.fill).transparentize((1 - run.opacity) * 100%), fallback: true,
-      )
-      if run.underlined { underline(part) } else { part }
-    })
-    let wide = measure(words).width
-    let share = if wide > line.most * 1pt { line.most * 1pt / wide } else { 1 }
-    let body = box(width: wide + 1pt, align(left, words))
-    move(dx: -wide * share * line.before, scale(x: share * 100%, y: 100%, origin: left, body))
-  })
+#let whole = json("pages.json")
+#set document(title: whole.title, date: none)
+#set text(lang: whole.lang, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false)
+#let linked(run, part) = if run.href == "" { part } else { link(run.href, part) }
+#let marked(run, part) = if run.underlined { underline(part) } else { part }
+#let set-run(run) = linked(run, marked(run, text(
+  run.text, font: run.fonts, size: run.size * 1pt, weight: run.weight, style: run.style, lang: run.lang,
+  fill: rgb(run.fill).transparentize((1 - run.opacity) * 100%), fallback: true,
+)))
+#let set-line(line) = place(top + left, dx: line.x * 1pt, dy: line.y * 1pt, context {
+  let words = text(dir: if line.rtl { rtl } else { ltr }, line.runs.map(set-run).join())
+  let wide = measure(words).width
+  let share = if wide > line.most * 1pt { line.most * 1pt / wide } else { 1 }
+  let body = box(width: wide + 1pt, align(left, words))
+  move(dx: -wide * share * line.before, scale(x: share * 100%, y: 100%, origin: left, body))
 })
+#let set-link(area) = place(top + left, dx: area.x * 1pt, dy: area.y * 1pt, link(
+  if area.page == 0 { area.href } else { (page: area.page, x: area.to-x * 1pt, y: area.to-y * 1pt) },
+  box(width: area.width * 1pt, height: area.height * 1pt),
+))
+#for (number, sheet) in whole.pages.enumerate() {
+  set page(width: sheet.width * 1pt, height: sheet.height * 1pt, margin: 0pt, fill: none)
+  if number > 0 { pagebreak(weak: true) }
+  place(top + left, image(sheet.file, width: 100%, height: 100%, fit: "stretch", alt: sheet.alt))
+  pdf.artifact(sheet.lines.filter(line => not line.leads).map(set-line).join())
+  sheet.lines.filter(line => line.leads).map(set-line).join()
+  sheet.links.map(set-link).join()
+}
 """
-_NOT_DRAWN: Final = re.compile(f"[{char_class(FORMATS)}\ufe00-\ufe0f\U000e0100-\U000e01ef\\s]")
-_KANA: Final = re.compile("[\u3041-\u30ff]")
-_HANGUL: Final = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
-_LANGUAGE: Final = re.compile(r"""<svg\b[^>]*?\s(?:xml:)?lang\s*=\s*["']([A-Za-z]{2,3})\b""")
-_EMOJI_FORM: Final = re.compile("(.)\ufe0f\u20e3?")
+_LANGUAGE: Final = re.compile(
+    r"""\s(?:xml:)?lang\s*=\s*["']([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)["'](?=[^<>]*>)"""
+)
+_SUBTAG: Final = re.compile("[a-z]{2,3}")
 _NAMED: Final = re.compile(r"""(?<=["'a-z])\s+font-family\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')(?=[^<>]*>)""")
+_SAFE: Final = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 _ALIKE: Final = 0.01
 
 
-def typeset_picture(
-    typst: Any, svg: str, *, page: tuple[float, float], title: str = "", alt: str = ""
+@frozen
+class PicturePage:
+    """One page to be: a picture, its size in points, and what it says in words."""
+
+    svg: str
+    width: float
+    height: float
+    alt: str = ""
+
+    @property
+    def unit(self) -> float:
+        """One length of the picture, in points; 0 if the page has other proportions than what is drawn."""
+        _, _, wide, high = read_view_box(self.svg)
+        unit = self.width / wide
+        return unit if abs(self.height / high / unit - 1) < _ALIKE else 0.0
+
+
+def typeset_pages(
+    typst: Any, pages: Sequence[PicturePage], *, title: str = ""
 ) -> tuple[Any, dict[str, bytes]]:
-    """Return a compiler and what it is to compile.
+    """Return a compiler and the files that it is to compile.
 
     Args:
         typst: The module.
-        svg: The picture.
-        page: Width and height of the page, in points.
+        pages: The pages in order.
         title: What the document is called.
-        alt: The picture in words.
 
     Raises:
         EngineMissingError: If no font has the letters of a script.
     """
-    left, top, wide, high = read_view_box(svg)
-    unit = page[0] / wide
-    rest, lines = lift_lines(svg) if abs(page[1] / high / unit - 1) < _ALIKE else (svg, ())
-    stacks = [read_families(_unescaped(found)) for found in _NAMED.finditer(svg)]
-    foreign = _foreign(lines)
+    lifted = [lift_lines(page.svg) if page.unit else (page.svg, ()) for page in pages]
+    links = [find_links(page.svg) if page.unit else PictureLinks() for page in pages]
+    stacks = [read_families(_unescaped(found)) for page in pages for found in _NAMED.finditer(page.svg)]
+    languages = [found[1] for page in pages for found in _LANGUAGE.finditer(page.svg)]
+    foreign = group_foreign(line for _, lines in lifted for line in lines)
     shelf = shelve_fonts(typst, stacks, foreign=bool(foreign))
-    fallbacks = _choose_families(shelf, foreign, shelf.resolve(stacks[0] if stacks else ()))
-    language = _LANGUAGE.search(svg)
-    picture = {
-        "title": title, "alt": alt, "lang": language[1].lower() if language else "en",
-        "width": page[0], "height": page[1],
-        "lines": [_describe_line(line, (left, top), unit, shelf, fallbacks) for line in lines],
-    }  # fmt: skip
-    compiler = typst.Compiler(font_paths=shelf.fonts, ignore_system_fonts=True)
-    return compiler, {
-        "main.typ": _DOCUMENT.encode(),
-        "picture.json": json.dumps(picture).encode(),
-        "picture.svg": _name_present_families(rest, shelf).encode(),
+    base = shelf.resolve(stacks[0] if stacks else ())
+    fallbacks = choose_fallbacks(shelf, foreign, base=base, languages=languages)
+    files = {
+        f"{number}.svg": _name_present_families(rest, shelf).encode()
+        for number, (rest, _) in enumerate(lifted, 1)
     }
+    sheets = [
+        {
+            "file": f"{number}.svg", "width": page.width, "height": page.height, "alt": page.alt,
+            "lines": [_describe_line(line, page, shelf, fallbacks) for line in lines],
+            "links": [*_describe_links(page, number, links, pages)],
+        }
+        for number, (page, (_, lines)) in enumerate(zip(pages, lifted, strict=True), 1)
+    ]  # fmt: skip
+    whole = {"title": title, "lang": _subtag(languages[0] if languages else ""), "pages": sheets}
+    files |= {"main.typ": _DOCUMENT.encode(), "pages.json": json.dumps(whole).encode()}
+    return typst.Compiler(font_paths=shelf.fonts, ignore_system_fonts=True), files
 
 
-def _foreign(lines: Iterable[SetLine]) -> dict[str, set[str]]:
-    """Return the characters that argmap's own fonts lack, by script."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        for char in _EMOJI_FORM.findall(line.text):
-            found[EMOJI_SCRIPT].add(char)
-        for char in set(_EMOJI_FORM.sub("", line.text)):
-            if ord(char) not in list_own_codes() and not _NOT_DRAWN.match(char):
-                found[name_script(char)].add(char)
-    return found
+def _describe_links(
+    page: PicturePage, number: int, links: Sequence[PictureLinks], pages: Sequence[PicturePage]
+) -> Iterable[dict[str, object]]:
+    """Yield where each link lies, and the page and the place that it leads to, or its address."""
+    order = [number - 1, *(place for place in range(len(pages)) if place != number - 1)]
+    for left, top, width, height, address in links[number - 1].areas:
+        x, y = _placed(page, left, top)
+        area = {
+            "x": x,
+            "y": y,
+            "width": width * page.unit,
+            "height": height * page.unit,
+            "page": 0,
+            "href": address,
+        }
+        if _SAFE.fullmatch(address):
+            yield area
+            continue
+        home = next((place for place in order if address[1:] in links[place].targets), None)
+        if address.startswith("#") and home is not None:
+            to = _placed(pages[home], *links[home].targets[address[1:]])
+            yield {**area, "page": home + 1, "to-x": to[0], "to-y": to[1]}
 
 
-def _choose_families(shelf: FontShelf, foreign: Mapping[str, set[str]], base: Sequence[str]) -> list[str]:
-    """Return a family or more for each script.
-
-    Raises:
-        EngineMissingError: If no font has the letters of a script.
-    """
-    every = "".join(char for chars in foreign.values() for char in chars)
-    regions = ("JP", "KR", "SC", "TC") if _KANA.search(every) else ("SC", "TC", "JP", "KR")
-    if _HANGUL.search(every) and regions[0] != "JP":
-        regions = ("KR", "SC", "TC", "JP")
-    chosen: dict[str, None] = {}
-    missing: dict[str, list[str]] = {}
-    for script, chars in sorted(foreign.items(), key=lambda item: (item[0] == EMOJI_SCRIPT, item[0])):
-        families, without = shelf.choose_families(script, chars, base=base, regions=regions)
-        chosen.update(dict.fromkeys(families))
-        if without:
-            missing[script] = sorted(without)
-    if any(is_letter(char) for chars in missing.values() for char in chars):
-        font = next((f"Noto Sans {script}" for script in missing if " " not in script), "Noto Sans CJK")
-        raise EngineMissingError(
-            f"No font on this machine has the letters of {_listed(missing)}. Install one, such as {font}, or save the "
-            "picture as SVG: whoever opens it brings the fonts.",
-            engine="font",
-        )
-    if missing:
-        warnings.warn(
-            f"No font on this machine has these characters: {_listed(missing)}. An empty box is drawn for each, until "
-            "a font that has them is installed.",
-            ArgmapWarning,
-            stacklevel=5,
-        )
-    return list(chosen)
+def _placed(page: PicturePage, x: float, y: float) -> tuple[float, float]:
+    left, top, _, _ = read_view_box(page.svg)
+    return (x - left) * page.unit, (y - top) * page.unit
 
 
-def _listed(missing: Mapping[str, Sequence[str]]) -> str:
-    return ", ".join(f"{script} ({list_some(chars)})" for script, chars in missing.items())
+def _subtag(language: str) -> str:
+    """Return a language as typst takes it."""
+    short = language.partition("-")[0].lower()
+    return short if _SUBTAG.fullmatch(short) else "en"
 
 
 def _describe_line(
-    line: SetLine, corner: tuple[float, float], unit: float, shelf: FontShelf, fallbacks: Sequence[str]
+    line: SetLine, page: PicturePage, shelf: FontShelf, fallbacks: Sequence[str]
 ) -> dict[str, object]:
     style = line.runs[0].style
     rtl = style.get("direction") == "rtl"
     before = {"middle": 0.5, "end": 1.0}.get(style.get("text-anchor", ""), 0.0)
+    x, y = _placed(page, line.x, line.y)
+    runs = [_describe_run(run, page.unit, shelf, fallbacks) for run in line.runs]
     return {
-        "x": (line.x - corner[0]) * unit, "y": (line.y - corner[1]) * unit, "most": line.most * unit,
-        "rtl": rtl, "before": 1 - before if rtl else before,
-        "runs": [_describe_run(run, unit, shelf, fallbacks) for run in line.runs],
+        "x": x, "y": y, "most": line.most * page.unit, "rtl": rtl, "before": 1 - before if rtl else before,
+        "runs": runs, "leads": any(run["href"] for run in runs),
     }  # fmt: skip
 
 
@@ -171,6 +182,8 @@ def _describe_run(run: SetRun, unit: float, shelf: FontShelf, fallbacks: Sequenc
         "fill": style["fill"],
         "opacity": read_share(style, "opacity") * read_share(style, "fill-opacity"),
         "underlined": "underline" in style.get("text-decoration", ""),
+        "lang": _subtag(style.get("xml:lang", style.get("lang", ""))),
+        "href": style["href"] if _SAFE.fullmatch(style.get("href", "")) else "",
     }
 
 
