@@ -71,10 +71,6 @@ def words(*names: str) -> list[Anchor]:
     ]
 
 
-def _skip(name: str, reason: str) -> Skip:
-    return Skip(*_SPANS[name], reason=reason)
-
-
 OPED: Final = Source(
     "oped",
     digest="8ca2f234e07bb86f",
@@ -84,9 +80,11 @@ OPED: Final = Source(
         if name[-1].isdigit()
     ],
     skips=[
-        _skip("13.1", "byline: who the author is, not what she argues"),
-        _skip("14.1", "the newspaper's appeal to subscribe, not the author's text"),
-        _skip("14.2", "the newspaper's appeal to subscribe, not the author's text"),
+        Skip(*_SPANS["13.1"], reason="byline: who the author is, not what she argues"),
+        *(
+            Skip(*_SPANS[name], reason="the newspaper's appeal to subscribe, not the author's text")
+            for name in ("14.1", "14.2")
+        ),
     ],
     title="On the Japan–South Korea–United States relation after the Hanoi summit",
     author="Shihoko Goto",
