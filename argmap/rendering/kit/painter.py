@@ -21,6 +21,10 @@ from argmap.rendering.themes._theme import Theme
 __all__ = ["Painter", "paint_scene", "prefix_of"]
 
 
+_RULE = 2.4
+"""How high the line on top of a light bar is, in points."""
+
+
 def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
     """Return the SVG of a scene: frames, then arrows, then boxes in the order of reading.
 
@@ -117,12 +121,14 @@ class Painter:
         """Return the bar of a relation: solid, or hatched or hollow where its step carries no weight for certain."""
         (x, y), colours = at, self._shades.of(box.role, box.key)
         verdict, strength = self._marks.verdicts.get(box.key), self._marks.strengths.get(box.key)
-        framed = verdict in ("undecided", "out")
         drawn = element(
-            "rect", x=x, y=y, width=box.width, height=box.bar_height, fill=colours.bar,
-            stroke=colours.line if framed else None, stroke_width=weigh_line(verdict, 1.2) if framed else None,
-            class_="bar",
+            "rect", x=x, y=y, width=box.width, height=box.bar_height, fill=colours.bar, stroke=colours.line,
+            stroke_width=weigh_line(verdict, 1.2), class_="bar",
         )  # fmt: skip
+        if colours.bar == colours.fill and verdict != "out":
+            drawn += element(
+                "rect", x=x, y=y, width=box.width, height=_RULE, fill=colours.line, class_="rule"
+            )
         first, rest, top, middle = box.bar[:1], box.bar[1:], y + 2.5, x + box.width / 2
         room = SIGN * scale_of(first[0].size) / 2 if verdict else 0.0
         if verdict:

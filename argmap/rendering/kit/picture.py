@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from argmap.rendering.kit.key import draw_marks_key
 from argmap.rendering.kit.measures import MARGIN, Measures
-from argmap.rendering.kit.shades import Shades
+from argmap.rendering.kit.shades import ROLES, Shades, colours_of
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.themes._theme import Palette, Theme, Tone
 
 __all__ = ["compose_picture", "write_document"]
-
-_ROLES: Final = ("main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link", "group")
 
 
 def compose_picture(
@@ -94,11 +91,15 @@ def _dark(palette: Palette) -> Iterator[str]:
     yield f".paper{{fill:{palette.paper}}}"
     yield f"text{{fill:{palette.ink}}}"
     yield f".hyphen{{fill:{palette.ink}}}"
-    for role in _ROLES:
+    for role in ROLES:
         tone: Tone = getattr(palette, role)
+        bar = colours_of(palette, role, None, faded=False)
         yield f".{role} .box{{fill:{tone.fill};stroke:{tone.line}}}"
         yield f".{role} .again .box{{fill:{palette.paper}}}"
-        yield f".{role} .bar,.{role} .tip{{fill:{tone.line}}}"
-        yield f".{role} .wire,.{role} .open{{stroke:{tone.line}}}"
+        yield f".{role} .bar{{fill:{bar.bar}}}"
+        for part in ("tip", "dot", "rule"):
+            yield f".{role} .{part}{{fill:{tone.line}}}"
+        for part in ("wire", "open", "bar"):
+            yield f".{role} .{part}{{stroke:{tone.line}}}"
         yield f".{role} .mark text{{fill:{tone.line}}}"
-    yield f".word text{{fill:{palette.word}}}"
+        yield f".{role} .word text{{fill:{bar.word}}}"

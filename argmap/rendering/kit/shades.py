@@ -13,6 +13,11 @@ from argmap.rendering.themes._theme import Palette, Theme, Tone
 
 __all__ = ["Colours", "Shades", "colours_of", "mix_colours"]
 
+SOLID: Final = frozenset({"rebuttal", "undercut"})
+"""The roles whose bars are solid: what objects has to be seen first."""
+
+ROLES: Final = ("main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link", "group")
+
 _CLASSES: Final = {"in": "stands", "undecided": "contested", "out": "falls"}
 
 # Shares of the colour, the rest is paper: faded text keeps a contrast of 3 (WCAG 2.2); the tests compute it.
@@ -31,7 +36,8 @@ class Colours:
         ink: Text on ``fill``.
         mark: Text in the colour of the role.
         word: Text and signs on ``bar``.
-        bar: The bar over a reason.
+        bar: The bar with a word over a box: light, and solid for what objects.
+        dot: A point that stands for a relation, with no word on it.
         line: Borders, arrows and signs.
         fill: The inside of a box.
         paper: What lies behind the picture.
@@ -45,6 +51,7 @@ class Colours:
     mark: str
     word: str
     bar: str
+    dot: str
     line: str
     fill: str
     paper: str
@@ -66,24 +73,25 @@ def mix_colours(colour: str, paper: str, share: float) -> str:
 
 
 def colours_of(palette: Palette, role: str, verdict: Verdict | None, *, faded: bool) -> Colours:
-    """Return the colours of a role: a bar is solid where a step carries weight, pale or hollow where it does not.
+    """Return the colours of a role: a bar is hollow where a step carries no weight.
 
     >>> from argmap.rendering.themes._theme import LIGHT
-    >>> plain, fallen = (colours_of(LIGHT, "support", v, faded=False) for v in (None, "out"))
+    >>> plain, fallen = (colours_of(LIGHT, "rebuttal", v, faded=False) for v in (None, "out"))
     >>> plain.bar, fallen.bar, fallen.word
-    ('#007A6E', '#FFFFFF', '#007A6E')
+    ('#8A2B0A', '#FFFFFF', '#8A2B0A')
     """
     tone: Tone = getattr(palette, role)
     paper, solid = palette.paper, verdict in (None, "in")
     fill = paper if verdict == "out" else tone.fill
     if faded:
         ink = mix_colours(palette.ink, paper, _FADED_INK)
-        bar = mix_colours(tone.line, paper, _FADED_BAR) if solid else fill
+        dot = mix_colours(tone.line, paper, _FADED_BAR) if solid else fill
         line, inside = mix_colours(tone.line, paper, _FADED_LINE), mix_colours(fill, paper, _FADED_FILL)
-        return Colours(ink, ink, ink, bar, line, inside, paper)
+        return Colours(ink, ink, ink, dot if role in SOLID else inside, dot, line, inside, paper)
     ink = palette.neutral.line if verdict == "out" else palette.ink
-    word, bar = (palette.word, tone.line) if solid else (tone.line, fill)
-    return Colours(ink, tone.line, word, bar, tone.line, fill, paper)
+    dot = tone.line if solid else fill
+    word, bar = (palette.word, dot) if solid and role in SOLID else (tone.line, fill)
+    return Colours(ink, tone.line, word, bar, dot, tone.line, fill, paper)
 
 
 class Shades:
@@ -164,8 +172,10 @@ def _classes(verdict: Verdict | None, *, faded: bool) -> str:
 def _base(dark: Palette, prefix: str) -> Iterator[str]:
     yield f".{prefix} .sign{{stroke:{dark.paper}}}"
     yield f".{prefix} .track{{fill:{dark.paper}}}"
-    yield f".{prefix} .said{{stroke:{dark.word}}}"
-    yield f".{prefix} .level{{fill:{dark.word}}}"
+    for role in ROLES:
+        word = colours_of(dark, role, None, faded=False).word
+        yield f".{prefix} .{role} .said{{stroke:{word}}}"
+        yield f".{prefix} .{role} .level{{fill:{word}}}"
 
 
 def _rules(at: str, colours: Colours) -> Iterator[str]:
@@ -177,5 +187,6 @@ def _rules(at: str, colours: Colours) -> Iterator[str]:
     yield f"{at} .box{{fill:{c.fill};stroke:{c.line}}}"
     yield f"{at} .again .box{{fill:{c.paper}}}"
     yield f"{at} .bar{{fill:{c.bar};stroke:{c.line}}}"
-    yield f"{at} .tip{{fill:{c.line}}}"
+    yield f"{at} .dot{{fill:{c.dot};stroke:{c.line}}}"
+    yield f"{at} .tip,{at} .rule{{fill:{c.line}}}"
     yield f"{at} .wire,{at} .open{{stroke:{c.line}}}"

@@ -157,8 +157,8 @@ class _Numbered:
         else:
             hollow = verdict in ("undecided", "out")
             drawn = element(
-                "circle", cx=middle[0], cy=middle[1], r=_DOT * scale, fill=colours.bar,
-                stroke=colours.line if hollow else None, class_="bar",
+                "circle", cx=middle[0], cy=middle[1], r=_DOT * scale, fill=colours.dot,
+                stroke=colours.line if hollow else None, class_="dot",
             )  # fmt: skip
         return element(
             "g", element("title", text(box.label)) + drawn, class_="point", data_relation=box.key,
