@@ -28,6 +28,7 @@ class Node:
             empty for a box with a single cell.
         leave: Where on its head arrows leave, in points from the left (from the top in a left-to-right
             picture); ``None`` for the middle.
+        others: The same box in other widths, for an engine that chooses (see `Layout.variants`).
 
     >>> Node("because", 316, 60, cells=(158, 158)).cells
     (158, 158)
@@ -38,6 +39,7 @@ class Node:
     height: int
     cells: tuple[int, ...] = ()
     leave: int | None = None
+    others: tuple[Node, ...] = ()
 
 
 @frozen
@@ -161,6 +163,7 @@ class Layout:
             no arrow joins two boxes, so that there was nothing to decide.
         rails: What boxes hang on in columns; None where boxes stand in rows. In columns a route is the whole
             arrow with its bends, from the box that it leaves to a rail or a port, and there are no lanes.
+        variants: For some boxes which of their widths was chosen: 1 for the first of `Node.others`, and so on.
 
     >>> from argmap.rendering.kit import place
     >>> place(Graph((Node("a", 80, 40), Node("b", 80, 40)), (Edge("b", "a"),)), engine="tree").positions["a"]
@@ -175,3 +178,4 @@ class Layout:
     height: int
     engine: str
     rails: tuple[Rail, ...] | None = None
+    variants: Mapping[str, int] = field(factory=dict)

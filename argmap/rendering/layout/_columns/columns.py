@@ -7,16 +7,16 @@ from typing import Final
 
 from argmap.errors import EngineFailedError
 from argmap.rendering.layout._columns.forest import HangingForest, hang_boxes
-from argmap.rendering.layout._columns.fronts import Way, find_ways
+from argmap.rendering.layout._columns.fronts import find_ways
 from argmap.rendering.layout._columns.placing import PlacedColumns, place_way
+from argmap.rendering.layout._columns.ways import Way
 from argmap.rendering.layout._graph import Graph, Layout, Rail
 from argmap.rendering.layout._pack import pack_shelves
 
 __all__ = ["hang_columns"]
 
-_FEW: Final = 300
-_MOST_WAYS: Final = 60
-_FEW_WAYS: Final = 6
+_MOST_WIDTHS: Final = 60
+"""Widths of the widest tree that are tried where there are several."""
 
 
 def hang_columns(graph: Graph, score: Callable[[int, int], float]) -> Layout:
@@ -39,7 +39,7 @@ def hang_columns(graph: Graph, score: Callable[[int, int], float]) -> Layout:
     if graph.clusters:
         raise EngineFailedError("The engine 'columns' draws no groups.", engine="columns")
     forest = hang_boxes(graph)
-    fronts = find_ways(forest, most=_MOST_WAYS if len(graph.nodes) <= _FEW else _FEW_WAYS)
+    fronts = find_ways(forest)
     ways, places, (width, height) = _pack(fronts, graph.part_gap, score)
     found = PlacedColumns()
     for way, at in zip(ways, places, strict=True):
@@ -53,8 +53,8 @@ def _pack(
     """Return the best way of each tree, its place beside the others, and the size of them all."""
     least = max((front[0].width for front in fronts), default=0)
     widths = sorted({least, *(way.width for front in fronts for way in front if way.width > least)})
-    if len(widths) > _MOST_WAYS:
-        widths = [widths[n * (len(widths) - 1) // (_MOST_WAYS - 1)] for n in range(_MOST_WAYS)]
+    if len(widths) > _MOST_WIDTHS:
+        widths = [widths[n * (len(widths) - 1) // (_MOST_WIDTHS - 1)] for n in range(_MOST_WIDTHS)]
     best: tuple[float, Sequence[Way], Sequence[tuple[int, int]], tuple[int, int]] | None = None
     for width in widths:
         ways = [
@@ -78,6 +78,7 @@ def _layout(graph: Graph, forest: HangingForest, found: PlacedColumns, width: in
         width=width,
         height=height,
         engine="columns",
+        variants={keys[box]: variant for box, variant in found.variants.items() if variant},
         rails=tuple(
             Rail(keys[rail.box], rail.port, rail.lines, tuple(forest.edge[kid] for kid in rail.kids))
             for rail in found.rails

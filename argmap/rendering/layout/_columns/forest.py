@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from attrs import define
 
 from argmap.errors import EngineFailedError
-from argmap.rendering.layout._graph import Graph
+from argmap.rendering.layout._graph import Graph, Node
 
-__all__ = ["BESIDE", "HangingForest", "hang_boxes"]
+__all__ = ["BESIDE", "HangingForest", "Shape", "hang_boxes"]
 
 BESIDE = 5
 """Points above the middle of a bar where its arrow leaves, and below it where others arrive, if there are others."""
 
+_TOWER = 1.2
+"""How many times as high as wide a cell may be: lines of a few words are hard to read."""
+
 _CIRCLE = "The engine 'columns' draws no relations that bear on one another in a circle."
+
+
+class Shape(NamedTuple):
+    """A box in one of its widths; lengths in points.
+
+    Args:
+        width, height: Its size.
+        ports: The middles of its ports from its top, downwards: its bar, if it has one, and its cells.
+        head: How far below its top its own arrow leaves it on the left.
+        variant: Which width it is: 0 for the usual one.
+    """
+
+    width: int
+    height: int
+    ports: tuple[int, ...]
+    head: int
+    variant: int = 0
 
 
 @define
 class HangingForest:
-    """Hold a forest of boxes by their numbers; lengths in points.
+    """Hold a forest of boxes by their numbers.
 
     Args:
-        widths, heights: The size of each box.
-        ports: For each box the middles of its ports from its top, downwards: its bar, if it has one, and its cells.
-        heads: For each box how far below its top its own arrow leaves it on the left.
+        shapes: For each box the widths that it can have, the usual one first.
         children: For each box those that hang on it, in the order of its ports, then of the arrows.
         port: For each box the port of its parent on which it hangs.
         edge: For each box the number of its arrow, or -1.
@@ -33,10 +52,7 @@ class HangingForest:
         order: All boxes, parents first.
     """
 
-    widths: list[int]
-    heights: list[int]
-    ports: list[tuple[int, ...]]
-    heads: list[int]
+    shapes: list[tuple[Shape, ...]]
     children: list[list[int]]
     port: list[int]
     edge: list[int]
@@ -45,7 +61,7 @@ class HangingForest:
 
     def is_foot(self, box: int, port: int) -> bool:
         """Return whether a port is the lowest of its box, so that what hangs on it can leave from below."""
-        return port == len(self.ports[box]) - 1
+        return port == len(self.shapes[box][0].ports) - 1
 
 
 def hang_boxes(graph: Graph) -> HangingForest:
@@ -57,8 +73,8 @@ def hang_boxes(graph: Graph) -> HangingForest:
     >>> from argmap.rendering.layout import Edge, Node
     >>> boxes = (Node("thesis", 100, 40), Node("one", 100, 60, cells=(18, 42)))
     >>> forest = hang_boxes(Graph(boxes, (Edge("one", "thesis"),), direction="LR"))
-    >>> forest.children, forest.ports, forest.heads
-    ([[1], []], [(20,), (9, 39)], [20, 9])
+    >>> forest.children, forest.shapes[1]
+    ([[1], []], (Shape(width=100, height=60, ports=(9, 39), head=9),))
     """
     numbers = {node.key: number for number, node in enumerate(graph.nodes)}
     count = len(graph.nodes)
@@ -77,19 +93,26 @@ def hang_boxes(graph: Graph) -> HangingForest:
         order.extend(children[box])
     if len(order) < count:  # boxes that hang on one another in a circle
         raise EngineFailedError(_CIRCLE, engine="columns")
-    ports = [_middles(node.cells, node.height) for node in graph.nodes]
-    return HangingForest(
-        [node.width for node in graph.nodes], [node.height for node in graph.nodes], ports,
-        _heads(ports, children, port), children, port, edge, roots, order,
-    )  # fmt: skip
-
-
-def _heads(ports: list[tuple[int, ...]], children: list[list[int]], port: list[int]) -> list[int]:
-    """Return where arrows leave: at the middle of the bar, or above it where others arrive at the bar."""
-    return [
-        middles[0] - (BESIDE if len(middles) > 1 and any(port[kid] == 0 for kid in kids) else 0)
-        for middles, kids in zip(ports, children, strict=True)
+    barred = [any(port[kid] == 0 for kid in kids) for kids in children]
+    shapes = [
+        tuple(_shapes((node, *node.others), reached=reached))
+        for node, reached in zip(graph.nodes, barred, strict=True)
     ]
+    return HangingForest(shapes, children, port, edge, roots, order)
+
+
+def _shapes(nodes: Sequence[Node], *, reached: bool) -> Iterator[Shape]:
+    """Yield the shapes of a box, but for those that are towers while a wider one is not.
+
+    Where its bar is *reached* by arrows, its own leaves above the middle of it.
+    """
+    for variant, node in enumerate(nodes):
+        tallest = max(node.cells, default=node.height)
+        if tallest > _TOWER * node.width and variant < len(nodes) - 1:
+            continue
+        ports = _middles(node.cells, node.height)
+        head = ports[0] - (BESIDE if reached and len(ports) > 1 else 0)
+        yield Shape(node.width, node.height, ports, head, variant)
 
 
 def _middles(cells: Sequence[int], height: int) -> tuple[int, ...]:

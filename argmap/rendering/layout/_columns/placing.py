@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from attrs import Factory, define
 
 from argmap.rendering.layout._columns.chains import FOLD_GAP
-from argmap.rendering.layout._columns.forest import BESIDE, HangingForest
-from argmap.rendering.layout._columns.fronts import (
+from argmap.rendering.layout._columns.forest import BESIDE, HangingForest, Shape
+from argmap.rendering.layout._columns.ways import (
     COLUMN_GAP,
     DROP,
     INDENT,
@@ -49,6 +49,7 @@ class PlacedColumns:
     """Hold where everything goes, by the numbers of boxes: the arrow of a box has its number."""
 
     boxes: dict[int, Point] = Factory(dict)
+    variants: dict[int, int] = Factory(dict)
     routes: dict[int, tuple[Point, ...]] = Factory(dict)
     rails: list[PlacedRail] = Factory(list)
 
@@ -67,6 +68,7 @@ def place_way(forest: HangingForest, way: Way, at: Point, found: PlacedColumns) 
     while waiting:
         tree, x, y = waiting.pop()
         found.boxes[tree.box] = (x + tree.left, y)
+        found.variants[tree.box] = tree.shape.variant
         if tree.folds:
             waiting.append(_place_folds(forest, tree, (x, y), found))
         elif tree.columns:
@@ -83,45 +85,46 @@ def _place_folds(forest: HangingForest, tree: Way, at: Point, found: PlacedColum
         inset = tail.left if n == len(tree.folds) - 1 else 0  # the boxes above a tree stand above its box
         for box in fold:
             found.boxes[box] = (x + inset, y)
+            found.variants[box] = forest.shapes[box][0].variant
             if box != tree.box:
                 found.routes[box] = _link(forest, found.boxes[above], above, found.boxes[box], box)
-            above, y = box, y + forest.heights[box] + DROP
-        x += max(forest.widths[box] for box in fold) + FOLD_GAP
+            above, y = box, y + forest.shapes[box][0].height + DROP
+        x += max(forest.shapes[box][0].width for box in fold) + FOLD_GAP
     left, top = found.boxes[tail.box]
     return tail, left - tail.left, top
 
 
 def _link(forest: HangingForest, upper: Point, above: int, lower: Point, below: int) -> tuple[Point, ...]:
     """Return the arrow from a box of a chain to the one above it, or at the foot of the column before."""
-    foot = upper[1] + forest.heights[above]
+    shape, other = forest.shapes[above][0], forest.shapes[below][0]
+    foot = upper[1] + shape.height
     if lower[1] > upper[1]:
-        x = upper[0] + min(forest.widths[above], forest.widths[below]) // 2
+        x = upper[0] + min(shape.width, other.width) // 2
         return ((x, lower[1]), (x, foot))
-    x, level = lower[0] - FOLD_GAP // 2, lower[1] + forest.heads[below]
-    middle = upper[0] + forest.widths[above] // 2
+    x, level = lower[0] - FOLD_GAP // 2, lower[1] + other.head
+    middle = upper[0] + shape.width // 2
     return ((lower[0], level), (x, level), (x, foot + DROP // 2), (middle, foot + DROP // 2), (middle, foot))
 
 
 class _Exits(NamedTuple):
     """Where the lines of a box leave: what leads from a port down to *x*, beside the box or below its foot."""
 
-    forest: HangingForest
-    box: int
+    shape: Shape
     at: Point
     outer: tuple[int, ...]
 
     @classmethod
-    def of(cls, forest: HangingForest, box: int, at: Point) -> _Exits:
-        ports = dict.fromkeys(forest.port[kid] for kid in forest.children[box])
-        return cls(forest, box, at, tuple(port for port in ports if not forest.is_foot(box, port)))
+    def of(cls, forest: HangingForest, tree: Way, at: Point) -> _Exits:
+        ports = dict.fromkeys(forest.port[kid] for kid in forest.children[tree.box])
+        return cls(tree.shape, at, tuple(port for port in ports if not forest.is_foot(tree.box, port)))
 
     def way_out(self, port: int, foot: int) -> tuple[Point, ...]:
         """Return the points from the edge of the box; *foot* is where below it the line of the lowest port leaves."""
         x, y = self.at
         if port not in self.outer:
-            return ((foot, y + self.forest.heights[self.box]),)
+            return ((foot, y + self.shape.height),)
         level, track = (
-            y + self.forest.ports[self.box][port],
+            y + self.shape.ports[port],
             TRACK * (len(self.outer) - self.outer.index(port)),
         )
         if port == 0:
@@ -134,14 +137,14 @@ def _place_stack(
 ) -> list[tuple[Way, int, int]]:
     """Place the trees of one stack below the root, and the rails of its ports."""
     x, y = at[0] + tree.left, at[1]
-    exits = _Exits.of(forest, tree.box, (x, y))
+    exits = _Exits.of(forest, tree, (x, y))
     placed = list(_pile(tree.columns[0], x + INDENT, y + tree.top))
     by_port: dict[int, list[tuple[Way, int, int]]] = {}
     for each in placed:
         by_port.setdefault(forest.port[each[0].box], []).append(each)
     for port, trees in by_port.items():
         way_out = exits.way_out(port, x + RAIL)
-        _hang_trees(forest, tree.box, port, trees, way_out, found)
+        _hang_trees(tree.box, port, trees, way_out, found)
     return placed
 
 
@@ -152,12 +155,12 @@ def _pile(column: Column, x: int, y: int) -> Iterator[tuple[Way, int, int]]:
 
 
 def _hang_trees(
-    forest: HangingForest, box: int, port: int, trees: Sequence[tuple[Way, int, int]],
+    box: int, port: int, trees: Sequence[tuple[Way, int, int]],
     way_out: tuple[Point, ...], found: PlacedColumns,
 ) -> None:  # fmt: skip
     """Hang trees on a rail that goes on straight down from the last point of its way out."""
     x = way_out[-1][0]
-    heads = [(way.box, left + way.left, top + forest.heads[way.box]) for way, left, top in trees]
+    heads = [(way.box, left + way.left, top + way.shape.head) for way, left, top in trees]
     if len(heads) == 1:
         kid, edge, level = heads[0]
         found.routes[kid] = ((edge, level), (x, level), *reversed(way_out))
@@ -173,12 +176,12 @@ def _place_columns(
 ) -> list[tuple[Way, int, int]]:
     """Place columns below the root, and for each of its ports the line that they hang on."""
     x, y = at[0] + tree.left, at[1]
-    stacks = list(_stacks(forest, tree, at))
-    exits = _Exits.of(forest, tree.box, (x, y))
+    stacks = list(_stacks(tree, at))
+    exits = _Exits.of(forest, tree, (x, y))
     by_port: dict[int, list[_Stack]] = {}
     for stack in stacks:
         by_port.setdefault(stack.column.port, []).append(stack)
-    middle = x + forest.widths[tree.box] // 2
+    middle = x + tree.shape.width // 2
     nearest = min(
         (stack.x for stack in stacks if not stack.column.hangs),
         key=lambda pin: abs(pin - middle),
@@ -187,18 +190,18 @@ def _place_columns(
     foot = nearest if abs(nearest - middle) <= _SNAP else middle
     outs = {port: exits.way_out(port, foot) for port in by_port}
     spans = [(outs[port][-1][0], min(s.x for s in on), max(s.x for s in on)) for port, on in by_port.items()]
-    bottom = y + forest.heights[tree.box] + _BUS_DROP
+    bottom = y + tree.shape.height + _BUS_DROP
     for (port, on), level in zip(by_port.items(), find_levels(spans), strict=True):
-        _hang_columns(forest, tree.box, port, on, outs[port], bottom + LEVEL * level, found)
+        _hang_columns(tree.box, port, on, outs[port], bottom + LEVEL * level, found)
     return [each for stack in stacks for each in stack.trees]
 
 
-def _stacks(forest: HangingForest, tree: Way, at: Point) -> Iterator[_Stack]:
+def _stacks(tree: Way, at: Point) -> Iterator[_Stack]:
     x, y = at[0], at[1] + tree.top
     if len(tree.columns) == 1 and not tree.columns[0].ways[0].folds:
         way = tree.columns[0].ways[0]
-        middle = x + tree.left + forest.widths[tree.box] // 2
-        left = middle - way.left - forest.widths[way.box] // 2
+        middle = x + tree.left + tree.shape.width // 2
+        left = middle - way.left - way.shape.width // 2
         yield _Stack(tree.columns[0], middle, ((way, left, y),))
         return
     across = sum(column.width + column.indent + COLUMN_GAP for column in tree.columns) - COLUMN_GAP
@@ -206,7 +209,7 @@ def _stacks(forest: HangingForest, tree: Way, at: Point) -> Iterator[_Stack]:
     for column in tree.columns:
         trees = tuple(_pile(column, x + column.indent, y))
         way = column.ways[0]
-        pin = x + (RAIL if column.hangs else way.left + forest.widths[way.box] // 2)
+        pin = x + (RAIL if column.hangs else way.left + way.shape.width // 2)
         yield _Stack(column, pin, trees)
         x += column.width + column.indent + COLUMN_GAP
 
@@ -231,7 +234,7 @@ def find_levels(spans: Sequence[tuple[int, int, int]]) -> list[int]:
 
 
 def _hang_columns(
-    forest: HangingForest, box: int, port: int, stacks: Sequence[_Stack], way_out: tuple[Point, ...], level: int,
+    box: int, port: int, stacks: Sequence[_Stack], way_out: tuple[Point, ...], level: int,
     found: PlacedColumns,
 ) -> None:  # fmt: skip
     """Hang the columns of one port on a line above them; a single box has an arrow of its own."""
@@ -243,12 +246,12 @@ def _hang_columns(
             way, _, top = stack.trees[0]
             found.routes[way.box] = ((stack.x, top), *bend, *reversed(way_out))
         else:
-            _hang_trees(forest, box, port, stack.trees, (*way_out, *reversed(bend)), found)
+            _hang_trees(box, port, stack.trees, (*way_out, *reversed(bend)), found)
         return
     lines = [(*way_out, (x, level)), ((min(x, stacks[0].x), level), (max(x, stacks[-1].x), level))]
     kids = []
     for stack in stacks:
-        heads = [(way.box, left + way.left, top + forest.heads[way.box]) for way, left, top in stack.trees]
+        heads = [(way.box, left + way.left, top + way.shape.head) for way, left, top in stack.trees]
         kids += [kid for kid, _, _ in heads]
         if not stack.column.hangs:
             found.routes[heads[0][0]] = ((stack.x, stack.trees[0][2]), (stack.x, level))

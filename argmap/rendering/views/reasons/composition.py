@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -25,10 +25,11 @@ from argmap.rendering.views.reasons.scene import ReasonsForest, reasons_scene
 
 __all__ = ["Composition", "compose_reasons"]
 
-_WIDTHS: Final = {60: (1.0, 1.12, 1.24, 1.36, 1.5), 200: (1.0, 1.24, 1.5)}
-"""By the number of relations up to which they are tried: how many times as wide as usual boxes are made."""
+_WIDTHS: Final = {300: (1.0, 1.24, 1.7), 3_000: (1.0, 1.5)}
+"""By the number of relations up to which they are tried: how many times as wide as usual boxes may be."""
 
 _MIDDLE: Final = 1.24
+"""How many times as wide as usual all boxes of a larger map are."""
 
 _FEW: Final = 200
 """Relations up to which rows are tried top down and from left to right."""
@@ -64,36 +65,44 @@ def compose_reasons(m: ArgumentMap, options: Options) -> Composition:
     if options.direction is not None or hanging.hang is None:
         return _layered(m, options, forest)
     try:
-        columns = list(_columns(m, options, forest, hanging))
+        best = _columns(m, options, forest, hanging)
     except EngineFailedError:
         if not auto:
             raise
         return _layered(m, options, forest)
-    score = _score_on(options.page)
-    best = max(columns, key=lambda found: score(found.layout.width, found.layout.height))
     few = len(best.scene.boxes) <= _LAYERED
     return _rows_or(best, m, options, forest) if few and auto else best
 
 
-def _columns(
-    m: ArgumentMap, options: Options, forest: ReasonsForest, engine: Engine
-) -> Iterator[Composition]:
-    """Yield the map in columns, in boxes of some widths."""
+def _columns(m: ArgumentMap, options: Options, forest: ReasonsForest, engine: Engine) -> Composition:
+    """Return the map in columns; each box may have one of a few widths."""
     base = Measures.of(options.theme)
     score = _score_on(options.page)
-    for times in _widths(m, options):
-        measures = attrs.evolve(base, box=base.box * times)
-        scene = reasons_scene(
-            m,
-            measures,
-            direction="LR",
-            marks=options.marks,
-            schemes=options.schemes,
-            hanging=True,
-            forest=forest,
+    scenes = [
+        reasons_scene(
+            m, attrs.evolve(base, box=base.box * times), direction="LR", hanging=True, forest=forest,
+            marks=options.marks, schemes=options.schemes,
         )
-        layout = ENGINES.call(engine, "hang", graph_of_scene(scene), score, returns=Layout)
-        yield Composition(scene, layout)
+        for times in _widths(m, options)
+    ]  # fmt: skip
+    layout = ENGINES.call(engine, "hang", _graph_with(scenes), score, returns=Layout)
+    return Composition(_scene_with(scenes, layout), layout)
+
+
+def _graph_with(scenes: Sequence[Scene]) -> Graph:
+    """Return the graph of scenes that differ in the widths of their boxes alone."""
+    graph, *others = (graph_of_scene(scene) for scene in scenes)
+    nodes = (
+        attrs.evolve(node, others=tuple(other.nodes[n] for other in others))
+        for n, node in enumerate(graph.nodes)
+    )
+    return attrs.evolve(graph, nodes=tuple(nodes)) if others else graph
+
+
+def _scene_with(scenes: Sequence[Scene], layout: Layout) -> Scene:
+    """Return the scene with the boxes that a layout has chosen."""
+    boxes = (scenes[layout.variants.get(box.key, 0)].boxes[n] for n, box in enumerate(scenes[0].boxes))
+    return attrs.evolve(scenes[0], boxes=tuple(boxes)) if layout.variants else scenes[0]
 
 
 def _widths(m: ArgumentMap, options: Options) -> tuple[float, ...]:
