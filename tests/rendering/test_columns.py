@@ -26,7 +26,8 @@ TIP = 12  # points that the widest tip is wide
 @st.composite
 def forests(draw: st.DrawFn, *, most: int = 16) -> Graph:
     """Return boxes with a bar and some cells, each hanging on a bar or a cell of an earlier one, or on nothing."""
-    nodes, edges = [], []
+    nodes: list[Node] = []
+    edges: list[Edge] = []
     for n in range(draw(st.integers(1, most))):
         cells = (16, *draw(st.lists(st.integers(24, 150), min_size=1, max_size=3)))
         widths = sorted(draw(st.sets(st.integers(60, 260), min_size=1, max_size=3)))
@@ -150,7 +151,7 @@ def test_groups_and_circles_are_named() -> None:
         hang(Graph(boxes, (Edge("a", "b"), Edge("b", "a")), (), "LR"))
 
 
-@pytest.mark.parametrize(("page", "least"), [("slide", 6.0), ("a4", 5.6)])
+@pytest.mark.parametrize("page, least", [("slide", 6.0), ("a4", 5.6)])
 def test_the_op_ed_can_be_read_on_a_page(page: str, least: float) -> None:
     fits = argmap.render(trilateral(), fit=page).fits
     assert fits is not None

@@ -104,8 +104,8 @@ class Shades:
 
     >>> from argmap.rendering import THEMES, Marks
     >>> shades = Shades(THEMES["light"], Marks(verdicts={"tax": "out"}), "p1")
-    >>> shades.of("support", "harm").bar, shades.of("support", "tax").bar
-    ('#007A6E', '#FFFFFF')
+    >>> shades.of("rebuttal", "harm").bar, shades.of("rebuttal", "tax").bar
+    ('#8A2B0A', '#FFFFFF')
     """
 
     def __init__(self, theme: Theme, marks: Marks = NONE, prefix: str = "") -> None:

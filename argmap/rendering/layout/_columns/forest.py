@@ -11,7 +11,7 @@ from attrs import define
 from argmap.errors import EngineFailedError
 from argmap.rendering.layout._graph import Graph, Node
 
-__all__ = ["BESIDE", "HangingForest", "Shape", "hang_boxes"]
+__all__ = ["BESIDE", "BoxShape", "HangingForest", "hang_boxes"]
 
 BESIDE = 5
 """Points above the middle of a bar where its arrow leaves, and below it where others arrive, if there are others."""
@@ -22,7 +22,7 @@ _TOWER = 1.2
 _CIRCLE = "The engine 'columns' draws no relations that bear on one another in a circle."
 
 
-class Shape(NamedTuple):
+class BoxShape(NamedTuple):
     """A box in one of its widths; lengths in points.
 
     Args:
@@ -52,7 +52,7 @@ class HangingForest:
         order: All boxes, parents first.
     """
 
-    shapes: list[tuple[Shape, ...]]
+    shapes: list[tuple[BoxShape, ...]]
     children: list[list[int]]
     port: list[int]
     edge: list[int]
@@ -74,7 +74,7 @@ def hang_boxes(graph: Graph) -> HangingForest:
     >>> boxes = (Node("thesis", 100, 40), Node("one", 100, 60, cells=(18, 42)))
     >>> forest = hang_boxes(Graph(boxes, (Edge("one", "thesis"),), direction="LR"))
     >>> forest.children, forest.shapes[1]
-    ([[1], []], (Shape(width=100, height=60, ports=(9, 39), head=9),))
+    ([[1], []], (BoxShape(width=100, height=60, ports=(9, 39), head=9, variant=0),))
     """
     numbers = {node.key: number for number, node in enumerate(graph.nodes)}
     count = len(graph.nodes)
@@ -101,7 +101,7 @@ def hang_boxes(graph: Graph) -> HangingForest:
     return HangingForest(shapes, children, port, edge, roots, order)
 
 
-def _shapes(nodes: Sequence[Node], *, reached: bool) -> Iterator[Shape]:
+def _shapes(nodes: Sequence[Node], *, reached: bool) -> Iterator[BoxShape]:
     """Yield the shapes of a box, but for those that are towers while a wider one is not.
 
     Where its bar is *reached* by arrows, its own leaves above the middle of it.
@@ -112,7 +112,7 @@ def _shapes(nodes: Sequence[Node], *, reached: bool) -> Iterator[Shape]:
             continue
         ports = _middles(node.cells, node.height)
         head = ports[0] - (BESIDE if reached and len(ports) > 1 else 0)
-        yield Shape(node.width, node.height, ports, head, variant)
+        yield BoxShape(node.width, node.height, ports, head, variant)
 
 
 def _middles(cells: Sequence[int], height: int) -> tuple[int, ...]:

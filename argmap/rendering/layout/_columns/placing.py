@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from attrs import Factory, define
 
 from argmap.rendering.layout._columns.chains import FOLD_GAP
-from argmap.rendering.layout._columns.forest import BESIDE, HangingForest, Shape
+from argmap.rendering.layout._columns.forest import BESIDE, BoxShape, HangingForest
 from argmap.rendering.layout._columns.ways import (
     COLUMN_GAP,
     DROP,
@@ -109,7 +109,7 @@ def _link(forest: HangingForest, upper: Point, above: int, lower: Point, below: 
 class _Exits(NamedTuple):
     """Where the lines of a box leave: what leads from a port down to *x*, beside the box or below its foot."""
 
-    shape: Shape
+    shape: BoxShape
     at: Point
     outer: tuple[int, ...]
 

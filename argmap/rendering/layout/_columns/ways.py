@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from argmap.rendering.layout._columns.forest import Shape
+from argmap.rendering.layout._columns.forest import BoxShape
 
 __all__ = [
     "BUS",
@@ -99,7 +99,7 @@ class Way(NamedTuple):
     height: int
     left: int
     box: int
-    shape: Shape
+    shape: BoxShape
     top: int = 0
     columns: tuple[Column, ...] = ()
     drops: bool = False
