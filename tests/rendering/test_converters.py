@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import struct
 import warnings
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
@@ -74,13 +76,57 @@ def picture(body: str, width: float = 300, height: float = 60) -> Drawing:
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away the fonts of the machine."""
-    monkeypatch.setattr(faces, "_all_fonts", lambda module: (faces._own_fonts(module, embedded=False), {}))
+    read = faces._read_fonts
+    monkeypatch.setattr(faces, "_read_fonts", lambda module, **_: read(module, machine=False, embedded=False))
 
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail where somebody asks for the fonts of the machine."""
-    monkeypatch.setattr(faces, "_all_fonts", lambda _: pytest.fail("the machine's fonts were asked for"))
+    read = faces._read_fonts
+
+    def refuse(module: object, *, machine: bool, embedded: bool) -> faces.FontShelf:
+        assert not machine
+        return read(module, machine=machine, embedded=embedded)
+
+    monkeypatch.setattr(faces, "_read_fonts", refuse)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+def test_a_forked_process_draws_what_its_parent_drew() -> None:
+    """Typst's threads are not there in a forked process, and typst alone would wait for them for ever."""
+    drawing, broken = (
+        drawn("Tax sugar.", "Zucker סוכר."),
+        Drawing("<svg width='9' height='9'>", ArgumentMap.of()),
+    )
+    png, pdf = drawing.png(), drawing.pdf()
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        assert pool.submit(drawing.png).result(60) == png
+        assert pool.submit(drawing.pdf).result(60) == pdf
+        with pytest.raises(EngineFailedError):
+            pool.submit(broken.png).result(60)
+
+
+def test_what_the_converter_breaks_off_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def stop(error: BaseException) -> None:
+        raise error
+
+    for error, told in (
+        (PanicException("index"), EngineFailedError),
+        (KeyboardInterrupt(), KeyboardInterrupt),
+    ):
+        monkeypatch.setattr(typst, "Compiler", lambda error=error, **_: stop(error))
+        with pytest.raises(told):
+            drawn("Tax sugar.").png()
+
+
+def test_threads_draw_the_same_at_the_same_time() -> None:
+    drawing = drawn("Tax sugar.", "Zucker סוכר.")
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(lambda _: drawing.png(), range(8)))) == 1
 
 
 # ------------------------------------------------------------------------------------------------ scripts
@@ -107,11 +153,20 @@ def test_every_script_is_drawn_or_named(script: str, method: str) -> None:
 def test_a_script_without_a_font_is_named_and_nothing_is_written(
     script: str, suffix: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(
-        EngineMissingError, match=rf"letters of .*{script}.*Install one, such as Noto Sans.*SVG"
-    ):
+    with pytest.raises(EngineMissingError, match=rf"letters of .*{script}.*Install Noto Sans.*SVG"):
         drawn(f"Sugar {SCRIPTS[script]}").save(tmp_path / f"map{suffix}")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("bare")
+def test_scripts_without_a_font_are_named_without_the_signs() -> None:
+    with pytest.raises(EngineMissingError) as caught:
+        drawn("ไทย 糖 🚗").pdf()
+    assert str(caught.value) == (
+        "No font on this machine has the letters of Chinese, Japanese or Korean (糖), Thai (ท, ย, ไ). Install Noto "
+        "Sans CJK and Noto Sans Thai, or another font that has them, or save the picture as SVG: whoever opens it "
+        "brings the fonts."
+    )
 
 
 @pytest.mark.usefixtures("bare")
@@ -310,7 +365,7 @@ def test_common_fonts_need_none_of_the_machine(fonts: str) -> None:
 
 
 def test_a_font_of_the_machine_is_used_where_the_theme_names_it() -> None:
-    shelf = faces.FontShelf(None, {"georgia": faces._Face("Georgia", Path(), 0, ())})
+    shelf = faces.FontShelf(None, {}, {"georgia": faces._Face("Georgia", Path(), 0, ())})
     assert shelf.resolve(("Nowhere", "georgia", "serif")) == ("Georgia", "Libertinus Serif", "Argmap Sans")
     assert shelf.resolve(("Arial", "Georgia")) == shelf.resolve(()) == ("Argmap Sans",)
 
@@ -343,11 +398,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Keep the pixels per point that the converter is asked for, and draw nothing."""
     zooms: list[float] = []
 
-    def keep(_: object, __: object, **options: Any) -> bytes:
-        zooms.append(options["ppi"] / 72)
+    def keep(*_: object, ppi: float, **__: object) -> bytes:
+        zooms.append(ppi / 72)
         return b""
 
-    monkeypatch.setattr(converters, "_compile", keep)
+    monkeypatch.setattr(converters, "run_typst", keep)
     return zooms
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from argmap._install import install_command
-from argmap.errors import ArgmapWarning, EngineFailedError, EngineMissingError
+from argmap.errors import ArgmapWarning, EngineMissingError
 from argmap.rendering._canvas import canvas_of
+from argmap.rendering._converters.running import run_typst
 from argmap.rendering._converters.sizes import (
     SHARP,
     check_characters,
@@ -27,8 +28,9 @@ def to_png(svg: str, *, scale: float | None) -> bytes:
     check_characters(svg)
     width, height = canvas_of(svg, engine="typst")
     zoom = choose_scale(width, height, scale)
-    compiler, files = typeset_pages(_typst("raster"), [PicturePage(svg, width, height)])
-    data = _compile(compiler, files, format="png", ppi=72 * zoom)
+    typst = _typst("raster")
+    shelf, files = typeset_pages(typst, [PicturePage(svg, width, height)])
+    data = run_typst(typst, shelf.fonts, shelf.options, files, format="png", ppi=72 * zoom)
     if scale is None and zoom < SHARP:
         warnings.warn(
             f"The picture is {width:,.0f} × {height:,.0f} points, so its PNG has {zoom:g} pixels per point and not "
@@ -48,17 +50,9 @@ def to_pdf(pictures: Sequence[tuple[str, str]], *, title: str) -> bytes:
     for svg, _ in pictures:
         check_characters(svg)
     pages = [PicturePage(svg, *fit_page(*canvas_of(svg, engine="typst")), alt) for svg, alt in pictures]
-    compiler, files = typeset_pages(_typst("pdf"), pages, title=title)
-    return _compile(compiler, files, format="pdf")
-
-
-def _compile(compiler: Any, files: dict[str, bytes], **options: Any) -> bytes:
-    try:
-        return bytes(compiler.compile(input=files, **options))
-    except Exception as error:  # whatever the foreign code raises is one failure to our caller
-        raise EngineFailedError(
-            f"typst could not draw the picture: {error}", engine="typst", stderr=str(error)
-        ) from error
+    typst = _typst("pdf")
+    shelf, files = typeset_pages(typst, pages, title=title)
+    return run_typst(typst, shelf.fonts, shelf.options, files, format="pdf")
 
 
 def _typst(extra: str) -> Any:

@@ -12,7 +12,7 @@ from argmap._arguments import list_some
 from argmap.errors import ArgmapWarning, EngineMissingError
 from argmap.rendering._converters.faces import FontShelf, list_own_codes
 from argmap.rendering._converters.lines import SetLine
-from argmap.rendering._converters.scripts import EMOJI_SCRIPT, is_letter, name_script
+from argmap.rendering._converters.scripts import EAST_ASIAN, EMOJI_SCRIPT, is_letter, name_script
 from argmap.rendering.text._metrics import FORMATS, char_class
 
 __all__ = ["choose_fallbacks", "group_foreign"]
@@ -63,11 +63,12 @@ def choose_fallbacks(
         chosen.update(dict.fromkeys(families))
         if without:
             missing[script] = sorted(without)
-    if any(is_letter(char) for chars in missing.values() for char in chars):
-        font = next((f"Noto Sans {script}" for script in missing if " " not in script), "Noto Sans CJK")
+    letters = {script: kept for script, chars in missing.items() if (kept := [*filter(is_letter, chars)])}
+    if letters:
+        fonts = " and ".join(f"Noto Sans {'CJK' if script == EAST_ASIAN else script}" for script in letters)
         raise EngineMissingError(
-            f"No font on this machine has the letters of {_listed(missing)}. Install one, such as {font}, or save the "
-            "picture as SVG: whoever opens it brings the fonts.",
+            f"No font on this machine has the letters of {_listed(letters)}. Install {fonts}, or another font that has "
+            "them, or save the picture as SVG: whoever opens it brings the fonts.",
             engine="font",
         )
     if missing:

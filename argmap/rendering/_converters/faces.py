@@ -58,10 +58,12 @@ class FontShelf:
 
     Attributes:
         fonts: What typst made of them, to be handed back to it.
+        options: What typst was asked for them with.
         faces: A face of every family of the machine, by the family's name in small letters.
     """
 
     fonts: Any
+    options: Mapping[str, Any]
     faces: Mapping[str, _Face]
 
     def resolve(self, families: Sequence[str]) -> tuple[str, ...]:
@@ -137,30 +139,26 @@ def shelve_fonts(typst: Any, stacks: Iterable[Sequence[str]], *, foreign: bool) 
         foreign: Whether there are characters that argmap's own fonts lack.
     """
     firsts = {next(iter(stack), "sans-serif").lower() for stack in stacks}
-    if foreign or not firsts <= _BROUGHT.keys():
-        return FontShelf(*_all_fonts(typst))
-    return FontShelf(_own_fonts(typst, embedded=any(_BROUGHT[name] != OWN_FAMILY for name in firsts)), {})
+    machine = foreign or not firsts <= _BROUGHT.keys()
+    # usvg might take any font that there is: those of typst are there only where they are asked for.
+    embedded = machine or any(_BROUGHT[name] != OWN_FAMILY for name in firsts)
+    return _read_fonts(typst, machine=machine, embedded=embedded)
 
 
 @cache
-def _own_fonts(typst: Any, *, embedded: bool) -> Any:
-    """Return argmap's own fonts; with those of typst only where they are asked for, as usvg might take any."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=embedded, font_paths=[find_own_folder()]
-    )
-
-
-@cache
-def _all_fonts(typst: Any) -> tuple[Any, Mapping[str, _Face]]:
-    fonts = typst.Fonts(
-        include_system_fonts=True, include_embedded_fonts=True, font_paths=[find_own_folder()]
-    )
+def _read_fonts(typst: Any, *, machine: bool, embedded: bool) -> FontShelf:
+    options = {
+        "include_system_fonts": machine,
+        "include_embedded_fonts": embedded,
+        "font_paths": [str(find_own_folder())],
+    }
+    fonts = typst.Fonts(**options)
     faces: dict[str, _Face] = {}
-    for face in _faces(fonts.fonts()):
+    for face in _faces(fonts.fonts()) if machine else ():
         known = faces.get(face.family.lower())
         if known is None or face.oddness < known.oddness:
             faces[face.family.lower()] = face
-    return fonts, faces
+    return FontShelf(fonts, options, faces)
 
 
 def _faces(infos: Iterable[Any]) -> Iterator[_Face]:

@@ -86,7 +86,7 @@ class PicturePage:
 def typeset_pages(
     typst: Any, pages: Sequence[PicturePage], *, title: str = ""
 ) -> tuple[Any, dict[str, bytes]]:
-    """Return a compiler and the files that it is to compile.
+    """Return the fonts of a document, and its files.
 
     Args:
         typst: The module.
@@ -118,7 +118,7 @@ def typeset_pages(
     ]  # fmt: skip
     whole = {"title": title, "lang": _subtag(languages[0] if languages else ""), "pages": sheets}
     files |= {"main.typ": _DOCUMENT.encode(), "pages.json": json.dumps(whole).encode()}
-    return typst.Compiler(font_paths=shelf.fonts, ignore_system_fonts=True), files
+    return shelf, files
 
 
 def _describe_links(
