@@ -73,7 +73,8 @@ class Drawing:
         """Return the picture as PNG.
 
         Latin, Greek, Cyrillic and Hebrew letters are drawn in a font that argmap brings, so that equal drawings have
-        equal bytes on every machine. Other scripts, and fonts that the theme names, are looked for on the machine.
+        equal bytes on every machine that has the same typst. Other scripts, and fonts that the theme names, are
+        looked for on the machine.
 
         Args:
             scale: Pixels per point; 2 is sharp on screens, 4 in print. None takes 2, or as many as 20 million pixels

@@ -59,7 +59,7 @@ def _typst(extra: str) -> Any:
     try:
         return importlib.import_module("typst")
     except Exception as error:  # a build for another machine raises more than ImportError
-        remedy = install_command("typst>=0.15")
+        remedy = install_command("typst>=0.14.8")
         raise EngineMissingError(
             f"typst, which draws PNG and PDF, is not available ({error}). Install it: {remedy} "
             f"(or argmap with the extra {extra}).",
