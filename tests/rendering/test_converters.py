@@ -159,6 +159,13 @@ def test_a_script_without_a_font_is_named_and_nothing_is_written(
 
 
 @pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize("turned", ["", ' transform="rotate(3)"'])
+def test_a_line_that_stays_in_the_picture_is_checked_too(turned: str) -> None:
+    with pytest.raises(EngineMissingError, match="Thai"):
+        picture(f'<text x="9" y="30"{turned}>ไทย &amp; more</text>').png()
+
+
+@pytest.mark.usefixtures("bare")
 def test_scripts_without_a_font_are_named_without_the_signs() -> None:
     with pytest.raises(EngineMissingError) as caught:
         drawn("ไทย 糖 🚗").pdf()

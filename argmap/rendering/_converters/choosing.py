@@ -11,7 +11,6 @@ from typing import Final
 from argmap._arguments import list_some
 from argmap.errors import ArgmapWarning, EngineMissingError
 from argmap.rendering._converters.faces import FontShelf, list_own_codes
-from argmap.rendering._converters.lines import SetLine
 from argmap.rendering._converters.scripts import EAST_ASIAN, EMOJI_SCRIPT, is_letter, name_script
 from argmap.rendering.text._metrics import FORMATS, char_class
 
@@ -29,13 +28,13 @@ _REGIONS: Final = {
 }
 
 
-def group_foreign(lines: Iterable[SetLine]) -> dict[str, set[str]]:
-    """Return the characters that argmap's own fonts lack, by script."""
+def group_foreign(lines: Iterable[str]) -> dict[str, set[str]]:
+    """Return the characters of some lines that argmap's own fonts lack, by script."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        for char in _EMOJI_FORM.findall(line.text):
+    for words in lines:
+        for char in _EMOJI_FORM.findall(words):
             found[EMOJI_SCRIPT].add(char)
-        for char in set(_EMOJI_FORM.sub("", line.text)):
+        for char in set(_EMOJI_FORM.sub("", words)):
             if ord(char) not in list_own_codes() and not _NOT_DRAWN.match(char):
                 found[name_script(char)].add(char)
     return found

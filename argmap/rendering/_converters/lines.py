@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from html import unescape
 from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -20,16 +21,21 @@ from argmap.rendering.text._metrics import width
 from argmap.rendering.themes._theme import split_families
 
 __all__ = [
+    "BLACK",
     "SetLine",
     "SetRun",
     "is_bold",
     "lift_lines",
+    "list_kept_words",
     "read_families",
     "read_number",
     "read_share",
     "read_shift",
     "read_size",
 ]
+
+BLACK: Final = "#000000"
+"""The colour of words that say none."""
 
 _RIGHT_TO_LEFT: Final = (
     (0x590, 0x8FF),
@@ -41,13 +47,15 @@ _RIGHT_TO_LEFT: Final = (
 _MOVED: Final = re.compile(r"\s*translate\(\s*(-?[0-9.]+)(?:[\s,]+(-?[0-9.]+))?\s*\)\s*")
 _HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _NUMBER: Final = re.compile(r"-?[0-9]*\.?[0-9]+(?:px)?")
+_LINE: Final = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
+_TAG: Final = re.compile("<[^>]*>")
 _BLANKS: Final = re.compile(r"\s+")
 _STYLE: Final = frozenset(
     "fill fill-opacity opacity font-size font-weight font-style font-family text-anchor direction "
     "xml:space xml:lang lang text-decoration".split()
 )
 _PLACE: Final = frozenset("x y textLength lengthAdjust".split())
-_IDLE: Final = re.compile(r"class|id|role|tabindex|aria-.*|data-.*")
+_IDLE: Final = re.compile(r"class|id|role|tabindex|target|rel|xlink:.*|aria-.*|data-.*")
 _GROUPS: Final = frozenset(("svg", "g", "a"))
 _ROOTS: Final = frozenset(("viewBox", "width", "height", "xmlns", "xmlns:xlink", "version"))
 
@@ -97,6 +105,14 @@ def lift_lines(svg: str) -> tuple[str, tuple[SetLine, ...]]:
         place = end
     kept.append(data[place:])
     return b"".join(kept).decode(), tuple(line for _, _, line in lifter.lifted)
+
+
+def list_kept_words(svg: str) -> list[str]:
+    """Return the words of each line that stays in a picture though an SVG reader might set it wrongly."""
+    if not _special().search(svg):
+        return []
+    found = (unescape(_TAG.sub("", line[1])) for line in _LINE.finditer(svg))
+    return [words for words in found if _special().search(words)]
 
 
 @cache
@@ -178,7 +194,7 @@ class _LineLifter:
             )  # fmt: skip
             self._runs, self._styled = [], False
             self._liftable = (
-                level.plain and None not in places and bool(_HEX.fullmatch(level.style.get("fill", "")))
+                level.plain and None not in places and bool(_HEX.fullmatch(level.style.get("fill", BLACK)))
             )
 
     def _inner(self, name: str, attributes: Mapping[str, str], above: _Inherited) -> _Inherited:

@@ -13,10 +13,12 @@ from attrs import frozen
 from argmap.rendering._converters.choosing import choose_fallbacks, group_foreign
 from argmap.rendering._converters.faces import OWN_FAMILY, FontShelf, shelve_fonts
 from argmap.rendering._converters.lines import (
+    BLACK,
     SetLine,
     SetRun,
     is_bold,
     lift_lines,
+    list_kept_words,
     read_families,
     read_share,
     read_size,
@@ -100,7 +102,10 @@ def typeset_pages(
     links = [find_links(page.svg) if page.unit else PictureLinks() for page in pages]
     stacks = [read_families(_unescaped(found)) for page in pages for found in _NAMED.finditer(page.svg)]
     languages = [found[1] for page in pages for found in _LANGUAGE.finditer(page.svg)]
-    foreign = group_foreign(line for _, lines in lifted for line in lines)
+    words = (
+        words for rest, lines in lifted for words in (*(line.text for line in lines), *list_kept_words(rest))
+    )
+    foreign = group_foreign(words)
     shelf = shelve_fonts(typst, stacks, foreign=bool(foreign))
     base = shelf.resolve(stacks[0] if stacks else ())
     fallbacks = choose_fallbacks(shelf, foreign, base=base, languages=languages)
@@ -179,7 +184,7 @@ def _describe_run(run: SetRun, unit: float, shelf: FontShelf, fallbacks: Sequenc
         "size": read_size(style) * unit,
         "weight": 700 if is_bold(style) else 400,
         "style": "italic" if style.get("font-style") in ("italic", "oblique") else "normal",
-        "fill": style["fill"],
+        "fill": style.get("fill", BLACK),
         "opacity": read_share(style, "opacity") * read_share(style, "fill-opacity"),
         "underlined": "underline" in style.get("text-decoration", ""),
         "lang": _subtag(style.get("xml:lang", style.get("lang", ""))),
