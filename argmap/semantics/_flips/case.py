@@ -58,9 +58,8 @@ def _query(program: Program, key: str) -> Query:
     if key in program.claims:
         return Query((program.claims[key],), ())
     rule = program.relations.get(key, -1)
-    if (
-        rule < 0
-    ):  # a contradiction holds unless its warrant falls; it has one only if something attacks or backs it
+    if rule < 0:
+        # A contradiction holds unless its warrant is out; it has one only if another relation targets it.
         return Query((program.warrants[key],) if key in program.warrants else (), ())
     return Query(program.bodies[rule], program.unless[rule], rule not in program.off)
 

@@ -151,9 +151,8 @@ class HittingSets:
 
     def _push(self, least: int, parent: int, rest: int, barred: int) -> None:
         if rest:
-            self._turn -= (
-                1  # of equal bounds the latest goes first: one set is completed before others are begun
-            )
+            # Of equal bounds the latest goes first: one set is completed before others are begun.
+            self._turn -= 1
             heappush(self._heap, _Waiting(least, self._turn, parent, rest, barred))
 
 

@@ -1,7 +1,8 @@
-"""Circles of support: what in them is founded, and what falls as a whole because nothing outside founds it.
+"""Circles of support: which of their atoms are founded, and which are false because no rule outside founds them.
 
-Each atom of a circle keeps a rule that founds it, and only where that rule falls another is looked for (source
-pointers: Simons, Niemelä and Soininen 2002, "Extending and implementing the stable model semantics").
+Each atom of a circle keeps one rule that founds it. Another rule is searched for only when that one
+becomes false (source pointers: Simons, Niemelä and Soininen 2002, "Extending and implementing the stable model
+semantics").
 """
 
 from __future__ import annotations
@@ -22,43 +23,46 @@ class Circles:
 
     def __init__(self, frame: IndexedProgram, model: WellFoundedModel, rest: Sequence[int]) -> None:
         self._frame, self._model = frame, model
-        self._home = _homes(frame, model, rest)
+        self._circle = _number_circles(frame, model, rest)
         self._founder: dict[int, int] = {}
         self._lost: dict[int, list[int]] = {}
-        self._waiting: list[int] = []  # a heap: circles are looked at in topological order
-        for atom, home in self._home.items():
-            self._lose(atom, home)
+        self._waiting: list[int] = []  # a heap: circles are searched in topological order
+        for atom, circle in self._circle.items():
+            self._lose(atom, circle)
 
     def lost(self, rule: int, head: int) -> None:
-        """Take note that a rule fell; if it founded its head, that needs another."""
+        """Record that a rule became false; if it founded its head, the head needs another rule."""
         if self._founder.get(head) == rule:
             del self._founder[head]
-            self._lose(head, self._home[head])
+            self._lose(head, self._circle[head])
 
     def unfounded(self) -> list[int] | None:
-        """Return atoms that nothing founds any more; None when all are founded."""
+        """Return atoms that no rule founds any more; None when all are founded."""
         while self._waiting:
-            home = heappop(self._waiting)
-            found = self._search(home, self._lost.pop(home))
+            circle = heappop(self._waiting)
+            found = self._search(circle, self._lost.pop(circle))
             if found:
                 return found
         return None
 
-    def _lose(self, atom: int, home: int) -> None:
-        if home not in self._lost:
-            self._lost[home] = []
-            heappush(self._waiting, home)
-        self._lost[home].append(atom)
+    def _lose(self, atom: int, circle: int) -> None:
+        if circle not in self._lost:
+            self._lost[circle] = []
+            heappush(self._waiting, circle)
+        self._lost[circle].append(atom)
 
-    def _search(self, home: int, losers: Iterable[int]) -> list[int]:
-        """Found again what can be, after all that rested on what was lost is lost as well."""
+    def _search(self, circle: int, losers: Iterable[int]) -> list[int]:
+        """Found lost atoms by other rules where that is possible; return the atoms that stay unfounded.
+
+        The atoms whose founding rules use a lost atom are lost first.
+        """
         frame, values, rules = self._frame, self._model.atoms, self._model.rules
         lost = dict.fromkeys(atom for atom in losers if not values[atom])
         stack = list(lost)
         while stack:
             for rule in frame.using[stack.pop()]:
                 head = frame.heads[rule]
-                if self._founder.get(head) == rule and self._home.get(head) == home and not values[head]:
+                if self._founder.get(head) == rule and self._circle.get(head) == circle and not values[head]:
                     del self._founder[head]
                     lost[head] = None
                     stack.append(head)
@@ -88,7 +92,7 @@ class Circles:
                         ready.append(user)
 
 
-def _homes(frame: IndexedProgram, model: WellFoundedModel, rest: Sequence[int]) -> dict[int, int]:
+def _number_circles(frame: IndexedProgram, model: WellFoundedModel, rest: Sequence[int]) -> dict[int, int]:
     """Return for each undecided atom in a circle of support the number of its circle, in topological order."""
     if not any(frame.bodies):
         return {}  # nothing supports anything in an abstract framework
@@ -103,8 +107,8 @@ def _homes(frame: IndexedProgram, model: WellFoundedModel, rest: Sequence[int]) 
     ]
     if not any(after):
         return {}
-    homes: dict[int, int] = {}
+    numbers: dict[int, int] = {}
     for number, members in enumerate(reversed(strong_components(after))):
         if len(members) > 1 or members[0] in after[members[0]]:
-            homes.update((rest[member], number) for member in members)
-    return homes
+            numbers.update((rest[member], number) for member in members)
+    return numbers

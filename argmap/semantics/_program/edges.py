@@ -111,7 +111,7 @@ def edges_of(m: ArgumentMap) -> Edges | None:
     >>> found = edges_of(m)
     >>> found and found.supporters
     [[], [0]]
-    >>> edges_of(m.add(Rebuttal("r", "b", "s"))) is None  # it bears on a step
+    >>> edges_of(m.add(Rebuttal("r", "b", "s"))) is None  # it targets a step
     True
     """
     found: Edges | None = remember(m, "edges", lambda: _read(m))
@@ -129,7 +129,7 @@ def _read(m: ArgumentMap) -> Edges | None:
     places = dict(zip(m.claims, range(len(m.claims)), strict=True))
     try:
         targets = list(map(places.__getitem__, map(_TARGET, relations)))
-    except KeyError:  # it bears on another relation
+    except KeyError:  # it targets another relation
         return None
     sources = list(map(places.__getitem__, map(_CLAIM, chain.from_iterable(premises))))
     contradictions = _contradictions(relations)

@@ -1,7 +1,7 @@
 """A map as a theory: what is taken for granted, which steps there are, and what contradicts what.
 
-Definitions: the claims of a map and the *warrants* of those relations that something bears on are nodes. A step has
-a body (its premises and its own warrant), a target node, a side and a rank; a contradiction is symmetric and no
+Definitions: the claims of a map and the *warrants* of those relations that another relation targets are nodes. A step
+has a body (its premises and its own warrant), a target node, a side and a rank; a contradiction is symmetric and no
 step. This is ASPIC+ with defeasible rules only and last-link preferences (Modgil and Prakken 2014, "The ASPIC+
 framework for structured argumentation"), where an accepted claim is a rule without premises.
 """
@@ -38,7 +38,7 @@ class Step(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Say that two nodes cannot both hold, as long as the warrant does (-1: nothing bears on it)."""
+    """Say that two nodes cannot both hold, as long as the warrant does (-1: no relation targets it)."""
 
     key: str
     left: int
@@ -95,11 +95,9 @@ def theory_of(m: ArgumentMap, policy: Policy, stances: Mapping[str, Stance]) -> 
     """
     _check_keys(m, policy, stances)
     targets = {r.target for r in m.relations.values() if isinstance(r, Support | Rebuttal)}
-    borne = [
-        r for r in m.relations.values() if r.key in targets or (r.key in stances and r.key in m.relations)
-    ]
+    warranted = [key for key in m.relations if key in targets or key in stances]
     nodes, names = _claim_nodes(m, targets)
-    warrants = {r.key: len(names) + n for n, r in enumerate(borne)}
+    warrants = {key: len(names) + n for n, key in enumerate(warranted)}
     steps, clashes = _relations(m, policy, nodes, warrants)
     given = _given(stances, nodes, warrants)
     theory = Theory(
@@ -161,9 +159,8 @@ def _relations(
             else:
                 whole = (*dict.fromkeys(body), *((warrant,) if warrant >= 0 else ()))
                 steps.append(Step(r.key, whole, target, isinstance(r, Support), _rank(policy, r)))
-        elif warrant >= 0 and is_equivalence(
-            m, r
-        ):  # challenged: each says the other only if the warrant holds
+        elif warrant >= 0 and is_equivalence(m, r):
+            # The rephrase is challenged: each claim follows from the other only if the warrant holds.
             ends = nodes[r.premises[0].claim], nodes[r.target or ""]
             rank = _rank(policy, r)
             steps += [Step(r.key, (a, warrant), b, pro=True, rank=rank) for a, b in (ends, ends[::-1])]

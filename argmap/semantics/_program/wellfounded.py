@@ -174,7 +174,7 @@ class _Run:
 
     def _draw(self) -> None:
         """Draw the consequences of every atom on the trail: each touches the rules that use it, once."""
-        # This is the inner loop of everything, so names are local and the common cases stand here in full.
+        # This is the innermost loop of every evaluation: names are local, and `_fire` and `_fall` are written inline.
         model, need, alive = self._model, self._need, self._alive
         values, rules, trail = model.atoms, model.rules, model.trail
         heads, using, against = self._frame.heads, self._frame.using, self._frame.against

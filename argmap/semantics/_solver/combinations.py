@@ -36,9 +36,8 @@ class Method(NamedTuple):
     common: Callable[[Subprogram, Meter], bytearray | None] | None = None  # likewise
     grounded: bool = True  # whether every labelling agrees with the grounded one
     admits: bool = False  # whether an atom is in in some labelling iff it is in in some admissible one
-    local: bool = (
-        False  # directionality (Baroni and Giacomin 2007): a label depends only on what leads to the atom
-    )
+    # Directionality (Baroni and Giacomin 2007): a label depends only on what leads to the atom.
+    local: bool = False
 
 
 METHODS: Final = {
