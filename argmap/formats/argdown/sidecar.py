@@ -1,29 +1,26 @@
-"""Facts under ``extra["argdown"]``: details of a document that no field of a record can hold.
+"""Facts of a document, as reader and writer work them out; `ArgdownFacts` holds them.
 
 Each is absent where it is what one would assume, so that most records have none.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from argmap.errors import InvalidValueError, LimitError
 from argmap.formats.argdown.document.model import ArgdownArgument, Member, Range, Statement
 from argmap.formats.argdown.reading.own_words import own
 from argmap.formats.argdown.syntax.merging import find_missing
-from argmap.model import Claim, Extra, Group
-from argmap.model._extra import MAX_VALUES
+from argmap.model import Claim, Group
+from argmap.projections.argdown._sidecar import NO_FACTS, ArgdownFacts, FactName
 
 __all__ = [
     "ASIDE",
     "MARKUP",
     "RULED",
     "claim_facts",
-    "extra_of",
-    "in_order",
     "map_facts",
+    "marked_text",
     "markup",
     "number_tags",
     "tags_in_order",
@@ -33,62 +30,46 @@ __all__ = [
 MARKUP: Final = frozenset(["bold", "italic", "link"])
 """The ranges that are not in the text itself; mentions and tags are."""
 
-Facts: TypeAlias = dict[str, Any]
-
 RULED: Final = frozenset(["uses", "from"])
 """Metadata of rows and inferences that says which rows an inference uses: it is written from the premises."""
 
-ASIDE: Final = ("markup", "replaced", "unread")
+ASIDE: Final[tuple[FactName, ...]] = ("markup", "replaced", "unread")
 """The facts for which there is no place in Argdown: they are written under ``argmap``, by these names."""
 
-_ORDER: Final = ("data", "texts", "level", "ranges", "top_level", *ASIDE)
 _OF_MEMBERS: Final = frozenset(["via", "role"])
 _MARKED: Final = 20
 """So many ways in which one text is marked up are told apart: more would take long, and repeat one another."""
 
-_NONE: Final = Extra()
 
-
-def extra_of(facts: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Extra:
-    """Return the ``extra`` of a record: its facts, and what ``argmap.extra`` gives, which has the last word."""
-    if not facts and not given:
-        return _NONE
-    try:
-        return Extra({**({"argdown": facts} if facts else {}), **(given or {})})
-    except InvalidValueError:  # what could not be read nests too deep for another place
-        flat = json.dumps(facts.get("unread"), ensure_ascii=False)
-    try:
-        return Extra({"argdown": {**facts, "unread": flat}, **(given or {})})
-    except InvalidValueError as error:
-        raise LimitError("values in the metadata of one record", limit=MAX_VALUES) from error
-
-
-def without_own(data: Mapping[str, Any] | None) -> Facts:
+def without_own(data: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return metadata without what stands under ``argmap``."""
     if not data:
         return {}
     return {key: value for key, value in data.items() if key != "argmap"} if "argmap" in data else dict(data)
 
 
-def claim_facts(item: Statement | ArgdownArgument, text: str) -> Facts:
+def claim_facts(item: Statement | ArgdownArgument, text: str) -> ArgdownFacts:
     """Return the facts of a statement or an argument whose text is *text*."""
-    facts: Facts = {}
+    facts = NO_FACTS
     if item.data and (data := without_own(item.data)):
-        facts["data"] = data
-    chosen = item.canonical
+        facts = facts.with_facts(data=data)
+    chosen, marked = item.canonical, None
     if chosen is not None and chosen.ranges and (ranges := _markup(chosen, text)):
-        facts["ranges"] = {"of": text, "are": ranges}
+        marked = marked_text(text, ranges)
+        facts = facts.with_facts(ranges=marked)
     if len(item.members) > 1:
-        facts |= _facts_of_others(item, text, facts.get("ranges"))
-    return in_order(facts)
+        facts = facts.joined(_facts_of_others(item, text, marked))
+    return facts.in_order()
 
 
-def in_order(facts: Facts) -> Facts:
-    """Return the facts of a record in the one order that they have, which is content."""
-    return {name: facts[name] for name in _ORDER if name in facts} | facts if len(facts) > 1 else facts
+def marked_text(text: str, ranges: list[list[Any]]) -> dict[str, Any]:
+    """Return the markup of a text as a fact: it is used only while the text is this one."""
+    return {"of": text, "are": ranges}
 
 
-def _facts_of_others(item: Statement | ArgdownArgument, text: str, said: Facts | None) -> Facts:
+def _facts_of_others(
+    item: Statement | ArgdownArgument, text: str, said: Mapping[str, Any] | None
+) -> ArgdownFacts:
     """Return the facts of the members whose text is not that of the claim: of what is nowhere else in the map.
 
     Args:
@@ -96,31 +77,31 @@ def _facts_of_others(item: Statement | ArgdownArgument, text: str, said: Facts |
         text: The text of the claim.
         said: The ranges of that text.
     """
-    facts: Facts = {}
-    texts: dict[str, list[Facts]] = {}
+    facts = NO_FACTS
+    texts: dict[str, list[dict[str, Any]]] = {}
     for member in item.members:
         if not member.reference and (other := member.text.strip()):
             marks = texts.setdefault(other, [])
             if member.ranges and (ranges := _markup(member, other)):
-                marked = {"of": other, "are": ranges}
+                marked = marked_text(other, ranges)
                 marks += [] if marked == said or marked in marks[:_MARKED] else [marked]
     own = texts.pop(text, [])
     if texts:
-        facts["texts"] = list(texts)
+        facts = facts.with_facts(texts=list(texts))
     if markup := [mark for marks in [*texts.values(), own] for mark in marks]:
-        facts["markup"] = markup
+        facts = facts.with_facts(markup=markup)
     data = (_replaced(member, item.data) for member in item.members if member.data)
     if replaced := [each for each in data if each]:
-        facts["replaced"] = replaced
+        facts = facts.with_facts(replaced=replaced)
     return facts
 
 
-def _replaced(member: Member, merged: Mapping[str, Any] | None) -> Facts | None:
+def _replaced(member: Member, merged: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """Return what of the metadata of a member was replaced by that of another one.
 
     What the map holds of each member apart does not count: the relation above it, its role, the rows it uses.
     """
-    rest: Facts | None = find_missing(member.data, merged)
+    rest: dict[str, Any] | None = find_missing(member.data, merged)
     if rest and isinstance(rest.get("argmap"), dict):
         rest["argmap"] = {name: v for name, v in rest["argmap"].items() if name not in _OF_MEMBERS}
         if not rest["argmap"]:
@@ -147,7 +128,7 @@ def markup(ranges: Iterable[Range], said: str, text: str) -> list[list[Any]]:
 
 def map_facts(
     front_matter: Mapping[str, Any], tags: list[str], expected: list[str], *, strict: bool
-) -> Facts:
+) -> ArgdownFacts:
     """Return the facts of the map: its settings, and the order of tags where it is not the one expected.
 
     Args:
@@ -166,11 +147,11 @@ def map_facts(
         front["model"] = {key: value for key, value in model.items() if key not in shown}
         if model and not front["model"]:
             del front["model"]
-    facts: Facts = {"frontmatter": front} if front else {}
-    return {**facts, "tags": tags} if tags and tags != expected else facts
+    facts = ArgdownFacts.made(frontmatter=front) if front else NO_FACTS
+    return facts.with_facts(tags=tags) if tags and tags != expected else facts
 
 
-def number_tags(front: Facts, tags: Iterable[str], found: Iterable[str]) -> Facts:
+def number_tags(front: dict[str, Any], tags: Iterable[str], found: Iterable[str]) -> dict[str, Any]:
     """Return settings under which every tag has the colour that it would have if all came in another order.
 
     Args:
@@ -191,7 +172,7 @@ def number_tags(front: Facts, tags: Iterable[str], found: Iterable[str]) -> Fact
     return {**front, "color": {**colour, "tagColors": {**known, **added}}} if added else front
 
 
-def _without_numbers(front: Facts, tags: Iterable[str]) -> Facts:
+def _without_numbers(front: dict[str, Any], tags: Iterable[str]) -> dict[str, Any]:
     """Take out the numbers that `number_tags` gave."""
     colour = front.get("color")
     if not isinstance(colour, dict) or not isinstance(known := colour.get("tagColors"), dict):

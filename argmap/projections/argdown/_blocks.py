@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from argmap.model import ArgumentMap, Relation, Support, is_symmetric
-from argmap.projections.argdown._facts import facts_of
+from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts
 
 __all__ = ["Groups", "block_groups", "core_premises", "sketch_of", "step_group", "top_level", "top_level_of"]
 
@@ -14,7 +14,6 @@ Groups: TypeAlias = Mapping[str, str | None]
 """Key of a claim → key of the group it is in."""
 
 
-_STEPS: Final = frozenset(["inference", "continues"])
 """The facts that tell an inference from an arrow."""
 
 
@@ -124,7 +123,7 @@ def _home(
     sketch = sketch_of(r, sketches)
     if sketch is not None:
         return groups[sketch]
-    if r.group is not None or (r.extra and "outside" in facts_of(r.extra)):
+    if r.group is not None or (r.extra and ArgdownFacts.of(r.extra).outside is not MISSING):
         return r.group
     target = r.target or ""
     below = groups[target] if target in groups else found.get(target)
@@ -138,7 +137,7 @@ def step_group(claims: Iterable[str], groups: Groups, target: str | None) -> str
 
 
 def _is_arrow(r: Relation) -> bool:
-    return len(r.premises) == 1 and not (r.extra and not facts_of(r.extra).keys().isdisjoint(_STEPS))
+    return len(r.premises) == 1 and not (r.extra and ArgdownFacts.of(r.extra).has("inference", "continues"))
 
 
 def sketch_of(r: Relation, sketches: Collection[str]) -> str | None:

@@ -11,10 +11,10 @@ from attrs import define, evolve, field
 
 from argmap.model import Json
 from argmap.projections.argdown._debate.debate import Debate
-from argmap.projections.argdown._facts import facts_of, obj, strings
 from argmap.projections.argdown._options import GROUP_COLOURS, RELATION_COLOURS, ArgdownOptions
 from argmap.projections.argdown._schemes import SCHEMES
 from argmap.projections.argdown._sections import Section
+from argmap.projections.argdown._sidecar import ArgdownFacts, json_object, json_strings
 
 __all__ = ["ArgdownColours", "only_own_colours"]
 
@@ -54,7 +54,7 @@ def _colour(value: Json, scheme: Sequence[str]) -> str | None:
     >>> _colour(1, ("#000000", "#FFFFFF")), _colour("red", ()), _colour("#abc", ())
     ('#FFFFFF', None, '#abc')
     """
-    meant = obj(value).get("color") if not isinstance(value, str | int) else value
+    meant = json_object(value).get("color") if not isinstance(value, str | int) else value
     if isinstance(meant, int) and not isinstance(meant, bool):
         meant = scheme[meant] if 0 <= meant < len(scheme) else None
     return meant if isinstance(meant, str) and _COLOUR.fullmatch(meant) else None
@@ -127,13 +127,13 @@ class ArgdownColours:
         return _colour(self.options.tag_colors.get(tag, self.tags[tag] + 1), scheme)
 
     def _priority(self, tag: str) -> float:
-        told = obj(self.options.tag_colors.get(tag)).get("priority")
+        told = json_object(self.options.tag_colors.get(tag)).get("priority")
         return told if isinstance(told, int | float) else 0
 
 
 def _tags(debate: Debate) -> Iterator[str]:
     """Yield the tags of a map in the order in which its document has them, as far as that is known."""
-    yield from strings(facts_of(debate.m.extra).get("tags"))
+    yield from json_strings(ArgdownFacts.of(debate.m.extra).tags)
     for group in debate.m.groups.values():
         yield from group.tags
     for claim in debate.m.claims.values():

@@ -10,8 +10,8 @@ from attrs import evolve, fields
 
 from argmap.errors import InvalidValueError, UnknownNameError
 from argmap.model import ArgumentMap, Json
-from argmap.projections.argdown._facts import facts_of, obj
 from argmap.projections.argdown._options import ArgdownOptions
+from argmap.projections.argdown._sidecar import ArgdownFacts, json_object
 
 __all__ = ["options_of", "settings_of"]
 
@@ -61,7 +61,7 @@ def options_of(m: ArgumentMap, **changes: Any) -> ArgdownOptions:
 
 def settings_of(m: ArgumentMap) -> tuple[ArgdownOptions, tuple[str, ...]]:
     """Return the settings of the front matter, and what was wrong with it."""
-    front = obj(facts_of(m.extra).get("frontmatter"))
+    front = json_object(ArgdownFacts.of(m.extra).frontmatter)
     options, remarks = ArgdownOptions(), []
     for place, value in _said(front):
         try:
@@ -75,6 +75,6 @@ def _said(front: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
     """Yield what the front matter sets, in our order; null stands for the default."""
     for place in _NAMES:
         part, _, name = place.partition(".")
-        value = obj(front.get(part)).get(name)
+        value = json_object(front.get(part)).get(name)
         if value is not None:
             yield place, value

@@ -13,13 +13,13 @@ from argmap.projections.argdown._debate.debate import Debate
 from argmap.projections.argdown._debate.reader import read_debate
 from argmap.projections.argdown._debate.transforms import transform_debate
 from argmap.projections.argdown._edges import ArgdownEdges, edges_of
-from argmap.projections.argdown._facts import NOTHING
 from argmap.projections.argdown._modes import EDGE_TYPES, LabelMode
 from argmap.projections.argdown._options import ArgdownOptions
 from argmap.projections.argdown._records import ArgdownEdge, ArgdownGroup, ArgdownMap, ArgdownNode
 from argmap.projections.argdown._sections import Sections, sections_of
 from argmap.projections.argdown._selection.modes import is_untitled
 from argmap.projections.argdown._selection.selection import SHOWN, Selection, select_elements
+from argmap.projections.argdown._sidecar import NOTHING
 
 __all__ = ["ArgdownPlan", "draw_map", "plan_map"]
 

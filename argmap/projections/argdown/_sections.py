@@ -9,8 +9,8 @@ from attrs import define, field
 
 from argmap.model import ArgumentMap, Extra, Group, Json
 from argmap.projections.argdown._debate.debate import Debate
-from argmap.projections.argdown._facts import NOTHING, data_of, facts_of, obj, strings
 from argmap.projections.argdown._options import ArgdownOptions
+from argmap.projections.argdown._sidecar import NOTHING, ArgdownFacts, json_object, json_strings
 
 __all__ = ["Section", "Sections", "sections_of"]
 
@@ -90,8 +90,8 @@ def _written(m: ArgumentMap, options: ArgdownOptions) -> Iterator[Section]:
     levels: dict[str, int] = {}
     for group in _outer_first(m):
         depth = 1 + (levels[group.parent] if group.parent is not None else 0)
-        level = facts_of(group.extra).get("level", depth)
-        levels[group.key] = level if isinstance(level, int) else depth
+        facts = ArgdownFacts.of(group.extra)
+        levels[group.key] = facts.level if isinstance(facts.level, int) else depth
         is_group, closed = _wanted(group, options)
         yield Section(
             group.key,
@@ -99,7 +99,7 @@ def _written(m: ArgumentMap, options: ArgdownOptions) -> Iterator[Section]:
             group.parent,
             levels[group.key],
             group.tags,
-            data_of(group),
+            facts.metadata,
             is_group,
             closed,
         )
@@ -120,14 +120,14 @@ def _outer_first(m: ArgumentMap) -> Iterator[Group]:
 
 def _wanted(group: Group, options: ArgdownOptions) -> tuple[bool | None, bool]:
     """Return whether a section is to be a group, as far as anything says so, and whether it is closed."""
-    data = data_of(group)
+    data = ArgdownFacts.of(group.extra).metadata
     is_group = None if options.ignore_is_group or "isGroup" not in data else data["isGroup"] is not False
     closed = not options.ignore_is_closed and bool(data.get("isClosed"))
     if options.group_sections is None:
         return is_group, closed
     if group.title not in options.group_sections:
         return bool(is_group), closed
-    listed = obj(options.group_sections[group.title])
+    listed = json_object(options.group_sections[group.title])
     return listed["isGroup"] is not False if "isGroup" in listed else None, bool(listed.get("isClosed"))
 
 
@@ -152,7 +152,7 @@ def _regrouped(debate: Debate, options: ArgdownOptions) -> Sections:
     for section, said in _listed(debate.m, options):
         sections[section.key] = section
         for known, name in ((statements, "statements"), (arguments, "arguments")):
-            places.update((known[t], section.key) for t in strings(said.get(name)) if t in known)
+            places.update((known[t], section.key) for t in json_strings(said.get(name)) if t in known)
     return Sections(sections, places)
 
 
@@ -167,7 +167,7 @@ def _listed(m: ArgumentMap, options: ArgdownOptions) -> Iterator[tuple[Section, 
         key = name
         while key in m:
             key += "'"
-        title, tags, closed = said.get("title"), strings(said.get("tags")), bool(said.get("isClosed"))
+        title, tags, closed = said.get("title"), json_strings(said.get("tags")), bool(said.get("isClosed"))
         yield Section(key, title if isinstance(title, str) else "", parent, level, tags, closed=closed), said
         children = said.get("children")
         inner = [c for c in children if isinstance(c, Extra)] if isinstance(children, tuple) else []

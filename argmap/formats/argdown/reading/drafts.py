@@ -23,12 +23,15 @@ from argmap.formats.argdown.reading.own_words import (
     set_aside,
     stray_words,
     strays_of,
+    unread_of,
     via_fields,
+    with_unread,
 )
 from argmap.formats.argdown.reading.steps import data_of_step, role_of, scheme_of, steps_of, unused_premises
 from argmap.formats.argdown.sidecar import without_own
 from argmap.formats.argdown.writing.key_titles import key_told
 from argmap.model import Link, Rebuttal, Support
+from argmap.projections.argdown._sidecar import NO_FACTS, ArgdownFacts
 
 __all__ = ["Drafts", "Ref", "RelationDraft"]
 
@@ -67,7 +70,7 @@ class RelationDraft:
     """The fields that are given."""
     premises: list[tuple[RelationEnd, str]] = field(factory=list)
     target: Ref | None = None
-    facts: dict[str, Any] | None = None
+    facts: ArgdownFacts = NO_FACTS
     name: str = ""
     """The title of the argument that stands for it, where that tells no key."""
     nameless: bool = False
@@ -133,21 +136,21 @@ class Drafts:
         cls = cls or Link
         place = member.start, member.end
         fields, facts = self._fields(cls, given, place, "relation", "via", "role", "unread")
-        unread = set_aside(given.get("unread"), facts.get("unread", {}))
+        unread = set_aside(given.get("unread"), unread_of(facts) or {})
         if RELATIONS.get(kind if isinstance(kind, str) else "") is None:
             unread = set_aside(unread, {"relation": kind})
         unread = set_aside(unread, strays_of(argument.members))
-        facts = {"unread": unread} if unread else {}
+        facts = ArgdownFacts.made(unread=unread) if unread else NO_FACTS
         if argument.tags:
             fields.setdefault("tags", argument.tags)
         if self._titles_are_keys:
             fields.setdefault("key", key_told(argument.title))
         if data := without_own(argument.data):
-            facts["data"] = data
+            facts = facts.with_facts(data=data)
         if texts := [m.text.strip() for m in argument.members if m.text.strip() and not m.reference]:
-            facts["texts"] = texts
+            facts = facts.with_facts(texts=texts)
         start = min(m.start for m in argument.members)
-        draft = RelationDraft(start, member.end, cls, "", fields, facts=facts or None)
+        draft = RelationDraft(start, member.end, cls, "", fields, facts=facts)
         draft.name = "" if self._titles_are_keys else argument.title
         self._reified[argument.title] = self._add(draft)
 
@@ -163,15 +166,14 @@ class Drafts:
                     "write its target below it:  -> [Title]",
                 )
                 draft.cls = Link
-                facts = draft.facts or {}
-                draft.facts = {**facts, "unread": set_aside(facts.get("unread"), {"relation": kind})}
+                draft.facts = with_unread(draft.facts, {"relation": kind})
 
     def _fields(
         self, cls: type[Any], given: Mapping[str, Any], place: tuple[int, int], *layout: str
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+    ) -> tuple[dict[str, Any], ArgdownFacts]:
         """Return the fields of a relation that are given, and the facts of what cannot be one."""
         fields, unread = fields_of(cls, given, self._saying(place), layout=layout)
-        return fields, {"unread": unread} if unread else {}
+        return fields, ArgdownFacts.made(unread=unread) if unread else NO_FACTS
 
     def _saying(self, place: tuple[int, int]) -> Callable[[str, str], None]:
         return lambda message, hint: self._say(*place, message, hint)
@@ -194,7 +196,7 @@ class Drafts:
             draft.premises = list(dict.fromkeys(draft.premises))
             self._sketch(draft, argument, at=step.conclusion, sketched=sketched)
             if not sketched and number:
-                draft.facts = {"continues": True, **(draft.facts or {})}
+                draft.facts = draft.facts.behind(continues=True)
             if argument.titled and not sketched and len(steps) == 1:
                 draft.given = {"key": key_told(argument.title), **(draft.given or {})}
             last = self._add(draft)
@@ -221,15 +223,15 @@ class Drafts:
         fields, facts = self._fields(Support, given, place, "sketch")
         junk = report_misplaced(inference.data, self._saying(place))
         if junk is not None:
-            facts = {"unread": junk}
+            facts = ArgdownFacts.made(unread=junk)
         elif kept := stray_words(given, {"sketch": (int,)}, self._saying(place)):
-            facts = {"unread": {**facts.get("unread", {}), **kept}}
+            facts = ArgdownFacts.made(unread={**(unread_of(facts) or {}), **kept})
         draft = RelationDraft(
             *place, Support, scheme_of(row), fields, target=RelationEnd("statement", row.title)
         )
         if data := data_of_step(row, at):
-            facts = {"inference": {"data": data}, **facts}
-        draft.facts = facts or None
+            facts = facts.behind(inference={"data": data})
+        draft.facts = facts
         return draft
 
     def _sketch(self, draft: RelationDraft, argument: ArgdownArgument, *, at: int, sketched: bool) -> None:
@@ -258,8 +260,8 @@ class Drafts:
                 "argmap.via says nothing here; it is kept under the name unread",
                 "remove it",
             )
-            facts = self.all[ends].facts = {**(self.all[ends].facts or {})}
-            facts["unread"] = _with_via(facts.get("unread"), rest)
+            facts = self.all[ends].facts
+            self.all[ends].facts = facts.with_facts(unread=_with_via(unread_of(facts), rest))
         if out is not None:
             draft = self.all[out]
             if draft.target is None:
@@ -282,21 +284,21 @@ class Drafts:
         if relation.kind == "undercut" and isinstance(target, int):
             scheme = ""  # that its target is a step says it
         fields: dict[str, Any] | None = None
-        facts: dict[str, Any] = {}
+        facts = NO_FACTS
         say = self._saying((start, end))
         if given:
             fields, facts = self._fields(cls, given, (start, end), "role", "type")
             if kept := stray_words(given, {"role": (str,)}, say):
-                facts = {"unread": {**facts.get("unread", {}), **kept}}
+                facts = ArgdownFacts.made(unread={**(unread_of(facts) or {}), **kept})
         elif relation.via is not None and not isinstance(relation.via, str | dict):
             say(
                 f"argmap.via is {relation.via!r:.60}; it is kept under the name unread",
                 "write  via: {weight: 2}",
             )
-            facts = {"unread": {"via": relation.via}}
+            facts = ArgdownFacts.made(unread={"via": relation.via})
         role = given.get("role", "") if given else ""
         premise = relation.source, role if isinstance(role, str) else ""
-        self.all.append(RelationDraft(start, end, cls, scheme, fields, [premise], target, facts or None))
+        self.all.append(RelationDraft(start, end, cls, scheme, fields, [premise], target, facts))
 
     def _ref(self, end: RelationEnd) -> Ref:
         if end.kind == "statement":

@@ -21,18 +21,18 @@ from argmap.formats.argdown.reading.own_words import (
     fields_of,
     own,
     report_misplaced,
-    set_aside,
     shown_first,
     stray_words,
     strays_of,
+    unread_of,
+    with_unread,
     with_words,
 )
 from argmap.formats.argdown.sidecar import (
     ASIDE,
     claim_facts,
-    extra_of,
-    in_order,
     map_facts,
+    marked_text,
     markup,
     tags_in_order,
     without_own,
@@ -42,6 +42,7 @@ from argmap.model import Claim, Extra, Group, Origin, Premise, Relation, Source,
 from argmap.model._faults import key_faults
 from argmap.model._origin import LateSpans, Span
 from argmap.projections.argdown._blocks import step_group, top_level_of
+from argmap.projections.argdown._sidecar import MISSING, NO_FACTS, ArgdownFacts
 
 __all__ = ["make_map"]
 
@@ -98,9 +99,8 @@ class _Mapping:
             [*sources, *groups, *claims, *relations],
             title=title if isinstance(title, str) else "",
             thesis=thesis,
-            extra=extra_of(
-                self._map_facts(groups, claims, relations),
-                self._apparatus.field("extra", dict, self._say_at_top),
+            extra=self._map_facts(groups, claims, relations).to_extra(
+                self._apparatus.field("extra", dict, self._say_at_top)
             ),
             origin=Origin(self._path, "argdown", LateSpans(self._spans, self._places.span), self._comments),
             keep=_kept_aside,
@@ -130,12 +130,14 @@ class _Mapping:
 
     def _fields(
         self, cls: type[Any], data: Mapping[str, Any] | None, place: tuple[int, int], *layout: str
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+    ) -> tuple[dict[str, Any], ArgdownFacts]:
         """Return the fields of a record that its metadata gives, and the facts of what cannot be one."""
         say = self._saying(*place)
         fields, unread = fields_of(cls, own(data), say, layout=layout)
         junk = report_misplaced(data, say)
-        return fields, {"unread": junk} if junk is not None else {"unread": unread} if unread else {}
+        if junk is not None:
+            return fields, ArgdownFacts.made(unread=junk)
+        return fields, ArgdownFacts.made(unread=unread) if unread else NO_FACTS
 
     def _ordered(self, kind: str, items: Sequence[T]) -> list[T]:
         found = restore_order(items, self._apparatus.order.get(kind, ""))
@@ -177,7 +179,7 @@ class _Mapping:
         parents: dict[str, str | None] = {}
         for s in self._ordered("groups", sections):
             given, unread = self._fields(Group, s.data, (s.start, s.end), *_GROUP_WORDS)
-            unread |= shown_first(given, unread, "title", s.title, self._saying(s.start, s.end))
+            unread = shown_first(given, unread, "title", s.title, self._saying(s.start, s.end))
             unread = with_words(unread, own(s.data), _GROUP_WORDS)
             key = given.pop("key", "")
             if self._is_free(key, (s.start, s.end)):
@@ -186,12 +188,12 @@ class _Mapping:
                 self._keys.of_text(given.get("title", s.title), otherwise="group")
                 key = self._keys.accept()
             expected = levels.get(s.parent or "", 0) + 1
-            facts: dict[str, Any] = {"data": data} if (data := without_own(s.data)) else {}
+            facts = ArgdownFacts.made(data=data) if (data := without_own(s.data)) else NO_FACTS
             if s.level != expected and "parent" not in given:
-                facts["level"] = s.level
+                facts = facts.with_facts(level=s.level)
             if any(r.kind == "link" for r in s.ranges) and (ranges := markup(s.ranges, s.title, s.title)):
-                facts["ranges"] = {"of": s.title, "are": ranges}
-            extra = extra_of(in_order({**facts, **unread}), given.pop("extra", None))
+                facts = facts.with_facts(ranges=marked_text(s.title, ranges))
+            extra = facts.joined(unread).in_order().to_extra(given.pop("extra", None))
             self._groups[s.id], self._spans[key], parents[key] = key, (s.start, s.end), s.parent
             made[key] = Group(key, **{"title": s.title, "tags": _seen(s.tags), **given}, extra=extra)
         return [
@@ -250,27 +252,26 @@ class _Mapping:
         anchors = self._anchors.get(key, ()) if self._anchors else ()
         data = item.data
         given = own(data) if data else _NOTHING
-        facts: dict[str, Any] | None = (
-            claim_facts(item, text) if data or len(item.members) > 1 or (member and member.ranges) else None
-        )
+        detailed = data or len(item.members) > 1 or (member and member.ranges)
+        facts = claim_facts(item, text) if detailed else NO_FACTS
         if expected is not None:
             said = given.get("top_level") if given else None
             found = said if isinstance(said, bool) else any(m.top_level for m in item.members)
             if found != expected:
-                facts = {**(facts or {}), "top_level": found}
+                facts = facts.with_facts(top_level=found)
         if not given and not (data and data.get("argmap")):  # as it is of most
-            extra = extra_of(in_order(facts)) if facts else _NO_EXTRA
+            extra = facts.in_order().to_extra() if facts else _NO_EXTRA
             title = title or ("" if text else item.title)
             return Claim(key, text, title, kind, anchors, tags=tags, group=self._homes[key], extra=extra)
         fields, unread = self._fields(Claim, data, self._spans[key], *_CLAIM_WORDS)
         kept = self._kept(item, given, self._spans[key])
-        unread = {"unread": set_aside(unread.get("unread"), kept)} if kept else unread
-        unread |= shown_first(fields, unread, "text", text, self._saying(*self._spans[key]))
+        unread = with_unread(unread, kept) if kept else unread
+        unread = shown_first(fields, unread, "text", text, self._saying(*self._spans[key]))
         unread = with_words(unread, given, ASIDE)
         fields = {"text": text, "title": title, "tags": tags, "group": self._homes[key], **fields}
         if not fields["text"].strip() and not fields["title"].strip():
             fields["title"] = item.title
-        extra = extra_of(in_order({**(facts or {}), **unread}), fields.pop("extra", None))
+        extra = facts.joined(unread).in_order().to_extra(fields.pop("extra", None))
         return Claim(**{**fields, "key": key, "kind": kind, "anchors": anchors, "extra": extra})
 
     def _kept(
@@ -334,60 +335,56 @@ class _Mapping:
             made = draft.cls(key, premises, to, draft.scheme, "", anchors)
             return made
         fields = draft.given or {}
-        facts = draft.facts or {}
+        facts = draft.facts
         if draft.name not in ("", key) and fields.get("key") != key:
             fields.setdefault("title", draft.name)
         if draft.nameless:
             facts = self._facts_of_step(draft, to or "", fields, facts, targeted=targeted)
-        extra = extra_of(facts, fields.pop("extra", None))
+        extra = facts.to_extra(fields.pop("extra", None))
         fields = {"scheme": draft.scheme, **fields, "key": key}
         made = draft.cls(premises=premises, target=to, anchors=anchors, extra=extra, **fields)
         return made
 
     def _facts_of_step(
-        self,
-        draft: RelationDraft,
-        target: str,
-        fields: dict[str, Any],
-        facts: dict[str, Any],
-        *,
-        targeted: bool,
-    ) -> dict[str, Any]:
+        self, draft: RelationDraft, target: str, fields: dict[str, Any], facts: ArgdownFacts, *, targeted: bool
+    ) -> ArgdownFacts:  # fmt: skip
         """Note what tells a step without a claim from an arrow, and its section where one would not expect it."""
         if "group" not in fields:
             group = self._groups.get(draft.section)
             claims = [self._claims[end.kind].get(end.title, "") for end, _ in draft.premises]
             home = step_group(claims, self._homes, self._homes.get(target))
             if group is None and home is not None:
-                facts = {**facts, "outside": True}
+                facts = facts.with_facts(outside=True)
             elif group != home:
                 fields["group"] = group
         if draft.cls is Support and len(draft.premises) == 1 and not targeted:
-            facts = {"inference": {}, **facts}
+            facts = facts.behind(inference={})
         return facts
 
     # -- the map -------------------------------------------------------------------------------------------
 
     def _map_facts(
         self, groups: Sequence[Group], claims: Sequence[Claim], relations: Sequence[Relation]
-    ) -> dict[str, Any]:
+    ) -> ArgdownFacts:
         given = self._apparatus.field("tags", list, self._say_at_top)
         tags = list(_seen(self._model.tags)) if given is None else given
         strict = any(r.scheme in ("entailment", "contrary") for r in relations)
         facts = map_facts(self._model.front_matter, tags, tags_in_order(groups, claims), strict=strict)
-        return {**facts, "unread": self._apparatus.unread} if self._apparatus.unread else facts
+        return facts.with_facts(unread=self._apparatus.unread) if self._apparatus.unread else facts
 
 
 def _kept_aside(record: Any, fields: Mapping[str, Any]) -> Any:
     """Return a record with what it cannot have among its facts, under ``unread``."""
     extra = record.extra.thaw()
-    facts = extra.get("argdown", {})
-    unread = facts.get("unread", {})
-    if not isinstance(facts, dict) or not isinstance(unread, dict):
+    held = extra.pop("argdown", {})
+    if not isinstance(held, dict):
+        return record
+    facts = ArgdownFacts(held)
+    unread = unread_of(facts) if facts.unread is not MISSING else {}
+    if not isinstance(unread, dict):
         return record
     new = {name: plain_value(value) for name, value in fields.items() if name != "extra"}
-    facts = {**facts, "unread": {**unread, **new}}
-    return evolve(record, extra=extra_of(facts, {name: v for name, v in extra.items() if name != "argdown"}))
+    return evolve(record, extra=facts.with_facts(unread={**unread, **new}).to_extra(extra))
 
 
 def _seen(tags: Iterable[str]) -> tuple[str, ...]:

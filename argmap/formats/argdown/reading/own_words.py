@@ -14,6 +14,7 @@ from argmap.formats._json.fields import table_of
 from argmap.formats._json.values import Shaper
 from argmap.formats.argdown.document.model import Member
 from argmap.model import Claim, Group, Link, Rebuttal, Rephrase, Support
+from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts, FactName
 
 __all__ = [
     "APPARATUS",
@@ -26,7 +27,9 @@ __all__ = [
     "set_aside",
     "shown_first",
     "stray_words",
+    "unread_of",
     "via_fields",
+    "with_unread",
     "with_words",
 ]
 
@@ -96,36 +99,44 @@ def set_aside(unread: Any, more: Mapping[str, Any]) -> Any:
     return {**more, "unread": unread}
 
 
-def shown_first(
-    given: dict[str, Any], facts: Mapping[str, Any], name: str, shown: str, say: Say
-) -> dict[str, Any]:
-    """Take away a field that is not what the document shows, report it, and return the facts that keep it.
+def shown_first(given: dict[str, Any], facts: ArgdownFacts, name: str, shown: str, say: Say) -> ArgdownFacts:
+    """Take away a field that is not what the document shows, report it, and return the facts, which keep it.
 
     Who edits a text by hand edits what can be seen. What argmap writes of a text that Argdown cannot hold has the
     same letters as the text, or none.
     """
     letters = _letters(shown)
     if name not in given or not letters or letters == _letters(given[name]):
-        return {}
+        return facts
     if shown.startswith("…") and not given[name].strip():
-        return {}  # what stands for a text that is blank, with tags behind
+        return facts  # what stands for a text that is blank, with tags behind
     say(
         f"argmap.{name} is not the {name} that stands here{_KEPT}",
         f"remove {name}, or write there what it says",
     )
-    return {"unread": set_aside(facts.get("unread"), {name: given.pop(name)})}
+    return with_unread(facts, {name: given.pop(name)})
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def with_words(facts: Mapping[str, Any], given: Own, words: Iterable[str]) -> dict[str, Any]:
+def with_unread(facts: ArgdownFacts, more: Mapping[str, Any]) -> ArgdownFacts:
+    """Return facts with more that could not be read."""
+    return facts.with_facts(unread=set_aside(unread_of(facts), more))
+
+
+def unread_of(facts: ArgdownFacts) -> Any:
+    """Return what could not be read, None where there is nothing."""
+    return None if facts.unread is MISSING else facts.unread
+
+
+def with_words(facts: ArgdownFacts, given: Own, words: Iterable[FactName]) -> ArgdownFacts:
     """Return facts together with those that stand under ``argmap`` by their own names."""
-    said = {name: given[name] for name in words if given.get(name)}
-    if "unread" in said and "unread" in facts:
-        said["unread"] = set_aside(said["unread"], facts["unread"])
-    return {**facts, **said}
+    said = ArgdownFacts({name: given[name] for name in words if given.get(name)})
+    if said.unread is not MISSING and facts.unread is not MISSING:
+        said = said.with_facts(unread=set_aside(said.unread, unread_of(facts)))
+    return facts.joined(said)
 
 
 def fields_of(

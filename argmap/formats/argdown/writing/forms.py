@@ -9,7 +9,7 @@ from attrs import frozen
 
 from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Support
 from argmap.projections.argdown._blocks import core_premises, sketch_of
-from argmap.projections.argdown._facts import facts_of, obj
+from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts
 
 __all__ = ["Forms", "forms_of"]
 
@@ -61,7 +61,7 @@ def forms_of(m: ArgumentMap) -> Forms:
     steps: set[str] = set()
     listed: dict[str, Link] = {}
     last = _last_steps(m, sketches, on)
-    settings = obj(obj(facts_of(m.extra).get("frontmatter")).get("model"))
+    settings = ArgdownFacts.of(m.extra).settings_of("model")
     moves = (
         settings.get("transformArgumentRelations") is not False
     )  # what undercuts an argument, to its inference
@@ -89,16 +89,10 @@ def _last_steps(m: ArgumentMap, sketches: frozenset[str], on: Mapping[str, list[
             continue
         found.add(r.key)
         sketch = sketch_of(r, sketches)
-        facts = facts_of(r.extra)
-        if sketch is not None or "continues" in facts:
+        facts = ArgdownFacts.of(r.extra)
+        if sketch is not None or facts.continues is not MISSING:
             found.discard(last.get(sketch, ""))
-        if (
-            sketch is not None
-            or len(r.premises) > 1
-            or r.key in on
-            or "inference" in facts
-            or "continues" in facts
-        ):
+        if sketch is not None or len(r.premises) > 1 or r.key in on or facts.has("inference", "continues"):
             last[sketch] = r.key
     return found
 
@@ -123,9 +117,9 @@ def _is_step(r: Support, m: ArgumentMap, sketches: frozenset[str]) -> bool:
 
 def _is_more(r: Support, on: Sequence[Relation], sketches: frozenset[str]) -> bool:
     """Say whether an inference is more than a sign could state."""
-    facts = facts_of(r.extra)
+    facts = ArgdownFacts.of(r.extra)
     sketched = sketch_of(r, sketches) is not None
-    return len(r.premises) > 1 or sketched or bool(on) or "inference" in facts or "continues" in facts
+    return len(r.premises) > 1 or sketched or bool(on) or facts.has("inference", "continues")
 
 
 def _may_bear(other: Relation, arrows: set[str], *, last: bool, sketched: bool) -> bool:

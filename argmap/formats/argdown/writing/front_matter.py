@@ -12,7 +12,7 @@ from argmap.formats.argdown.sidecar import map_facts, number_tags, tags_in_order
 from argmap.formats.argdown.writing.record_text import own_fields
 from argmap.formats.argdown.writing.yaml_text import write_yaml_block
 from argmap.model import Anchor, ArgumentMap, Extra, Source
-from argmap.projections.argdown._facts import facts_of, obj
+from argmap.projections.argdown._sidecar import ArgdownFacts, json_object
 
 __all__ = ["Top", "codes_of"]
 
@@ -22,20 +22,24 @@ Orders = Mapping[str, tuple[list[str], list[str]]]
 
 def codes_of(m: ArgumentMap) -> Mapping[str, str]:
     """Return the short names of signs that a document of this map has."""
-    own = obj(obj(_front(m).get("model")).get("shortcodes"))
-    signs = {code: str(obj(value)["unicode"]) for code, value in own.items() if "unicode" in obj(value)}
+    own = json_object(json_object(_front(m).get("model")).get("shortcodes"))
+    signs = {
+        code: str(json_object(value)["unicode"])
+        for code, value in own.items()
+        if "unicode" in json_object(value)
+    }
     return {**SHORTCODES, **signs}
 
 
 def _front(m: ArgumentMap) -> Extra:
     """Return the settings that came with a map, if they can be written as they are."""
-    front = facts_of(m.extra).get("frontmatter")
+    front = ArgdownFacts.of(m.extra).frontmatter
     if not isinstance(front, Extra) or not front or "argmap" in front or isinstance(front.get("title"), str):
         return Extra()
     model = front.get("model", Extra())  # where tags and the mode may have to be said
     if ("title" in front and m.title) or not isinstance(model, Extra) or "removeTagsFromText" in model:
         return Extra()
-    return Extra() if is_plus(obj(front.get("parser")).get("syntax")) else front
+    return Extra() if is_plus(json_object(front.get("parser")).get("syntax")) else front
 
 
 @final
@@ -71,7 +75,7 @@ class Top:
     @staticmethod
     def says_strict(m: ArgumentMap) -> bool:
         """Say whether the settings that came with a map make the document strict."""
-        return obj(_front(m).get("model")).get("mode") == "strict"
+        return json_object(_front(m).get("model")).get("mode") == "strict"
 
     def _set(self, wanted: object, name: str, *, value: object) -> None:
         if wanted:
@@ -81,21 +85,21 @@ class Top:
     def _facts(self, tags: list[str]) -> None:
         """Say explicitly what a reader would not find in the document as it is."""
         m = self._m
-        facts = facts_of(m.extra)
+        facts = ArgdownFacts.of(m.extra)
         expected = tags_in_order(m.groups.values(), m.claims.values())
-        told = facts.get("tags")
+        told = facts.tags
         wanted = (
             list(told)
             if isinstance(told, tuple) and told and all(isinstance(t, str) for t in told)
             else expected
         )
         if (tags or expected) != wanted or (tags and tags != wanted):
-            self._front = number_tags(self._front, wanted, tags or expected)  # type: ignore[arg-type]
-            self._own["tags"] = tags = wanted  # type: ignore[assignment]
+            self._front = number_tags(self._front, wanted, tags or expected)
+            self._own["tags"] = tags = wanted
         strict = any(r.scheme in ("entailment", "contrary") for r in m.relations.values())
         found = map_facts({**self._front, "argmap": self._own}, tags, expected, strict=strict)
         rest = {key: value for key, value in m.extra.thaw().items() if key != "argdown"}
-        if Extra(found) != Extra(dict(facts)) or ("argdown" in m.extra and not facts):
+        if found.to_extra() != facts.to_extra() or ("argdown" in m.extra and not facts):
             rest = m.extra.thaw() if "argdown" in m.extra else {**rest, "argdown": {}}
         if rest:
             self._own["extra"] = rest

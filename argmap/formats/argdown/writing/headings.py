@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.model import ArgumentMap, Group
-from argmap.projections.argdown._facts import facts_of
+from argmap.projections.argdown._sidecar import ArgdownFacts
 
 __all__ = ["sections_of"]
 
@@ -22,7 +22,7 @@ def sections_of(m: ArgumentMap) -> Iterator[tuple[Group, int, bool]]:
     while stack:
         group, least = stack.pop()
         said = least <= _DEEPEST
-        told = facts_of(group.extra).get("level")
+        told = ArgdownFacts.of(group.extra).level
         fits = type(told) is int and least < told <= _DEEPEST
         level = min(told if isinstance(told, int) and fits else least, _DEEPEST)
         yield group, level, said

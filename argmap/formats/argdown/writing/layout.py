@@ -14,7 +14,7 @@ from argmap.formats.argdown.writing.plan import Branch, Mention, PlannedBlock, S
 from argmap.formats.argdown.writing.sides import DOWNWARD, RelationSides
 from argmap.model import ArgumentMap, Claim, Rebuttal, Relation
 from argmap.projections.argdown._blocks import block_groups, core_premises, sketch_of, step_group, top_level
-from argmap.projections.argdown._facts import facts_of
+from argmap.projections.argdown._sidecar import ArgdownFacts
 
 __all__ = ["DocumentLayout"]
 
@@ -66,7 +66,7 @@ class DocumentLayout:
     def _is_head(self, claim: Claim) -> bool:
         if claim.kind == "argument":
             return False
-        said = facts_of(claim.extra).get("top_level")
+        said = ArgdownFacts.of(claim.extra).top_level
         return said if isinstance(said, bool) else claim.key in self.expected
 
     def is_taken_apart(self, key: str) -> bool:
@@ -113,7 +113,7 @@ class DocumentLayout:
 
     def _sort_step(self, r: Relation, chain: str) -> str:
         sketch = sketch_of(r, self._forms.sketches)
-        if sketch is None and not (chain and facts_of(r.extra).get("continues") is True):
+        if sketch is None and not (chain and ArgdownFacts.of(r.extra).continues is True):
             chain = r.key
         name = chain if sketch is None else sketch
         if name not in self._structures:

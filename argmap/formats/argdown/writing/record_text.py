@@ -9,14 +9,14 @@ from attrs import frozen
 
 from argmap.formats._json.fields import table_of
 from argmap.formats._json.writer import plain_value
-from argmap.formats.argdown.sidecar import ASIDE, in_order
+from argmap.formats.argdown.sidecar import ASIDE
 from argmap.formats.argdown.writing.escape import escape_argdown
 from argmap.formats.argdown.writing.forms import Forms
 from argmap.formats.argdown.writing.layout import DocumentLayout
 from argmap.formats.argdown.writing.tags import WrittenText, written_text
 from argmap.formats.argdown.writing.titles import Titles
 from argmap.model import ArgumentMap, Claim, Extra, Group, Relation
-from argmap.projections.argdown._facts import facts_of, obj
+from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts, FactName, json_object
 
 __all__ = ["Said", "Saying", "is_data", "own_fields", "says_uses", "tags_stand_apart", "with_own"]
 
@@ -58,7 +58,7 @@ class Saying:
         own = own_fields(claim, skip | ({"key"} if claim.key not in self.titles.own_keys else set()))
         if claim.key in self.titles.own_titles:
             own["title"] = claim.title
-        facts = facts_of(claim.extra)
+        facts = ArgdownFacts.of(claim.extra)
         usable = self._usable(claim, facts, uses)
         written = _claim_text(claim, self.codes, apart=self.apart)
         if not written.exact:
@@ -72,28 +72,27 @@ class Saying:
             own["sketch"] = True  # else its title would be taken for that of its step
         own |= _aside(claim.extra, ASIDE) if usable else {}
         own |= extra_fields(claim.extra, usable=usable)
-        data = facts.get("data")  # which colours and selects, for other tools too
+        data = facts.data  # which colours and selects, for other tools too
         return Said(written.text, with_own(data if is_data(data, uses) else None, own))
 
     def alternatives(self, claim: Claim) -> Sequence[str]:
         """Return the other texts of a claim, written."""
-        facts = facts_of(claim.extra)
-        texts = facts.get("texts", ()) if self._usable(claim, facts) else ()
-        return [escape_argdown(str(text), self.codes) or "" for text in texts]  # type: ignore[union-attr]
+        facts = ArgdownFacts.of(claim.extra)
+        texts = facts.texts if self._usable(claim, facts) else ()
+        return [escape_argdown(str(t), self.codes) or "" for t in texts] if isinstance(texts, tuple) else []
 
-    def _usable(self, claim: Claim, facts: Mapping[str, Any], uses: Sequence[int] | None = None) -> bool:
+    def _usable(self, claim: Claim, facts: ArgdownFacts, uses: Sequence[int] | None = None) -> bool:
         """Say whether a reader finds exactly these facts again in what is written; else they are written whole."""
         if not facts:
             return not (claim.extra and "argdown" in claim.extra)
-        data, texts = facts.get("data"), facts.get("texts")
         return (
-            facts.keys() <= {"data", "texts", "ranges", "top_level", *ASIDE}
-            and list(facts) == list(in_order(dict(facts)))
-            and all(bool(facts[name]) for name in ASIDE if name in facts)
-            and ("data" not in facts or is_data(data, uses))
-            and ("texts" not in facts or self._are_texts(texts, claim))
-            and ("ranges" not in facts or self._are_ranges(facts["ranges"], claim))
-            and ("top_level" not in facts or self._is_top_level(claim, facts["top_level"]))
+            facts.are_among({"data", "texts", "ranges", "top_level", *ASIDE})
+            and facts.is_in_order
+            and all((facts.markup, facts.replaced, facts.unread))
+            and (facts.data is MISSING or is_data(facts.data, uses))
+            and (facts.texts is MISSING or self._are_texts(facts.texts, claim))
+            and (facts.ranges is MISSING or self._are_ranges(facts.ranges, claim))
+            and (facts.top_level is MISSING or self._is_top_level(claim, facts.top_level))
         )
 
     def _are_texts(self, texts: Any, claim: Claim) -> bool:
@@ -119,15 +118,15 @@ class Saying:
             and said != (claim.key in self.layout.expected)
         )
 
-    def _group_is_said(self, claim: Claim, facts: Mapping[str, Any]) -> bool:
+    def _group_is_said(self, claim: Claim, facts: ArgdownFacts) -> bool:
         """Say whether the section in which a claim is told does not make its group plain."""
-        marked = obj(facts.get("data")).get("isInGroup") is False and claim.group is not None
+        marked = facts.metadata.get("isInGroup") is False and claim.group is not None
         return marked or (not claim.text.strip() and claim.key in self.layout.scattered)
 
-    def _place(self, claim: Claim, facts: Mapping[str, Any], own: dict[str, Any]) -> None:
+    def _place(self, claim: Claim, facts: ArgdownFacts, own: dict[str, Any]) -> None:
         if claim.kind == "statement":
             here = claim.key in self.layout.own_blocks
-            said = facts.get("top_level")
+            said = facts.top_level
             wanted = said if isinstance(said, bool) else claim.key in self.layout.expected
             if here != wanted:
                 own["top_level"] = wanted
@@ -142,15 +141,15 @@ class Saying:
             own["title"] = group.title
         if written.tells_tags:
             own.pop("tags", None)
-        facts = facts_of(group.extra)
-        usual = {"level"} if level != parent_level + 1 else set()
-        data = facts.get("data")
+        facts = ArgdownFacts.of(group.extra)
+        usual: set[FactName] = {"level"} if level != parent_level + 1 else set()
+        data = facts.data
         aside = _aside(group.extra, ("ranges", "unread"))
-        usable = facts.keys() - {"data", *aside} == usual and facts.get("level", level) == level
+        usable = set(facts.names) - {"data", *aside} == usual and facts.level in (MISSING, level)
         usable = (
             usable
-            and list(facts) == list(in_order(dict(facts)))
-            and ("data" not in facts or is_data(data))
+            and facts.is_in_order
+            and (data is MISSING or is_data(data))
             and ("argdown" not in group.extra or bool(facts))
         )
         own |= aside if usable else {}
@@ -169,10 +168,10 @@ class Saying:
         return own_fields(r, skip) | extra_fields(r.extra, usable=usable)
 
 
-def _aside(extra: Extra, names: Sequence[str]) -> dict[str, Any]:
+def _aside(extra: Extra, names: Sequence[FactName]) -> dict[str, Any]:
     """Return the facts of those names, as they are written under ``argmap``."""
-    facts = facts_of(extra)
-    if not any(facts.get(name) for name in names):
+    held = ArgdownFacts.of(extra).held
+    if not any(held.get(name) for name in names):
         return {}
     told: Any = extra.thaw()["argdown"]
     return {name: told[name] for name in names if told.get(name)}
@@ -187,7 +186,7 @@ def tags_stand_apart(m: ArgumentMap, codes: Mapping[str, str]) -> bool:
 
 def _claim_text(claim: Claim, codes: Mapping[str, str], *, apart: bool) -> WrittenText:
     """Return the text of a claim as it is written, with its markup where that can be."""
-    marks = _markup(facts_of(claim.extra).get("ranges"), claim.text)
+    marks = _markup(ArgdownFacts.of(claim.extra).ranges, claim.text)
     return written_text(claim.text, claim.tags, codes, apart=apart, ranges=marks)
 
 
@@ -246,7 +245,7 @@ def says_uses(data: Any, uses: Sequence[int]) -> bool:
 
 def _markup(ranges: Any, text: str) -> tuple[Any, ...]:
     """Return the ranges of a text, if they are of this text and have the shape of ranges."""
-    given = obj(ranges)
+    given = json_object(ranges)
     marks = given.get("are")
     sound = given.keys() == {"of", "are"} and given["of"] == text and isinstance(marks, tuple)
     return marks if sound and isinstance(marks, tuple) and all(map(_is_range, marks)) else ()

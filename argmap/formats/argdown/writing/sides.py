@@ -16,7 +16,7 @@ from argmap.formats.argdown.writing.forms import Forms
 from argmap.formats.argdown.writing.headings import sections_of
 from argmap.model import ArgumentMap, Claim, Relation, is_symmetric, slug
 from argmap.projections.argdown._blocks import core_premises
-from argmap.projections.argdown._facts import facts_of, obj
+from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts
 
 __all__ = ["DOWNWARD", "RelationSides"]
 
@@ -58,7 +58,7 @@ class RelationSides:
         self._nameless = {key for key, claim in m.claims.items() if rows[key] < 2 and _is_nameless(claim)}
         groups = [None, *(group.key for group, _, _ in sections_of(m))]
         self._sections: dict[str | None, int] = {key: n for n, key in enumerate(groups)}
-        model = obj(obj(facts_of(m.extra).get("frontmatter")).get("model"))
+        model = ArgdownFacts.of(m.extra).settings_of("model")
         self._moves = model.get("transformArgumentRelations") is not False
         self.lower: dict[str, str] = {}
         """Relation → what is named at its lower end."""
@@ -222,7 +222,12 @@ class RelationSides:
 
 
 def _is_nameless(claim: Claim) -> bool:
-    if claim.title or claim.kind != "statement" or not claim.text.strip() or "texts" in facts_of(claim.extra):
+    if (
+        claim.title
+        or claim.kind != "statement"
+        or not claim.text.strip()
+        or ArgdownFacts.of(claim.extra).texts is not MISSING
+    ):
         return False
     implied = slug(claim.text) or claim.kind
     return claim.key == implied or (

@@ -17,7 +17,7 @@ from argmap.formats.argdown.writing.escape import is_title_of
 from argmap.formats.argdown.writing.key_titles import key_told, title_for
 from argmap.formats.argdown.writing.plan import Mention, PlannedBlock
 from argmap.model import ArgumentMap, Claim, slug
-from argmap.projections.argdown._facts import facts_of
+from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts
 
 __all__ = ["Titles", "titles_of"]
 
@@ -110,7 +110,7 @@ def _is_numbered(claim: Claim) -> bool:
 
 
 def _needs_title(claim: Claim, mentions: Mapping[str, int]) -> bool:
-    several = "texts" in facts_of(claim.extra)
+    several = ArgdownFacts.of(claim.extra).texts is not MISSING
     return bool(claim.title) or claim.kind == "argument" or mentions.get(claim.key, 0) > 1 or several
 
 
@@ -123,7 +123,7 @@ def _title(claim: Claim, titles: Titles, taken: set[str], *, signed: bool) -> st
         taken: The titles of claims of this kind.
         signed: Whether a title that begins with a sign can stand where the claim is told, and is not named elsewhere.
     """
-    told = signed and bool(claim.text.strip()) and "texts" not in facts_of(claim.extra)
+    told = signed and bool(claim.text.strip()) and ArgdownFacts.of(claim.extra).texts is MISSING
     fits = is_title_of(claim.kind, claim.title, signed=told) and claim.title not in taken
     wanted = claim.title if fits else title_for(claim.key)
     found = _free(wanted, taken)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, final
 
 from argmap.formats.argdown.document.comments import NO_TEXT
+from argmap.formats.argdown.reading.own_words import own
 from argmap.formats.argdown.writing.edges import EdgeWriter, is_strict
 from argmap.formats.argdown.writing.escape import begins_line_oddly, safe_start, words_of
 from argmap.formats.argdown.writing.forms import forms_of
@@ -25,7 +26,7 @@ from argmap.formats.argdown.writing.record_text import (
 from argmap.formats.argdown.writing.titles import titles_of
 from argmap.formats.argdown.writing.yaml_text import wrap_words, write_braces
 from argmap.model import ArgumentMap, Extra, Group, Link, Rebuttal, Relation, Rephrase, Support
-from argmap.projections.argdown._facts import facts_of, obj
+from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts, FactName, json_object
 
 __all__ = ["write_argdown"]
 
@@ -124,9 +125,8 @@ class _Writer:
         what = self._saying.group(group, level, parent_level)
         data: Mapping[str, Any] = what.data
         if not said:
-            own = {**obj_dict(data.get("argmap")), "parent": group.parent}
-            data = {**data, "argmap": own}
-        self._tags.update(dict.fromkeys(group.tags if "tags" not in obj_dict(data.get("argmap")) else ()))
+            data = {**data, "argmap": {**own(data), "parent": group.parent}}
+        self._tags.update(dict.fromkeys(group.tags if "tags" not in own(data) else ()))
         self._element("#" * level + " ", "", Said(what.text, data), "  ")
         self._lines.append("")
 
@@ -192,14 +192,14 @@ class _Writer:
         """Say whether the metadata of a conclusion tells which rows lead to it."""
         if not isinstance(conclusion, Mention) or not conclusion.home:
             return False
-        return says_uses(facts_of(self._m.claims[conclusion.key].extra).get("data"), line.uses)
+        return says_uses(ArgdownFacts.of(self._m.claims[conclusion.key].extra).data, line.uses)
 
     def _inference(self, line: StepLine, steps: list[str], *, said_below: bool) -> None:
         r = self._m.relations[line.relation]
         self._relations.setdefault(r.key)
         rule = _rule(r.scheme)
         sketched = self._layout.is_sketched(r)
-        facts = facts_of(r.extra)
+        facts = ArgdownFacts.of(r.extra)
         usable = self._step_is_usual(r, facts, first=r.key == steps[0], sketched=sketched)
         own = self._saying.relation(
             r, without={"group"} | ({"scheme"} if rule is not None else set()), usable=usable
@@ -207,7 +207,7 @@ class _Writer:
         if sketched and r.premises[-1].claim != sketched:
             own["sketch"] = [p.claim for p in r.premises].index(sketched)
         self._group_of_step(r, own, sketched=bool(sketched))
-        told = obj(facts.get("inference")).get("data")
+        told = facts.inference_data
         data = told.thaw() if usable and isinstance(told, Extra) else {}
         if not line.rest and not said_below:
             data = {"uses": [place + 1 for place in line.uses], **data}
@@ -218,29 +218,31 @@ class _Writer:
         words = [*([rule] if rule else []), *(write_braces(data) if data else [])]  # rules stand on one line
         self._lines.extend(wrap_words("-- ", [*words[:-1], f"{words[-1]} --"], "   "))
 
-    def _step_is_usual(
-        self, r: Relation, facts: Mapping[str, Any], *, first: bool, sketched: str | None
-    ) -> bool:
+    def _step_is_usual(self, r: Relation, facts: ArgdownFacts, *, first: bool, sketched: str | None) -> bool:
         """Say whether a reader finds these facts in the inference."""
-        expected: set[str] = set() if first or sketched else {"continues"}
-        data = obj(facts.get("inference")).get("data")
+        expected: set[FactName] = set() if first or sketched else {"continues"}
+        data = facts.inference_data
         single = not sketched and len(r.premises) == 1 and r.key not in self._layout.targets
-        if "inference" in facts:
-            given = obj(facts["inference"])
+        if facts.inference is not MISSING:
+            given = json_object(facts.inference)
             sound = (given.keys() == {"data"} and is_data(data)) or (not given and single)
-            expected |= {"inference"} if sound and isinstance(facts["inference"], type(r.extra)) else {"?"}
+            if not sound or not isinstance(facts.inference, Extra):
+                return False
+            expected.add("inference")
         elif single:
             return False
-        if "outside" in facts:
+        if facts.outside is not MISSING:
             outside = (
                 not sketched
                 and self._layout.group_of(r) is None
                 and self._layout.expected_group(r) is not None
             )
-            expected |= {"outside"} if outside and r.group is None and facts["outside"] is True else {"?"}
+            if not outside or r.group is not None or facts.outside is not True:
+                return False
+            expected.add("outside")
         return (
-            facts.keys() == expected
-            and facts.get("continues", True) is True
+            facts.are(expected)
+            and (facts.continues is MISSING or facts.continues is True)
             and ("argdown" not in r.extra or bool(facts))
         )
 
@@ -248,7 +250,7 @@ class _Writer:
         section, target = self._layout.group_of(r), self._layout.expected_group(r)
         expected = None if sketched or section == target else section
         outside = not sketched and section is None and target is not None
-        if r.group != expected or (outside and "outside" not in facts_of(r.extra)):
+        if r.group != expected or (outside and ArgdownFacts.of(r.extra).outside is MISSING):
             own["group"] = r.group
 
     # -- elements ------------------------------------------------------------------------------------------
@@ -282,7 +284,7 @@ class _Writer:
         self,
         start: str,
         spot: Mention,
-        own: Mapping[str, Any],
+        fields: Mapping[str, Any],
         indent: str,
         *,
         uses: Sequence[int] | None = None,
@@ -292,16 +294,16 @@ class _Writer:
             if self._forms.reified(self._m.relations[spot.key]):
                 self._relations.setdefault(spot.key)
             self._element(
-                start, f"<{self._titles.of_relations[spot.key]}>", Said("", with_own(None, own)), indent
+                start, f"<{self._titles.of_relations[spot.key]}>", Said("", with_own(None, fields)), indent
             )
             return
         claim = self._m.claims[spot.key]
         self._claims.setdefault(claim.key)
         said = self._saying.claim(claim, uses=uses) if spot.home else Said()
-        if spot.home and "tags" not in obj_dict(said.data.get("argmap")):
+        if spot.home and "tags" not in own(said.data):
             self._tags.update(dict.fromkeys(claim.tags))
-        if own:
-            said = Said(said.text, {**said.data, "argmap": {**obj_dict(said.data.get("argmap")), **own}})
+        if fields:
+            said = Said(said.text, {**said.data, "argmap": {**own(said.data), **fields}})
         defined = spot.home and claim.text.strip()
         self._element(start, self._brackets(claim.key, ":" if defined else ""), said, indent)
 
@@ -338,10 +340,6 @@ class _Writer:
             else:
                 lines.extend(wrap_words(indent, data, indent + " "))
         self._lines.extend(lines)
-
-
-def obj_dict(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _separated(blocks: Sequence[PlannedBlock], statements: Collection[str]) -> list[PlannedBlock]:

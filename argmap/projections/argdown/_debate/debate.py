@@ -9,8 +9,8 @@ from attrs import define, evolve, field
 
 from argmap.model import ArgumentMap, Claim, Json, Relation, Support
 from argmap.projections.argdown._blocks import top_level
-from argmap.projections.argdown._facts import NOTHING, facts_of
 from argmap.projections.argdown._modes import SYMMETRIC, EdgeType
+from argmap.projections.argdown._sidecar import NOTHING, ArgdownFacts
 
 __all__ = ["Argument", "Debate", "DebateArrow", "merge_arrows", "own_blocks", "take_apart"]
 
@@ -103,7 +103,7 @@ def own_blocks(debate: Debate) -> frozenset[str]:
     """Return the statements that are blocks of their own: those that the document says are, or that one expects."""
     expected = top_level(debate.m)
     said = (
-        (key, facts_of(claim.extra).get("top_level"))
+        (key, ArgdownFacts.of(claim.extra).top_level)
         for key, claim in debate.statements.items()
         if claim.extra
     )

@@ -9,8 +9,8 @@ from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Rephrase, Suppor
 from argmap.projections.argdown._debate.debate import Argument, Debate, DebateArrow, merge_arrows, take_apart
 from argmap.projections.argdown._debate.steps import add_steps, lists_premises_alone
 from argmap.projections.argdown._debate.titles import titles_of
-from argmap.projections.argdown._facts import data_of
 from argmap.projections.argdown._modes import EdgeType
+from argmap.projections.argdown._sidecar import ArgdownFacts
 
 __all__ = ["read_debate"]
 
@@ -37,7 +37,7 @@ def read_debate(m: ArgumentMap) -> Debate:
     statements = {key: claim for key, claim in m.claims.items() if claim.kind == "statement"}
     sketches = m.claims.values() if len(statements) < len(m.claims) else ()
     arguments = {
-        c.key: Argument(c.key, c, c.title, c.group, c.tags, data_of(c))
+        c.key: Argument(c.key, c, c.title, c.group, c.tags, ArgdownFacts.of(c.extra).metadata)
         for c in sketches
         if c.kind == "argument"
     }
@@ -45,7 +45,8 @@ def read_debate(m: ArgumentMap) -> Debate:
     for argument in arguments.values():
         take_apart(argument, statements)
     debate = Debate(m, statements, arguments)
-    debate.data.update((key, data) for key, c in m.claims.items() if c.extra and (data := data_of(c)))
+    noted = ((key, ArgdownFacts.of(claim.extra).metadata) for key, claim in m.claims.items() if claim.extra)
+    debate.data.update((key, data) for key, data in noted if data)
     debate.arrows = merge_arrows(list(_arrows(debate, home)))
     debate.titles = titles_of(debate)
     return debate

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from argmap.model import ArgumentMap, Link, Rebuttal, Relation, Support
 from argmap.projections.argdown._blocks import block_groups, sketch_of
 from argmap.projections.argdown._debate.debate import Argument
-from argmap.projections.argdown._facts import facts_of
+from argmap.projections.argdown._sidecar import ArgdownFacts
 
 __all__ = ["add_steps", "lists_premises_alone"]
 
@@ -28,7 +28,7 @@ def add_steps(m: ArgumentMap, arguments: dict[str, Argument]) -> dict[str, str]:
         elif key in borne or not _is_arrow(r):
             here = sketch_of(r, arguments)
             if here is None:
-                if not (nameless and r.extra and facts_of(r.extra).get("continues") is True):
+                if not (nameless and r.extra and ArgdownFacts.of(r.extra).continues is True):
                     nameless = key
                     title = r.title if isinstance(r, Support | Rebuttal) else ""
                     arguments[key] = Argument(key, title=title)
@@ -45,7 +45,7 @@ def _is_arrow(r: Relation) -> bool:
     """Whether a relation on which nothing bears is no more than an arrow."""
     if len(r.premises) != 1 or r.target is None or r.premises[0].role == "sketch":
         return False
-    return not r.extra or facts_of(r.extra).keys().isdisjoint(("inference", "continues"))
+    return not (r.extra and ArgdownFacts.of(r.extra).has("inference", "continues"))
 
 
 def lists_premises_alone(m: ArgumentMap, r: Relation) -> bool:
