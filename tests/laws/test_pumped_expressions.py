@@ -31,6 +31,7 @@ WRITTEN_IN_PLACE = {
     "cli/_ignored.py": "made of a line of a .gitignore file, with atomic groups",
     "projections/argdown/_front_matter.py": "reads the names of argmap's own settings",
     "formats/argdown/document/settings.py": "made of the name of one of argmap's own settings",
+    "rendering/_converters/lines.py": "one class of characters, made of those that argmap's fonts have",
 }
 """Files with an expression that is not compiled at the top, and why this is harmless."""
 
