@@ -48,7 +48,7 @@ _MOVED: Final = re.compile(r"\s*translate\(\s*(-?[0-9.]+)(?:[\s,]+(-?[0-9.]+))?\
 _HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _NUMBER: Final = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:px)?")
 _LINE: Final = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
-_TAG: Final = re.compile("<[^>]*>")
+_TAG: Final = re.compile("<[^<>]*>")
 _BLANKS: Final = re.compile(r"\s+")
 _STYLE: Final = frozenset(
     "fill fill-opacity opacity font-size font-weight font-style font-family text-anchor direction "
