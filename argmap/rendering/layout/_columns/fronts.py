@@ -79,32 +79,31 @@ def _ways_below(forest: HangingForest, box: int, fronts: Sequence[Sequence[Way]]
     ports = [forest.port[kid] for kid in kids]
     roots = [Way(shape.width, shape.height, 0, box, shape) for shape in forest.shapes[box]]
     if len(kids) == 1 and forest.is_foot(box, ports[0]):
-        yield from (_dropped(root, ports[0], way) for root in roots for way in fronts[0])
+        for way in fronts[0]:
+            yield from _dropped(roots, ports[0], way)
+    lowest_first = sorted(range(len(ports)), key=lambda n: -ports[n])
     for choice in choose_ways(fronts):
-        stack = Column.of(-1, [choice[n] for n in sorted(range(len(choice)), key=lambda n: -ports[n])])
-        yield from (_hung(root, stack, room) for root in roots)
+        stack = Column.of(-1, [choice[n] for n in lowest_first])
+        yield from _hung(roots, stack, room)
     if len(kids) == 1:
         return
     drop = BUS + LEVEL * (len(set(ports)) - 1)
     for columns in split_columns(ports, fronts, most=most):
-        yield from (_spread(root, drop, columns, room) for root in roots)
+        yield from _spread(roots, drop, columns, room)
 
 
-def _dropped(root: Way, port: int, way: Way) -> Way:
+def _dropped(roots: Sequence[Way], port: int, way: Way) -> Iterator[Way]:
     """Place a tree straight below a box, the middles of both boxes one below the other; a folded one in its middle."""
+    columns = (Column.of(port, (way,)),)
     if way.folds:
-        return _spread(root, BUS, (Column.of(port, (way,)),), 0)
-    half, middle = root.width // 2, way.left + way.shape.width // 2
-    left, top = max(0, middle - half), root.height + DROP
-    width = max(left + root.width, left + half - middle + way.width)
-    return root._replace(
-        width=width,
-        height=top + way.height,
-        left=left,
-        top=top,
-        columns=(Column.of(port, (way,)),),
-        drops=True,
-    )
+        yield from _spread(roots, BUS, columns, 0)
+        return
+    middle = way.left + way.shape.width // 2
+    for root in roots:
+        half, top = root.width // 2, root.height + DROP
+        left = max(0, middle - half)
+        width = max(left + root.width, left + half - middle + way.width)
+        yield Way(width, top + way.height, left, root.box, root.shape, top, columns, drops=True)
 
 
 def _folded(forest: HangingForest, boxes: Sequence[int], tails: Sequence[Way]) -> Iterator[Way]:
@@ -123,19 +122,19 @@ def _folded(forest: HangingForest, boxes: Sequence[int], tails: Sequence[Way]) -
             yield Way(width, max(high), 0, boxes[0], shapes[0], 0, (column,), drops=True, folds=tuple(folds))
 
 
-def _hung(root: Way, stack: Column, room: int) -> Way:
+def _hung(roots: Sequence[Way], stack: Column, room: int) -> Iterator[Way]:
     """Place all trees in one stack; those of the lowest port come first, so that no rail crosses another."""
-    top = root.height + STACK_GAP
-    width = room + max(root.width, INDENT + stack.width)
-    return root._replace(width=width, height=top + stack.height, left=room, top=top, columns=(stack,))
+    for root in roots:
+        top = root.height + STACK_GAP
+        width = room + max(root.width, INDENT + stack.width)
+        yield Way(width, top + stack.height, room, root.box, root.shape, top, (stack,))
 
 
-def _spread(root: Way, drop: int, columns: tuple[Column, ...], room: int) -> Way:
+def _spread(roots: Sequence[Way], drop: int, columns: tuple[Column, ...], room: int) -> Iterator[Way]:
     """Place columns side by side, and the box in the middle above them."""
-    across = sum(column.width + column.indent + COLUMN_GAP for column in columns) - COLUMN_GAP
-    left = max(room, (max(across, root.width + room) - root.width) // 2)
-    top = root.height + drop
-    return root._replace(
-        width=max(across, left + root.width), height=top + max(column.height for column in columns), left=left,
-        top=top, columns=columns, drops=True,
-    )  # fmt: skip
+    across = sum([column.full_width + COLUMN_GAP for column in columns]) - COLUMN_GAP
+    height = max([column.height for column in columns])
+    for root in roots:
+        left = max(room, (max(across, root.width + room) - root.width) // 2)
+        width, top = max(across, left + root.width), root.height + drop
+        yield Way(width, top + height, left, root.box, root.shape, top, columns, drops=True)

@@ -204,14 +204,14 @@ def _stacks(tree: Way, at: Point) -> Iterator[_Stack]:
         left = middle - way.left - way.shape.width // 2
         yield _Stack(tree.columns[0], middle, ((way, left, y),))
         return
-    across = sum(column.width + column.indent + COLUMN_GAP for column in tree.columns) - COLUMN_GAP
+    across = sum(column.full_width + COLUMN_GAP for column in tree.columns) - COLUMN_GAP
     x += max(0, tree.width - across) // 2
     for column in tree.columns:
         trees = tuple(_pile(column, x + column.indent, y))
         way = column.ways[0]
         pin = x + (RAIL if column.hangs else way.left + way.shape.width // 2)
         yield _Stack(column, pin, trees)
-        x += column.width + column.indent + COLUMN_GAP
+        x += column.full_width + COLUMN_GAP
 
 
 def find_levels(spans: Sequence[tuple[int, int, int]]) -> list[int]:

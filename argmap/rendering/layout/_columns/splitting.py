@@ -89,7 +89,7 @@ class _Runs:
             for ways in choose_ways(self._trees[slice(*run)]):
                 column = Column.of(self._ports[run[0]], ways)
                 if not front or column.height < front[-1][0]:
-                    front.append((column.height, column.width + column.indent, column))
+                    front.append((column.height, column.full_width, column))
             self._fronts[run] = front
         return self._fronts[run]
 

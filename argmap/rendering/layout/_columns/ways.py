@@ -65,9 +65,12 @@ class Column(NamedTuple):
     @classmethod
     def of(cls, port: int, ways: Sequence[Way]) -> Column:
         """Return the column of some trees."""
-        lead = max((way.left for way in ways if not way.drops), default=0) if len(ways) > 1 else 0
-        width = max(way.width + max(0, lead - way.left) for way in ways)
-        return cls(port, width, sum(way.height + STACK_GAP for way in ways) - STACK_GAP, lead, tuple(ways))
+        if len(ways) == 1:
+            return cls(port, ways[0].width, ways[0].height, 0, tuple(ways))
+        lead = max([way.left for way in ways if not way.drops], default=0)
+        width = max([way.width + (lead - way.left if lead > way.left else 0) for way in ways])
+        height = sum([way.height + STACK_GAP for way in ways]) - STACK_GAP
+        return cls(port, width, height, lead, tuple(ways))
 
     @property
     def hangs(self) -> bool:
@@ -77,7 +80,12 @@ class Column(NamedTuple):
     @property
     def indent(self) -> int:
         """How far its trees stand to the right of its left edge."""
-        return INDENT if self.hangs else 0
+        return INDENT if len(self.ways) > 1 else 0
+
+    @property
+    def full_width(self) -> int:
+        """How wide it is with its indent, in points."""
+        return self.width + INDENT if len(self.ways) > 1 else self.width
 
 
 class Way(NamedTuple):
