@@ -14,17 +14,20 @@ from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import note_of
 from argmap.rendering.kit.scene import Box, Cell, Role, Row, Stamp
-from argmap.rendering.kit.stamps import SIGN, scale_of, stamp_of
+from argmap.rendering.kit.stamps import SIGN, number_room, scale_of, stamp_of
 from argmap.rendering.text._text import wrap
 
 __all__ = ["Shown", "describe_map", "make_claim_box", "make_relation_box", "role_of", "rows_of"]
 
 _AGAIN: Final = "→ "
+_SEE: Final = "see {number}: "
 _TIP: Final = 11  # what the tip of an arrow takes of an edge that several reach, in points
 
 
 class Shown(NamedTuple):
     """Say what a cell shows: a claim, whether it is shown in full elsewhere, and how many arrows reach it.
+
+    A claim that is repeated has a number, from 1, by which it is found again.
 
     >>> from argmap import Claim
     >>> Shown(Claim("tax", "Tax sugar."), again=False, reached=0).again
@@ -34,6 +37,7 @@ class Shown(NamedTuple):
     claim: Claim
     again: bool
     reached: int
+    number: int = 0
 
 
 def role_of(m: ArgumentMap, relation: Relation) -> Role:
@@ -60,16 +64,17 @@ def rows_of(
     bold: bool = False,
     main: bool = False,
     again: bool = False,
+    number: int = 0,
 ) -> tuple[Row, ...]:
     """Return the lines of a claim: marks, title, text; wrapped to a cell of *width* points.
 
-    A claim that is shown in full elsewhere is set in italics behind an arrow, and without marks. The main claim is
-    larger and bold.
+    A claim that is shown in full elsewhere is set in italics behind an arrow and its number, and without marks. One
+    that is repeated elsewhere leaves room for its number at the left. The main claim is larger and bold.
     """
-    room = width - 2 * measures.pad_x
+    room = width - 2 * measures.pad_x - (0 if again else number_room(number, measures))
     large = (measures.main, measures.main_line) if main else (measures.text, measures.line)
     if again:
-        return tuple(_rows(_AGAIN + (claim.title or claim.text), "again", large, room, italic=True))
+        return tuple(_rows(_lead(number) + (claim.title or claim.text), "again", large, room, italic=True))
     marks = " · ".join(claim_marks(claim))
     rows = _rows(marks, "mark", (measures.note, measures.small), room) if marks else []
     if claim.title:
@@ -77,6 +82,10 @@ def rows_of(
     if claim.text:
         rows += _rows(claim.text, "text", large, room, bold=(bold or main) and not claim.title)
     return tuple(rows)
+
+
+def _lead(number: int) -> str:
+    return _AGAIN + (_SEE.format(number=number) if number else "")
 
 
 def _rows(
@@ -101,7 +110,14 @@ def _height(rows: Sequence[Row], stamp: Stamp | None = None) -> int:
 
 
 def make_claim_box(
-    claim: Claim, measures: Measures, *, main: bool, across: bool, reached: int = 0, marks: Marks = NONE
+    claim: Claim,
+    measures: Measures,
+    *,
+    main: bool,
+    across: bool,
+    reached: int = 0,
+    number: int = 0,
+    marks: Marks = NONE,
 ) -> Box:
     """Return the box of a claim that stands alone; the thesis is wider and bold.
 
@@ -111,6 +127,7 @@ def make_claim_box(
         main: Whether it is the thesis.
         across: Whether arrows reach it from the side.
         reached: How many arrows there are.
+        number: By which it is found again where it is repeated; 0 if it is not.
         marks: How it is judged.
 
     >>> from argmap.rendering import THEMES
@@ -118,11 +135,13 @@ def make_claim_box(
     'claim'
     """
     width = _main_width(claim, measures) if main and not across else measures.width()
-    rows = rows_of(claim, measures, width=width, main=main)
+    rows = rows_of(claim, measures, width=width, main=main, number=number)
     stamp = stamp_of(marks, claim.key, measures, width=width - 2 * measures.pad_x)
     height = max(_height(rows, stamp), reached * _TIP if across else 0)
     label = marks.after(claim_label(claim), claim.key)
-    cell = Cell(claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp)
+    cell = Cell(
+        claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp, number=number
+    )
     kind = "thesis" if main else "claim"
     return Box(claim.key, "main" if main else "neutral", (), 0, (cell,), width, cell.height, kind=kind)
 
@@ -161,7 +180,9 @@ def make_relation_box(
     width = measures.width()
     total = width if across else width * max(1, len(shown))
     bar, bar_height = _bar(m, relation, measures, total, marks, schemes=schemes)
-    rows = [rows_of(each.claim, measures, width=width, again=each.again) for each in shown]
+    rows = [
+        rows_of(each.claim, measures, width=width, again=each.again, number=each.number) for each in shown
+    ]
     inner = width - 2 * measures.pad_x
     stamps = [stamp_of(marks, each.claim.key, measures, width=inner) for each in shown]
     heights = [_height(row, stamp) for row, stamp in zip(rows, stamps, strict=True)]
@@ -173,11 +194,15 @@ def make_relation_box(
     y = bar_height
     for n, (each, row, height, stamp) in enumerate(zip(shown, rows, heights, stamps, strict=True)):
         claim, role = each.claim, _role_in(relation, each.claim)
-        label = marks.after(f"{claim_label(claim)}{f' — {role}' if role else ''}", claim.key)
+        words = (_SEE.format(number=each.number) if each.again and each.number else "") + claim_label(claim)
+        label = marks.after(f"{words}{f' — {role}' if role else ''}", claim.key)
         place = (0, y) if across else (n * width, bar_height)
         cells.append(
-            Cell(claim.key, label, row, *place, width, height, claim.implicit, again=each.again, stamp=stamp)
-        )
+            Cell(
+                claim.key, label, row, *place, width, height, claim.implicit, again=each.again, stamp=stamp,
+                number=each.number,
+            )
+        )  # fmt: skip
         y += height
     height = y if across else bar_height + max(heights, default=0)
     return Box(

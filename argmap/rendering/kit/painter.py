@@ -12,7 +12,16 @@ from argmap.rendering.kit.ports import Wire, wires_of_scene
 from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Box, Cell, Frame, Scene
 from argmap.rendering.kit.shades import Colours, Shades
-from argmap.rendering.kit.stamps import SIGN, draw_bare_sign, draw_gauge, draw_hatching, draw_stamp, scale_of
+from argmap.rendering.kit.stamps import (
+    SIGN,
+    draw_bare_sign,
+    draw_gauge,
+    draw_hatching,
+    draw_number,
+    draw_stamp,
+    number_room,
+    scale_of,
+)
 from argmap.rendering.kit.strokes import draw_line, draw_tip, weigh_line
 from argmap.rendering.kit.svg import element, text
 from argmap.rendering.layout._graph import Layout, Rail
@@ -64,6 +73,7 @@ class Painter:
     def __init__(self, scene: Scene, layout: Layout, shades: Shades, prefix: str) -> None:
         self._layout, self._shades, self._palette, self._prefix = layout, shades, shades.palette, prefix
         self._marks = scene.marks
+        self._measures = Measures.of(shades.theme)
         self._arrows = scene.arrows
         self._middle = scene.direction == "TB"
         homes = (cell.claim for box in scene.boxes for cell in box.cells if not cell.again)
@@ -171,11 +181,18 @@ class Painter:
         """Yield one group per part of the claim, so that each part's text can be read back whole."""
         room = cell.height - (cell.stamp.height if cell.stamp else 0)
         top = at[1] + (room - sum(row.height for row in cell.rows)) / 2
+        left = Measures.pad_x
+        if cell.number and not cell.again and cell.rows:
+            first = cell.rows[0]
+            spot = at[0] + left, top + (first.height - self._measures.note * 1.5) / 2
+            ring = draw_number(cell.number, spot, colours, self._measures)
+            yield element("g", ring, class_="number mark")
+            left += number_room(cell.number, self._measures)
+        inner = cell.width - Measures.pad_x - left
         for part in dict.fromkeys(row.part for row in cell.rows):
             rows = [row for row in cell.rows if row.part == part]
             ink = colours.mark if part == "mark" else colours.ink
-            place = (at[0] + (cell.width / 2 if middle else Measures.pad_x), top)
-            inner = cell.width - 2 * Measures.pad_x
+            place = (at[0] + left + (inner / 2 if middle else 0), top)
             yield element("g", draw_rows(rows, place, ink=ink, middle=middle, inner=inner), class_=part)
             top += sum(row.height for row in rows)
 

@@ -77,6 +77,7 @@ class Cell:
         implicit: Whether its border is dashed.
         again: Whether the claim is shown in full elsewhere, and this points to it.
         stamp: How the claim is judged.
+        number: By which a claim that is repeated is found again, from 1; 0 for one that is not.
 
     >>> Cell("tax", "Tax sugar.", (), 0, 0, 154, 26).again
     False
@@ -92,6 +93,7 @@ class Cell:
     implicit: bool = False
     again: bool = False
     stamp: Stamp | None = None
+    number: int = 0
 
 
 @final

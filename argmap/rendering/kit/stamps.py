@@ -19,10 +19,12 @@ __all__ = [
     "draw_bare_sign",
     "draw_gauge",
     "draw_hatching",
+    "draw_number",
     "draw_sign",
     "draw_stamp",
     "foot_width",
     "hatched_disc",
+    "number_room",
     "scale_of",
     "stamp_of",
     "write_note",
@@ -103,6 +105,32 @@ def _glyph(verdict: Verdict, colour: str, kind: str) -> str:
         "path", d=_GLYPHS[verdict], fill="none", stroke=colour, stroke_width=1.6, stroke_linecap="round",
         stroke_linejoin="round", class_=kind,
     )  # fmt: skip
+
+
+def number_room(number: int, measures: Measures) -> int:
+    """Return how many points of a line the number of a repeated claim takes; none where it has no number."""
+    return math.ceil(_number_width(number, measures)) + _GAP if number else 0
+
+
+def _number_width(number: int, measures: Measures) -> float:
+    row = _number_row(number, measures)
+    return max(row.size * 1.5, row.line.width + row.size * 0.7)
+
+
+def _number_row(number: int, measures: Measures) -> Row:
+    size = measures.note
+    (line,) = wrap(str(number), size=size, width=100 * size, bold=True)
+    return Row(line, size, size * 1.5, "number", bold=True)
+
+
+def draw_number(number: int, at: tuple[float, float], colours: Colours, measures: Measures) -> str:
+    """Return the number of a repeated claim in a ring, from its top left corner; no special letter is needed."""
+    row, width = _number_row(number, measures), _number_width(number, measures)
+    ring = element(
+        "rect", x=at[0], y=at[1], width=width, height=row.height, rx=row.height / 2, fill="none",
+        stroke=colours.line, stroke_width=1, class_="wire",
+    )  # fmt: skip
+    return ring + draw_rows((row,), (at[0] + width / 2, at[1]), ink=colours.mark, middle=True)
 
 
 def draw_gauge(

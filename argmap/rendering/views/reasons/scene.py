@@ -36,6 +36,7 @@ def reasons_scene(
     """
     forest = forest or ReasonsForest(m)
     across = direction == "LR"
+    numbers = forest.numbers(bars_first=across)
     boxes: list[Box] = []
     arrows: list[Arrow] = []
     for key in forest.walk(bars_first=across):
@@ -47,12 +48,16 @@ def reasons_scene(
                     main=key == m.thesis,
                     across=across and not hanging,
                     reached=0 if hanging else forest.reached(key),
+                    number=numbers.get(key, 0),
                     marks=marks,
                 )
             )
             continue
         relation = m.relations[key]
-        shown = [each._replace(reached=0) for each in forest.shown(key)] if hanging else forest.shown(key)
+        shown = [
+            each._replace(reached=0 if hanging else each.reached, number=numbers.get(each.claim.key, 0))
+            for each in forest.shown(key)
+        ]
         boxes.append(
             make_relation_box(
                 m, relation, shown=shown, measures=measures, across=across, marks=marks, schemes=schemes
@@ -106,6 +111,22 @@ class ReasonsForest:
         """Return what the cells of a relation show."""
         return [Shown(c, again, 0 if again else self.reached(c.key)) for c, again in self._cells[relation]]
 
+    def numbers(self, *, bars_first: bool) -> dict[str, int]:
+        """Return a number for each claim that is repeated, from 1 on, in the order in which they stand in full."""
+        repeated = {claim.key for cells in self._cells.values() for claim, again in cells if again}
+        homes = (
+            claim
+            for key in (self.walk(bars_first=bars_first) if repeated else ())
+            for claim in self._shown_at(key)
+        )
+        return {claim: n for n, claim in enumerate((c for c in homes if c in repeated), start=1)}
+
+    def _shown_at(self, key: str) -> list[str]:
+        """Return the claims that a box shows in full."""
+        if key in self.m.claims:
+            return [key]
+        return [claim.key for claim, again in self._cells[key] if not again]
+
     def place(self, hung: str) -> tuple[str, int | None]:
         """Return the box that shows a record, and the cell; None for the bar of a relation."""
         return self._place[hung]
@@ -149,7 +170,7 @@ class ReasonsForest:
     def _ports(self, key: str, *, bars_first: bool) -> list[str]:
         if key in self.m.claims:
             return [key]
-        cells = [claim.key for claim, again in self._cells[key] if not again]
+        cells = self._shown_at(key)
         return [key, *cells] if bars_first else [*cells, key]
 
 

@@ -1,0 +1,70 @@
+"""Signs of boxes and arrows: numbers of what is repeated, and how objections of every kind look."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import argmap
+from argmap import ArgumentMap, Claim, Support
+from argmap.rendering import THEMES
+from argmap.rendering.kit import Cell, Measures, Scene
+from argmap.rendering.views.reasons.scene import reasons_scene
+from argmap.strategies import maps
+from tests.rendering.reading import SVG, root_of
+
+Direction = Literal["TB", "LR"]
+directions = st.sampled_from(["TB", "LR"])
+
+
+def scene_of(m: ArgumentMap, direction: Direction = "LR") -> Scene:
+    """Return what the view ``reasons`` shows of a map."""
+    return reasons_scene(m, Measures.of(THEMES["light"]), direction=direction)
+
+
+def cells_of(scene: Scene) -> list[Cell]:
+    """Return the cells of a scene in the order of reading."""
+    return [cell for box in scene.boxes for cell in box.cells]
+
+
+# -- what is repeated --------------------------------------------------------------------------------------------
+
+
+@given(m=maps(max_claims=8), direction=directions)
+def test_exactly_the_claims_that_are_repeated_have_a_number_in_the_order_of_reading(
+    m: ArgumentMap, direction: Direction
+) -> None:
+    cells = cells_of(scene_of(m, direction))
+    repeated = {cell.claim for cell in cells if cell.again}
+    homes = {cell.claim: cell.number for cell in cells if not cell.again}
+    assert {claim for claim, number in homes.items() if number} == repeated
+    assert [number for number in homes.values() if number] == list(range(1, len(repeated) + 1))
+    assert all(cell.number == homes[cell.claim] for cell in cells)
+
+
+@given(m=maps(max_claims=8))
+def test_a_repeated_claim_says_its_number_at_home_and_where_it_is_repeated(m: ArgumentMap) -> None:
+    root = root_of(argmap.render(m, engine="tree").svg)
+    homes = {cell.claim: cell.number for cell in cells_of(scene_of(m)) if not cell.again}
+    for group in root.iter(f"{SVG}g"):
+        if group.get("class") in ("claim", "claim again"):
+            number = homes[group.attrib["data-claim"]]
+            rings = ["".join(g.itertext()) for g in group.iter(f"{SVG}g") if g.get("class") == "number mark"]
+            if group.get("class") == "claim":
+                assert rings == ([str(number)] if number else [])
+            else:
+                assert rings == []
+                assert f"see {number}:" in "".join(group.itertext())
+                assert group.attrib["aria-label"].startswith(f"see {number}: ")
+
+
+def test_a_number_of_three_digits_has_its_room() -> None:
+    measures = Measures.of(THEMES["light"])
+    claims = [Claim(f"c{n}", f"Claim number {n}.") for n in range(120)]
+    above = [Claim(key, f"{key}.") for key in ("a", "b")]
+    steps = [Support(f"{key}{n}", f"c{n}", key) for key in ("a", "b") for n in range(120)]
+    cells = cells_of(scene_of(ArgumentMap.of(*above, *claims, *steps)))
+    last = next(cell for cell in cells if cell.number == 120 and not cell.again)
+    assert last.rows[0].line.width <= last.width - 2 * measures.pad_x - 18
