@@ -13,7 +13,7 @@ from argmap.rendering import THEMES
 from argmap.rendering.kit import Cell, Measures, Scene
 from argmap.rendering.views.reasons.scene import reasons_scene
 from argmap.strategies import maps
-from tests.rendering.reading import SVG, root_of
+from tests.rendering.reading import SVG, part_of, root_of
 
 Direction = Literal["TB", "LR"]
 directions = st.sampled_from(["TB", "LR"])
@@ -47,17 +47,14 @@ def test_exactly_the_claims_that_are_repeated_have_a_number_in_the_order_of_read
 @given(m=maps(max_claims=8))
 def test_a_repeated_claim_says_its_number_at_home_and_where_it_is_repeated(m: ArgumentMap) -> None:
     root = root_of(argmap.render(m, engine="tree").svg)
-    homes = {cell.claim: cell.number for cell in cells_of(scene_of(m)) if not cell.again}
-    for group in root.iter(f"{SVG}g"):
-        if group.get("class") in ("claim", "claim again"):
-            number = homes[group.attrib["data-claim"]]
-            rings = ["".join(g.itertext()) for g in group.iter(f"{SVG}g") if g.get("class") == "number mark"]
-            if group.get("class") == "claim":
-                assert rings == ([str(number)] if number else [])
-            else:
-                assert rings == []
-                assert f"see {number}:" in "".join(group.itertext())
-                assert group.attrib["aria-label"].startswith(f"see {number}: ")
+    homes = [g for g in root.iter(f"{SVG}g") if g.get("class") == "claim"]
+    copies = [g for g in root.iter(f"{SVG}g") if g.get("class") == "claim again"]
+    rings = {g.attrib["data-claim"]: ring for g in homes if (ring := part_of(g, "number mark"))}
+    assert rings.keys() == {g.attrib["data-claim"] for g in copies}
+    for copy in copies:
+        number = rings[copy.attrib["data-claim"]]
+        assert part_of(copy, "again").startswith(f"→ see {number}: ")
+        assert copy.attrib["aria-label"].startswith(f"see {number}: ")
 
 
 def test_a_number_of_three_digits_has_its_room() -> None:
