@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, sqrt
 
-__all__ = ["pack_shelves"]
+__all__ = ["fill_shelves", "pack_shelves"]
 
 _PAGE = sqrt(2)
 """Width over height of a page that lies on its side, in any of the A formats."""
@@ -28,7 +28,7 @@ def pack_shelves(sizes: Sequence[Size], *, gap: int) -> tuple[list[tuple[int, in
     ideal = sqrt(_PAGE * sum((width + gap) * (height + gap) for width, height in sizes))
     widest = max(width for width, _ in sizes)
     widths = dict.fromkeys(max(widest, ceil(ideal * stretch)) for stretch in _STRETCHES)
-    return min((_shelves(sizes, width, gap) for width in widths), key=lambda packed: _fit(packed[1]))
+    return min((fill_shelves(sizes, width, gap) for width in widths), key=lambda packed: _fit(packed[1]))
 
 
 def _fit(size: Size) -> float:
@@ -37,7 +37,12 @@ def _fit(size: Size) -> float:
     return max(width, height * _PAGE)
 
 
-def _shelves(sizes: Sequence[Size], limit: int, gap: int) -> tuple[list[tuple[int, int]], Size]:
+def fill_shelves(sizes: Sequence[Size], limit: int, gap: int) -> tuple[list[tuple[int, int]], Size]:
+    """Return where each part goes and the size of them all, on shelves of one width.
+
+    >>> fill_shelves([(10, 10), (10, 10), (10, 10)], 22, 2)
+    ([(0, 0), (12, 0), (0, 12)], (22, 22))
+    """
     places = []
     x = y = shelf = widest = 0
     for width, height in sizes:

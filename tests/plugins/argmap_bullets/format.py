@@ -30,8 +30,14 @@ def _read(text: str, options: ReadOptions) -> Reading:
         depth, words = len(found[1] or "") // 2, found[3]
         if depth > len(above) or words != words.lstrip():
             hint = "indent it by two blanks under another line, and begin it with + or -"
-            faults.append(places.diagnostic("this line is under no other", at, found.end(3), hint=hint))
+            faults.append(
+                places.diagnostic("this line is under no other", found.start(), found.end(3), hint=hint)
+            )
             depth = 0
+        at = found.end()
+        if not words.strip():
+            faults.append(places.diagnostic("a bullet has no words", found.start(), at))
+            continue
         try:
             claim = b.claim(words)
         except ArgmapError as error:
@@ -40,7 +46,6 @@ def _read(text: str, options: ReadOptions) -> Reading:
         if depth:
             (b.support if found[2] == "+" else b.rebut)(above[depth - 1], claim)
         above[depth:] = [claim]
-        at = found.end()
     return Reading(b.build(), faults)
 
 

@@ -22,8 +22,8 @@ _MOST: Final = 12
 def find_chains(forest: HangingForest) -> list[list[int]]:
     """Return the long chains, each from its top to its end: the box below which there are several, or none."""
     below = [
-        kids[0] if len(kids) == 1 and forest.is_foot(box, forest.port[kids[0]]) else -1
-        for box, kids in enumerate(forest.children)
+        items[0] if len(items) == 1 and _is_straight(forest, box, items[0]) else -1
+        for box, items in enumerate(forest.items[: len(forest.shapes)])
     ]
     for root in forest.roots:  # it stands above all columns
         below[root] = -1
@@ -36,6 +36,10 @@ def find_chains(forest: HangingForest) -> list[list[int]]:
                 chain.append(below[chain[-1]])
             found.append(chain)
     return [chain for chain in found if len(chain) >= _LONG]
+
+
+def _is_straight(forest: HangingForest, box: int, item: int) -> bool:
+    return not forest.is_frame(item) and forest.is_foot(box, forest.port[item])
 
 
 def split_chain(heights: Sequence[int], gap: int) -> Iterator[tuple[int, ...]]:

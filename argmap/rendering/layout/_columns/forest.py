@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from attrs import define
+from attrs import Factory, define
 
 from argmap.errors import EngineFailedError
 from argmap.rendering.layout._graph import Graph, Node
@@ -19,6 +19,13 @@ BESIDE = 5
 _TOWER = 1.2
 """How many times as high as wide a cell may be: lines of a few words are hard to read."""
 
+_DEEPEST = 64
+"""Frames around a frame."""
+
+_DEEP = "The engine 'columns' draws no groups that are nested so deep."
+_FOREIGN = (
+    "The engine 'columns' draws no group that holds a part of a tree only, or of trees that stand apart."
+)
 _CIRCLE = "The engine 'columns' draws no relations that bear on one another in a circle."
 
 
@@ -41,15 +48,18 @@ class BoxShape(NamedTuple):
 
 @define
 class HangingForest:
-    """Hold a forest of boxes by their numbers.
+    """Hold a forest of boxes by their numbers; frames have the numbers after those.
 
     Args:
         shapes: For each box the widths that it can have, the usual one first.
         children: For each box those that hang on it, in the order of its ports, then of the arrows.
-        port: For each box the port of its parent on which it hangs.
+        port: For each box the port of its parent on which it hangs; for each frame that of the boxes in it.
         edge: For each box the number of its arrow, or -1.
         roots: The boxes that hang on nothing, in order.
         order: All boxes, parents first.
+        pads: For each frame the points around its content: at the sides and below, and above.
+        items: For each box what hangs on it, for each frame what is in it: boxes and frames, in order.
+        tops: The boxes and frames that hang on nothing and are in no frame.
     """
 
     shapes: list[tuple[BoxShape, ...]]
@@ -58,6 +68,13 @@ class HangingForest:
     edge: list[int]
     roots: list[int]
     order: list[int]
+    pads: list[tuple[int, int]] = Factory(list)
+    items: list[list[int]] = Factory(list)
+    tops: list[int] = Factory(list)
+
+    def is_frame(self, item: int) -> bool:
+        """Return whether a number is that of a frame."""
+        return item >= len(self.shapes)
 
     def is_foot(self, box: int, port: int) -> bool:
         """Return whether a port is the lowest of its box, so that what hangs on it can leave from below."""
@@ -98,7 +115,58 @@ def hang_boxes(graph: Graph) -> HangingForest:
         tuple(_shapes((node, *node.others), reached=reached))
         for node, reached in zip(graph.nodes, barred, strict=True)
     ]
-    return HangingForest(shapes, children, port, edge, roots, order)
+    forest = HangingForest(shapes, children, port, edge, roots, order)
+    _put_in_frames(forest, graph, numbers)
+    return forest
+
+
+def _put_in_frames(forest: HangingForest, graph: Graph, numbers: Mapping[str, int]) -> None:
+    """Find what is in each frame: whole trees that hang side by side on one port, or on nothing.
+
+    Raises:
+        EngineFailedError: If a frame holds anything else.
+    """
+    count = len(graph.nodes)
+    frames = {cluster.key: number for number, cluster in enumerate(graph.clusters, count)}
+    around = [frames.get(cluster.parent or "", -1) for cluster in graph.clusters]
+    home = [-1] * count
+    for cluster in graph.clusters:
+        for key in cluster.nodes:
+            home[numbers[key]] = frames[cluster.key]
+    forest.pads = [(cluster.pad, cluster.pad + cluster.head) for cluster in graph.clusters]
+    forest.items = [[] for _ in range(count + len(frames))]
+    forest.port += [0] * len(frames)
+    known: dict[int, list[int]] = {-1: []}
+    place: dict[int, tuple[int, int]] = {}
+    for parent in (-1, *forest.order):
+        above = _frames_around(home[parent] if parent >= 0 else -1, around, count, known)
+        for kid in forest.children[parent] if parent >= 0 else forest.roots:
+            path = _frames_around(home[kid], around, count, known)
+            if path[: len(above)] != above:
+                raise EngineFailedError(_FOREIGN, engine="columns")
+            inside = forest.items[parent] if parent >= 0 else forest.tops
+            for frame in path[len(above) :]:
+                if frame not in place:
+                    place[frame] = parent, forest.port[kid]
+                    forest.port[frame] = forest.port[kid]
+                    inside.append(frame)
+                if place[frame] != (parent, forest.port[kid]):
+                    raise EngineFailedError(_FOREIGN, engine="columns")
+                inside = forest.items[frame]
+            inside.append(kid)
+
+
+def _frames_around(frame: int, around: Sequence[int], count: int, known: dict[int, list[int]]) -> list[int]:
+    """Return a frame and those around it, the outermost first."""
+    path = []
+    at = frame
+    while at not in known:
+        path.append(at)
+        if len(path) > _DEEPEST:
+            raise EngineFailedError(_DEEP, engine="columns")
+        at = around[at - count]
+    known[frame] = [*known[at], *reversed(path)]
+    return known[frame]
 
 
 def _shapes(nodes: Sequence[Node], *, reached: bool) -> Iterator[BoxShape]:

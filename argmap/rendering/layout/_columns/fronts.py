@@ -14,6 +14,7 @@ from typing import Final
 
 from argmap.rendering.layout._columns.chains import FOLD_GAP, find_chains, split_chain
 from argmap.rendering.layout._columns.forest import HangingForest
+from argmap.rendering.layout._columns.frames import find_framed_ways
 from argmap.rendering.layout._columns.splitting import choose_ways, split_columns, thin_out
 from argmap.rendering.layout._columns.ways import (
     BUS,
@@ -46,28 +47,39 @@ def _track_room(forest: HangingForest, box: int) -> int:
 
 
 def find_ways(forest: HangingForest) -> list[list[Way]]:
-    """Return for each root its ways, from the narrowest to the widest."""
-    few = len(forest.order) <= _FEW
+    """Return the ways of all that hangs on nothing, from the narrowest to the widest."""
+    few, tops = len(forest.order) <= _FEW, set(forest.tops)
     chains = {boxes[0]: boxes for boxes in find_chains(forest)}
     ends = {boxes[-1] for boxes in chains.values()}
     tails: dict[int, list[Way]] = {}
     found: dict[int, list[Way]] = {}
-    for box in reversed(forest.order):
-        kids, most = forest.children[box], _MOST if few or forest.edge[box] < 0 else _MOST_OF_MANY
-        if not kids:
-            leaves = (Way(shape.width, shape.height, 0, box, shape) for shape in forest.shapes[box])
-            found[box] = _keep_best(leaves, most)
-            if box in ends:
-                tails[box] = found[box]
-            continue
-        fronts = [found.pop(kid) for kid in kids]
-        ways: Iterator[Way] = _ways_below(forest, box, fronts, most)
-        if box in chains:
-            ways = chain(ways, _folded(forest, chains[box], tails.pop(chains[box][-1])))
-        found[box] = _keep_best(ways, most)
-        if box in ends:
-            tails[box] = found[box]
-    return [found[root] for root in forest.roots]
+    for item in reversed(_outer_first(forest)):
+        fronts = [found.pop(inner) for inner in forest.items[item]]
+        most = _MOST if few or item in tops else _MOST_OF_MANY
+        found[item] = _keep_best(_ways_of(forest, item, fronts, most), most)
+        if item in chains:
+            folded = _folded(forest, chains[item], tails.pop(chains[item][-1]))
+            found[item] = _keep_best(chain(found[item], folded), most)
+        if item in ends:
+            tails[item] = found[item]
+    return [found[item] for item in forest.tops]
+
+
+def _outer_first(forest: HangingForest) -> list[int]:
+    """Return all boxes and frames, each before what hangs on it or is in it."""
+    order = list(forest.tops)
+    for item in order:  # grows while it is read
+        order.extend(forest.items[item])
+    return order
+
+
+def _ways_of(forest: HangingForest, item: int, fronts: Sequence[Sequence[Way]], most: int) -> Iterator[Way]:
+    if forest.is_frame(item):
+        yield from find_framed_ways(forest, item, fronts)
+    elif fronts:
+        yield from _ways_below(forest, item, fronts, most)
+    else:
+        yield from (Way(shape.width, shape.height, 0, item, shape) for shape in forest.shapes[item])
 
 
 def _keep_best(ways: Iterator[Way], most: int) -> list[Way]:
@@ -75,10 +87,10 @@ def _keep_best(ways: Iterator[Way], most: int) -> list[Way]:
 
 
 def _ways_below(forest: HangingForest, box: int, fronts: Sequence[Sequence[Way]], most: int) -> Iterator[Way]:
-    kids, room = forest.children[box], _track_room(forest, box)
+    kids, room = forest.items[box], _track_room(forest, box)
     ports = [forest.port[kid] for kid in kids]
     roots = [Way(shape.width, shape.height, 0, box, shape) for shape in forest.shapes[box]]
-    if len(kids) == 1 and forest.is_foot(box, ports[0]):
+    if len(kids) == 1 and forest.is_foot(box, ports[0]) and not forest.is_frame(kids[0]):
         for way in fronts[0]:
             yield from _dropped(roots, ports[0], way)
     lowest_first = sorted(range(len(ports)), key=lambda n: -ports[n])

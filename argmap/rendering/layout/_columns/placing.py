@@ -49,6 +49,7 @@ class PlacedColumns:
     """Hold where everything goes, by the numbers of boxes: the arrow of a box has its number."""
 
     boxes: dict[int, Point] = Factory(dict)
+    frames: dict[int, tuple[int, int, int, int]] = Factory(dict)
     variants: dict[int, int] = Factory(dict)
     routes: dict[int, tuple[Point, ...]] = Factory(dict)
     rails: list[PlacedRail] = Factory(list)
@@ -67,6 +68,10 @@ def place_way(forest: HangingForest, way: Way, at: Point, found: PlacedColumns) 
     waiting = [(way, *at)]
     while waiting:
         tree, x, y = waiting.pop()
+        if tree.parts:
+            found.frames[tree.box] = (x, y, tree.width, tree.height)
+            waiting.extend((part, x + dx, y + dy) for part, dx, dy in tree.parts)
+            continue
         found.boxes[tree.box] = (x + tree.left, y)
         found.variants[tree.box] = tree.shape.variant
         if tree.folds:
@@ -138,7 +143,7 @@ def _place_stack(
     """Place the trees of one stack below the root, and the rails of its ports."""
     x, y = at[0] + tree.left, at[1]
     exits = _Exits.of(forest, tree, (x, y))
-    placed = list(_pile(tree.columns[0], x + INDENT, y + tree.top))
+    placed = list(_pile(tree.columns[0], x + INDENT, y + tree.top, found))
     by_port: dict[int, list[tuple[Way, int, int]]] = {}
     for each in placed:
         by_port.setdefault(forest.port[each[0].box], []).append(each)
@@ -148,10 +153,20 @@ def _place_stack(
     return placed
 
 
-def _pile(column: Column, x: int, y: int) -> Iterator[tuple[Way, int, int]]:
+def _pile(column: Column, x: int, y: int, found: PlacedColumns) -> Iterator[tuple[Way, int, int]]:
+    """Yield the trees of a column from the top, with their places; those in frames too."""
+    waiting = []
     for way in column.ways:
-        yield way, x + max(0, column.lead - way.left), y
+        waiting.append((way, x + max(0, column.lead - way.left), y))
         y += way.height + STACK_GAP
+    waiting.reverse()
+    while waiting:
+        way, left, top = waiting.pop()
+        if way.parts:
+            found.frames[way.box] = (left, top, way.width, way.height)
+            waiting.extend((part, left + dx, top + dy) for part, dx, dy in reversed(way.parts))
+        else:
+            yield way, left, top
 
 
 def _hang_trees(
@@ -176,7 +191,7 @@ def _place_columns(
 ) -> list[tuple[Way, int, int]]:
     """Place columns below the root, and for each of its ports the line that they hang on."""
     x, y = at[0] + tree.left, at[1]
-    stacks = list(_stacks(tree, at))
+    stacks = list(_stacks(tree, at, found))
     exits = _Exits.of(forest, tree, (x, y))
     by_port: dict[int, list[_Stack]] = {}
     for stack in stacks:
@@ -196,7 +211,7 @@ def _place_columns(
     return [each for stack in stacks for each in stack.trees]
 
 
-def _stacks(tree: Way, at: Point) -> Iterator[_Stack]:
+def _stacks(tree: Way, at: Point, found: PlacedColumns) -> Iterator[_Stack]:
     x, y = at[0], at[1] + tree.top
     if len(tree.columns) == 1 and not tree.columns[0].ways[0].folds:
         way = tree.columns[0].ways[0]
@@ -207,7 +222,7 @@ def _stacks(tree: Way, at: Point) -> Iterator[_Stack]:
     across = sum(column.full_width + COLUMN_GAP for column in tree.columns) - COLUMN_GAP
     x += max(0, tree.width - across) // 2
     for column in tree.columns:
-        trees = tuple(_pile(column, x + column.indent, y))
+        trees = tuple(_pile(column, x + column.indent, y, found))
         way = column.ways[0]
         pin = x + (RAIL if column.hangs else way.left + way.shape.width // 2)
         yield _Stack(column, pin, trees)

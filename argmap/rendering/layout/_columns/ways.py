@@ -65,7 +65,7 @@ class Column(NamedTuple):
     @classmethod
     def of(cls, port: int, ways: Sequence[Way]) -> Column:
         """Return the column of some trees."""
-        if len(ways) == 1:
+        if len(ways) == 1 and not ways[0].parts:
             return cls(port, ways[0].width, ways[0].height, 0, tuple(ways))
         lead = max([way.left for way in ways if not way.drops], default=0)
         width = max([way.width + (lead - way.left if lead > way.left else 0) for way in ways])
@@ -74,18 +74,18 @@ class Column(NamedTuple):
 
     @property
     def hangs(self) -> bool:
-        """Whether its trees hang on a rail; a single one stands straight below."""
-        return len(self.ways) > 1
+        """Whether its trees hang on a rail; a single one without a frame stands straight below."""
+        return len(self.ways) > 1 or bool(self.ways[0].parts)
 
     @property
     def indent(self) -> int:
         """How far its trees stand to the right of its left edge."""
-        return INDENT if len(self.ways) > 1 else 0
+        return INDENT if self.hangs else 0
 
     @property
     def full_width(self) -> int:
         """How wide it is with its indent, in points."""
-        return self.width + INDENT if len(self.ways) > 1 else self.width
+        return self.width + INDENT if self.hangs else self.width
 
 
 class Way(NamedTuple):
@@ -101,6 +101,8 @@ class Way(NamedTuple):
         drops: Whether columns hang on a line below the root, each from above; else there is one stack, with an indent.
         folds: The boxes of a chain, from the root on, in columns beside one another; the last goes on with the tree
             in ``columns``.
+        parts: The trees and frames in a frame, with their places in it; the way is that of the frame then, and *box*
+            its number.
     """
 
     width: int
@@ -112,3 +114,4 @@ class Way(NamedTuple):
     columns: tuple[Column, ...] = ()
     drops: bool = False
     folds: tuple[tuple[int, ...], ...] = ()
+    parts: tuple[tuple[Way, int, int], ...] = ()
