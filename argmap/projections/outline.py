@@ -16,6 +16,13 @@ __all__ = ["Line", "claim_label", "claim_marks", "homes", "outline_lines", "outl
 _DEEPEST: Final = 24
 """The deepest step that is indented. Deeper lines are numbered, so that a long chain makes no quadratic output."""
 
+_OBJECTIONS: Final = {
+    "contradiction": "contradicts",
+    "undercut": "but that does not follow",
+    "defence": "but that is no objection",
+}
+"""What a rebuttal does → how it is read aloud, if that is not "however"."""
+
 
 @final
 @frozen(slots=True, weakref_slot=False)
@@ -153,8 +160,7 @@ def word_of(m: ArgumentMap, relation: Relation) -> str:
     if isinstance(relation, Rephrase):
         return "in other words"
     if isinstance(relation, Rebuttal):
-        kind = m.rebuttal_kind(relation)
-        return {"contradiction": "contradicts", "undercut": "but that does not follow"}.get(kind, "however")
+        return _OBJECTIONS.get(m.rebuttal_kind(relation), "however")
     return "this follows because" if relation.target in m.relations else "because"
 
 

@@ -113,7 +113,14 @@ _NODE: Final = {
 }  # fmt: skip
 _EDGE: Final = {"penwidth": "1.4", "arrowsize": "0.7"}
 _BAR: Final = 150
-_TIPS: Final = {"support": "normal", "rebuttal": "tee", "undercut": "tee", "rephrase": "vee", "link": "vee"}
+_TIPS: Final = {
+    "support": "normal",
+    "neutral": "tee",
+    "rebuttal": "tee",
+    "undercut": "tee",
+    "rephrase": "vee",
+    "link": "vee",
+}
 
 
 class _DotExport:

@@ -76,7 +76,7 @@ def test_a_relation_is_read_aloud_by_what_it_does() -> None:
         step: "because",
         b.support(step, "Price cuts demand."): "this follows because",
         cut: "but that does not follow",
-        b.rebut(cut, "It need not."): "however",
+        b.rebut(cut, "It need not."): "but that is no objection",
         b.contradict(tax, "No tax."): "contradicts",
         b.rephrase(tax, "Levy it."): "in other words",
         b.link(tax, "See."): "linked to",

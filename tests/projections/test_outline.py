@@ -23,7 +23,7 @@ def test_a_map_reads_from_its_thesis_down() -> None:
         "    A tax helps.",
         "    but that does not follow",
         "      Shoppers switch.",
-        "      however",
+        "      but that is no objection",
         "        They do not.",
         "  however",
         "    Taxes are unpopular.",
@@ -43,7 +43,10 @@ def test_a_contradiction_is_told_once_from_the_end_that_comes_first() -> None:
 def test_a_circle_is_told_once_and_pointed_to() -> None:
     m = ArgumentMap.of(Claim("a", "A."), Claim("b", "B."), Support("s", "b", "a"), Support("t", "a", "b"))
     assert str(m) == "A.\n  because\n    B.\n      because\n        see above: A."
-    assert str(ArgumentMap.of(Claim("a", "A."), Rebuttal("r", "a", "r"))) == "A.\nhowever\n  see above: A."
+    assert (
+        str(ArgumentMap.of(Claim("a", "A."), Rebuttal("r", "a", "r")))
+        == "A.\nbut that is no objection\n  see above: A."
+    )
 
 
 def test_a_line_stays_a_line_and_says_what_marks_the_claim() -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap, Claim, Support
+from argmap import ArgumentMap, Builder, Claim, Rebuttal, Support
+from argmap.model import is_symmetric
 from argmap.rendering import THEMES
 from argmap.rendering.kit import Cell, Measures, Scene
 from argmap.rendering.views.reasons.scene import reasons_scene
@@ -65,3 +66,42 @@ def test_a_number_of_three_digits_has_its_room() -> None:
     cells = cells_of(scene_of(ArgumentMap.of(*above, *claims, *steps)))
     last = next(cell for cell in cells if cell.number == 120 and not cell.again)
     assert last.rows[0].line.width <= last.width - 2 * measures.pad_x - 18
+
+
+# -- objections of every kind ------------------------------------------------------------------------------------
+
+
+@given(m=maps(max_claims=8), direction=directions)
+def test_an_objection_to_a_relation_is_dashed_and_one_to_a_claim_is_not(
+    m: ArgumentMap, direction: Direction
+) -> None:
+    scene = scene_of(m, direction)
+    kinds = {box.key: box for box in scene.boxes}
+    for arrow in scene.arrows:
+        relation = m.relations[arrow.relation]
+        if isinstance(relation, Rebuttal) and not is_symmetric(relation):
+            to_relation = relation.target in m.relations
+            assert (arrow.role, arrow.dashed) == (("undercut", True) if to_relation else ("rebuttal", False))
+            assert arrow.cell is None or not to_relation
+            words = " ".join(row.line.text for row in kinds[arrow.source].bar)
+            assert words.startswith("but that " if to_relation else "however")
+
+
+@given(m=maps(max_claims=8), direction=directions)
+def test_neither_end_of_a_contradiction_is_drawn_as_the_objection(
+    m: ArgumentMap, direction: Direction
+) -> None:
+    scene = scene_of(m, direction)
+    for box in scene.boxes:
+        assert (box.role == "neutral") == (box.kind in ("claim", "contradiction"))
+    for arrow in scene.arrows:
+        assert arrow.both == is_symmetric(m.relations[arrow.relation])
+        assert not arrow.both or (arrow.role, arrow.tip, arrow.dashed) == ("neutral", "bar", False)
+
+
+def test_two_claims_that_contradict_each_other_look_the_same() -> None:
+    b = Builder()
+    b.contradict(b.claim("X is so."), "X is not so.")
+    first, second = scene_of(b.build()).boxes
+    assert first.role == second.role
+    assert [row.line.text for row in second.bar] == ["contradicts"]

@@ -20,6 +20,7 @@ from argmap.rendering.text._text import wrap
 __all__ = ["Shown", "describe_map", "make_claim_box", "make_relation_box", "role_of", "rows_of"]
 
 _AGAIN: Final = "→ "
+_ROLES: Final[dict[str, Role]] = {"undercut": "undercut", "defence": "undercut", "contradiction": "neutral"}
 _SEE: Final = "see {number}: "
 _TIP: Final = 11  # what the tip of an arrow takes of an edge that several reach, in points
 
@@ -41,13 +42,22 @@ class Shown(NamedTuple):
 
 
 def role_of(m: ArgumentMap, relation: Relation) -> Role:
-    """Return what a relation means, as far as colours tell."""
+    """Return what a relation means, as far as colours tell.
+
+    An objection to a relation is an undercut, whatever that relation is: it speaks against no claim. Neither end of a
+    contradiction is the objection: both look like claims that stand for themselves.
+
+    >>> from argmap import Rebuttal
+    >>> m = ArgumentMap.of(Claim("a", "A."), Claim("b", "B."), Rebuttal("r", "a", "b", scheme="contradiction"))
+    >>> role_of(m, m.relation("r"))
+    'neutral'
+    """
     if isinstance(relation, Support):
         return "support"
     if isinstance(relation, Rephrase):
         return "rephrase"
     if isinstance(relation, Rebuttal):
-        return "undercut" if m.rebuttal_kind(relation) == "undercut" else "rebuttal"
+        return _ROLES.get(m.rebuttal_kind(relation), "rebuttal")
     return "link"
 
 

@@ -85,7 +85,7 @@ class _Numbered:
 
     def _radius(self, box: Box) -> float:
         """Return how far from its middle the arrows of a round box end; 0 for the label of a link."""
-        if not box.bar and box.role in ("main", "neutral"):
+        if box.cells:
             return box.width / 2 + (1.6 if box.role == "main" else 1.2)
         if box.role == "link":
             return 0
@@ -105,7 +105,7 @@ class _Numbered:
         for n, box in enumerate(self._scene.boxes, start=1):
             x, y = self._layout.positions[box.key]
             middle = x + box.width / 2, y + box.height / 2
-            if box.role in ("main", "neutral"):
+            if box.cells:
                 claims += 1
                 inner = self._circle(box, middle, claims)
             else:
