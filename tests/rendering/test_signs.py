@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import Literal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,9 +14,11 @@ import argmap
 from argmap import ArgumentMap, Builder, Claim, Rebuttal, Support
 from argmap.model import is_symmetric
 from argmap.rendering import THEMES
-from argmap.rendering.kit import Cell, Measures, Scene
+from argmap.rendering.kit import Cell, Measures, Scene, graph_of_scene, place
+from argmap.rendering.kit.ports import wires_of_scene
 from argmap.rendering.views.reasons.scene import reasons_scene
 from argmap.strategies import maps
+from tests.rendering.quality import flattened
 from tests.rendering.reading import SVG, part_of, root_of
 
 Direction = Literal["TB", "LR"]
@@ -105,3 +110,66 @@ def test_two_claims_that_contradict_each_other_look_the_same() -> None:
     first, second = scene_of(b.build()).boxes
     assert first.role == second.role
     assert [row.line.text for row in second.bar] == ["contradicts"]
+
+
+# -- arrows ------------------------------------------------------------------------------------------------------
+
+WIDE = 12  # points that the widest tip is wide
+
+
+def tips_of(svg: str) -> list[tuple[float, float]]:
+    """Return where the tips of arrows end."""
+    arrows = (g for g in root_of(svg).iter(f"{SVG}g") if (g.get("class") or "").startswith("arrow "))
+    tips = (p for g in arrows for p in g.iter(f"{SVG}path") if p.get("class") in ("tip", "open"))
+    places = (re.match(r"translate\((\S+) (\S+)\)", p.attrib["transform"]) for p in tips)
+    return [(float(place[1]), float(place[2])) for place in places if place]
+
+
+@pytest.mark.parametrize(
+    "view", ["reasons", "argdown", "outline"]
+)  # around a point of `numbered` there is no room
+@given(m=maps(max_claims=8), direction=st.sampled_from(["TB", "LR", None]))
+def test_no_tip_is_nearer_to_another_than_it_is_wide(
+    view: str, m: ArgumentMap, direction: Direction | None
+) -> None:
+    engine = "tree" if direction or view != "reasons" else "auto"
+    tips = tips_of(argmap.render(m, view=view, direction=direction, engine=engine).svg)
+    for (x1, y1), (x2, y2) in itertools.combinations(tips, 2):
+        assert max(abs(x1 - x2), abs(y1 - y2)) >= WIDE - 0.1  # places are rounded
+
+
+@pytest.mark.parametrize("direction", ["TB", "LR"])
+@pytest.mark.parametrize("target", ["claim", "bar", "premise"])
+def test_forty_objections_to_one_record_stay_apart(direction: Direction, target: str) -> None:
+    b = Builder()
+    thesis = b.thesis("Tax sugar.")
+    step = b.support(thesis, "Sugar harms.", "A tax helps.")
+    keys = {"claim": thesis.key, "bar": step.key, "premise": step.claims[0]}
+    for n in range(40):
+        b.rebut(keys[target], f"Objection number {n}.")
+    tips = tips_of(argmap.render(b.build(), direction=direction, engine="tree").svg)
+    assert len(tips) == 41
+    for (x1, y1), (x2, y2) in itertools.combinations(tips, 2):
+        assert max(abs(x1 - x2), abs(y1 - y2)) >= 16 - 0.1
+
+
+@given(m=maps(max_claims=8), direction=directions)
+def test_an_arrow_without_a_detour_is_straight_or_has_bends_that_can_be_seen(
+    m: ArgumentMap, direction: Direction
+) -> None:
+    scene = scene_of(m, direction)
+    layout = place(graph_of_scene(scene), engine="tree")
+    for n, wire in enumerate(wires_of_scene(scene, layout)):
+        if not layout.routes[n] and wire.arrow.cell is not None:
+            line = flattened(wire.path)
+            along = 0 if direction == "TB" else 1
+            offset = abs(line[0][along] - line[-1][along])
+            assert offset < 0.1 or offset >= (8 if direction == "TB" else 5)
+
+
+@given(m=maps(max_claims=8), direction=directions)
+def test_the_bar_of_a_box_is_as_wide_as_its_cells(m: ArgumentMap, direction: Direction) -> None:
+    for box in scene_of(m, direction).boxes:
+        if box.cells:
+            assert max(cell.x + cell.width for cell in box.cells) == box.width
+            assert min(cell.x for cell in box.cells) == 0

@@ -7,17 +7,22 @@ from typing import Final
 
 from argmap.rendering.kit.svg import number
 
-__all__ = ["draw_curve", "draw_head", "round_corners", "spread_arrivals"]
+__all__ = ["SLOT", "draw_curve", "draw_head", "round_corners", "spread_arrivals"]
 
 Point = tuple[float, float]
 
-_SLOT: Final = 18.0
+SLOT: Final = 16
+"""Points of an edge that each arrow into it needs at least: tips that are nearer would read as one."""
+
+_APART: Final = 18.0  # arrows that have room for it
 _INSET: Final = 14.0
 _RADIUS: Final = 6.0
 
 
 def spread_arrivals(wanted: Sequence[float], low: float, high: float) -> list[float]:
     """Spread arrivals along an edge: each near where it comes from, in order, apart from one another.
+
+    An edge with `SLOT` points for each arrow keeps them that far apart, and half as far from its ends.
 
     Args:
         wanted: Where each arrow comes from, along the edge, ascending.
@@ -27,8 +32,10 @@ def spread_arrivals(wanted: Sequence[float], low: float, high: float) -> list[fl
     >>> spread_arrivals([0, 5, 200], 0, 100)
     [14.0, 32.0, 86.0]
     """
-    low, high = low + min(_INSET, (high - low) / 6), high - min(_INSET, (high - low) / 6)
-    step = min(_SLOT, (high - low) / max(1, len(wanted) - 1))
+    length, between = high - low, max(0, len(wanted) - 1)
+    inset = min(_INSET, max(length / 6, SLOT / 2), max(0.0, length - SLOT * between) / 2)
+    low, high = low + inset, high - inset
+    step = min(_APART, (high - low) / max(1, between))
     found: list[float] = []
     for n, want in enumerate(wanted):
         least = found[-1] + step if found else low

@@ -11,6 +11,7 @@ import attrs
 from argmap.model import ArgumentMap, Claim, Rebuttal, Relation, Rephrase, Support
 from argmap.projections.outline import claim_label, claim_marks, word_of
 from argmap.rendering._marks import NONE, Marks
+from argmap.rendering.kit.arrows import SLOT
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import note_of
 from argmap.rendering.kit.scene import Box, Cell, Role, Row, Stamp
@@ -22,7 +23,6 @@ __all__ = ["Shown", "describe_map", "make_claim_box", "make_relation_box", "role
 _AGAIN: Final = "→ "
 _ROLES: Final[dict[str, Role]] = {"undercut": "undercut", "defence": "undercut", "contradiction": "neutral"}
 _SEE: Final = "see {number}: "
-_TIP: Final = 11  # what the tip of an arrow takes of an edge that several reach, in points
 
 
 class Shown(NamedTuple):
@@ -145,9 +145,10 @@ def make_claim_box(
     'claim'
     """
     width = _main_width(claim, measures) if main and not across else measures.width()
+    width = width if across else max(width, reached * SLOT)
     rows = rows_of(claim, measures, width=width, main=main, number=number)
     stamp = stamp_of(marks, claim.key, measures, width=width - 2 * measures.pad_x)
-    height = max(_height(rows, stamp), reached * _TIP if across else 0)
+    height = max(_height(rows, stamp), reached * SLOT if across else 0)
     label = marks.after(claim_label(claim), claim.key)
     cell = Cell(
         claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp, number=number
@@ -165,6 +166,7 @@ def make_relation_box(
     across: bool,
     marks: Marks = NONE,
     schemes: bool = False,
+    reached: int = 0,
 ) -> Box:
     """Return the box of a relation: its word on a bar, its premises in cells.
 
@@ -176,6 +178,7 @@ def make_relation_box(
         across: Whether cells stand one below the other, as left-to-right pictures have them.
         marks: How it and its premises are judged.
         schemes: Whether the bar names its scheme.
+        reached: How many arrows there are into its bar.
 
     >>> import argmap
     >>> from argmap.rendering import THEMES
@@ -188,32 +191,37 @@ def make_relation_box(
     ('support', 'because')
     """
     width = measures.width()
-    total = width if across else width * max(1, len(shown))
+    widths = [width if across else max(width, each.reached * SLOT) for each in shown]
+    total = width if across else max(width, sum(widths))
     bar, bar_height = _bar(m, relation, measures, total, marks, schemes=schemes)
+    bar_height = max(bar_height, reached * SLOT)
     rows = [
-        rows_of(each.claim, measures, width=width, again=each.again, number=each.number) for each in shown
+        rows_of(each.claim, measures, width=wide, again=each.again, number=each.number)
+        for each, wide in zip(shown, widths, strict=True)
     ]
-    inner = width - 2 * measures.pad_x
-    stamps = [stamp_of(marks, each.claim.key, measures, width=inner) for each in shown]
+    stamps = [
+        stamp_of(marks, each.claim.key, measures, width=wide - 2 * measures.pad_x)
+        for each, wide in zip(shown, widths, strict=True)
+    ]
     heights = [_height(row, stamp) for row, stamp in zip(rows, stamps, strict=True)]
     if across:
-        heights = [max(height, each.reached * _TIP) for height, each in zip(heights, shown, strict=True)]
+        heights = [max(height, each.reached * SLOT) for height, each in zip(heights, shown, strict=True)]
     else:
         heights = [max(heights, default=0)] * len(rows)
     cells = []
-    y = bar_height
-    for n, (each, row, height, stamp) in enumerate(zip(shown, rows, heights, stamps, strict=True)):
+    x, y = 0, bar_height
+    for each, row, wide, height, stamp in zip(shown, rows, widths, heights, stamps, strict=True):
         claim, role = each.claim, _role_in(relation, each.claim)
         words = (_SEE.format(number=each.number) if each.again and each.number else "") + claim_label(claim)
         label = marks.after(f"{words}{f' — {role}' if role else ''}", claim.key)
-        place = (0, y) if across else (n * width, bar_height)
+        place = (0, y) if across else (x, bar_height)
         cells.append(
             Cell(
-                claim.key, label, row, *place, width, height, claim.implicit, again=each.again, stamp=stamp,
+                claim.key, label, row, *place, wide, height, claim.implicit, again=each.again, stamp=stamp,
                 number=each.number,
             )
         )  # fmt: skip
-        y += height
+        x, y = x + wide, y + height
     height = y if across else bar_height + max(heights, default=0)
     return Box(
         relation.key, role_of(m, relation), bar, bar_height, tuple(cells), total, height,

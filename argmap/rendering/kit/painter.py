@@ -139,7 +139,9 @@ class Painter:
             drawn += element(
                 "rect", x=x, y=y, width=box.width, height=_RULE, fill=colours.line, class_="rule"
             )
-        first, rest, top, middle = box.bar[:1], box.bar[1:], y + 2.5, x + box.width / 2
+        rows, middle = sum(row.height for row in box.bar), x + box.width / 2
+        gauge = 0 if strength is None else Measures.bar_gauge
+        first, rest, top = box.bar[:1], box.bar[1:], y + (box.bar_height - gauge - rows + 1) / 2
         room = SIGN * scale_of(first[0].size) / 2 if verdict else 0.0
         if verdict:
             spot = middle - first[0].line.width / 2 - 2, top + first[0].height / 2

@@ -16,6 +16,8 @@ from argmap.rendering.layout._graph import SIDE, Cluster, Edge, Graph, Layout, N
 __all__ = ["Wire", "graph_of_scene", "wires_of_scene"]
 
 _TRACK: Final = 6.0
+_SNAP: Final = 8.0
+"""Points by which an arrow may leave a box beside its middle, if it is straight then."""
 
 
 @final
@@ -110,6 +112,7 @@ def _across(scene: Scene, boxes: Mapping[str, Box], layout: Layout) -> Iterator[
             ends[n] = x, y
     for n, arrow in enumerate(scene.arrows):
         (x1, y1), (x2, y2) = starts[n], ends[n]
+        y1 = _snapped(y1, (layout.routes[n] or (ends[n],))[0][1], _room(boxes[arrow.source]))
         back = LENGTHS[arrow.tip]
         path = _sweep((x1, y1), (x2 + back, y2), layout.routes[n])
         yield Wire(arrow, path, (x2, y2), -90, (x1, y1), 90)
@@ -127,6 +130,16 @@ def _sweep(start: Point, end: Point, route: Sequence[Point]) -> str:
 
 def _bends(points: Sequence[Point]) -> str:
     return "".join(draw_curve(a, b) for a, b in itertools.pairwise(points))
+
+
+def _snapped(start: float, to: float, room: float) -> float:
+    """Return where an arrow leaves: straight before where it leads, if that is hardly beside the middle."""
+    return to if abs(start - to) < room else start
+
+
+def _room(box: Box) -> float:
+    """Return how far from the middle of its bar an arrow to the left may leave a box."""
+    return min(_SNAP, (box.bar_height or box.height) / 2 - 3)
 
 
 def _left_end(box: Box, layout: Layout) -> Point:
@@ -151,6 +164,10 @@ def _down(scene: Scene, boxes: Mapping[str, Box], layout: Layout) -> Iterator[Wi
     arrivals = _arrivals(scene.arrows, {n: x for n, (x, _) in starts.items()})
     for (target, cell), numbers in arrivals.items():
         ends.update(zip(numbers, _foot(boxes[target], cell, numbers, starts, layout), strict=True))
+    for n, (x, y) in starts.items():
+        if layout.routes[n] or scene.arrows[n].cell is not None:
+            to = (layout.routes[n] or (ends[n],))[0][0]
+            starts[n] = _snapped(x, to, min(_SNAP, boxes[scene.arrows[n].source].width / 2)), y
     tracks = _tracks(scene, arrivals, starts, ends, layout)
     for n, arrow in enumerate(scene.arrows):
         turn = 0 if arrow.cell is not None else -90
@@ -169,9 +186,9 @@ def _foot(
     """Yield where arrows arrive: spread along the foot of a cell, or one below the other at the end of the bar."""
     x, y = layout.positions[box.key]
     if cell is None:
-        step = box.bar_height / (len(numbers) + 1)
         # The one that comes from farthest right arrives highest, so that none crosses another.
-        yield from ((float(x + box.width), y + box.bar_height - step * (n + 1)) for n in range(len(numbers)))
+        slots = spread_arrivals([box.bar_height / 2] * len(numbers), 0, box.bar_height)
+        yield from ((float(x + box.width), y + slot) for slot in reversed(slots))
         return
     inner = box.cells[cell]
     left = x + inner.x

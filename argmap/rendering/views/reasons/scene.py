@@ -8,6 +8,7 @@ from argmap.model import ArgumentMap, Claim, Relation, is_symmetric
 from argmap.projections.outline import homes
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._view import Direction
+from argmap.rendering.kit.arrows import SLOT
 from argmap.rendering.kit.boxes import Shown, describe_map, make_claim_box, make_relation_box
 from argmap.rendering.kit.groups import frames_of
 from argmap.rendering.kit.measures import Measures
@@ -60,7 +61,14 @@ def reasons_scene(
         ]
         boxes.append(
             make_relation_box(
-                m, relation, shown=shown, measures=measures, across=across, marks=marks, schemes=schemes
+                m,
+                relation,
+                shown=shown,
+                measures=measures,
+                across=across,
+                marks=marks,
+                schemes=schemes,
+                reached=0 if hanging else forest.reached(key),
             )
         )
         hung = forest.hung[key]
@@ -144,7 +152,7 @@ class ReasonsForest:
             hung = self.hung.get(key)
             row = depth[key] = depth.get(self._place[hung][0], -1) + 1 if hung is not None else 0
             cells = max(1, len(self._cells.get(key, ())))
-            width = measures.width(main=key == self.m.thesis) * cells
+            width = max(measures.width(main=key == self.m.thesis) * cells, SLOT * self.reached(key))
             widths[row] = widths.get(row, 0) + width
         return max(widths.values(), default=0)
 
