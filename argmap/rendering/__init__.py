@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from argmap._lazy import listed
-from argmap.rendering._api import VIEWS, render
-from argmap.rendering._dot_export import to_dot
+from argmap.rendering._api import VIEWS, render, to_dot
 from argmap.rendering._drawing import SUFFIXES, Drawing
 from argmap.rendering._fit import PAGES, Fit, FitName, Page
 from argmap.rendering._marks import Marks

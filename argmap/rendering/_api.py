@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from threading import TIMEOUT_MAX
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 import attrs
 
@@ -13,6 +13,7 @@ from argmap._arguments import is_text, map_needed
 from argmap.errors import InvalidValueError, RenderError, UnknownNameError
 from argmap.model import ArgumentMap, Key
 from argmap.registry import Registry
+from argmap.rendering._dot_export import dot_of
 from argmap.rendering._drawing import Drawing
 from argmap.rendering._fit import FitName, fit_svg, page_named
 from argmap.rendering._heading import add_heading
@@ -22,7 +23,10 @@ from argmap.rendering._theming import THEMES, make_theme, theme_of
 from argmap.rendering._view import Direction, Options, View
 from argmap.rendering.themes._theme import WIDTHS, Theme, number_faults
 
-__all__ = ["THEMES", "VIEWS", "render"]
+if TYPE_CHECKING:
+    from graphviz import Digraph
+
+__all__ = ["THEMES", "VIEWS", "render", "to_dot"]
 
 VIEWS: Final[Registry[View]] = Registry(
     "argmap.rendering.views", attribute="VIEW", kind="view", group="argmap.views", types=View
@@ -108,8 +112,7 @@ def render(  # noqa: PLR0913 - each of them by its name
     """
     if not isinstance(m, ArgumentMap):
         raise RenderError(map_needed(m))
-    if direction is not None and (not is_text(direction) or direction not in get_args(Direction)):
-        raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
+    _check_direction(direction)
     chosen = _view_of(view)
     page, look = page_named(fit), _look(theme, fonts, width)
     _check_timeout(timeout)
@@ -135,7 +138,67 @@ def render(  # noqa: PLR0913 - each of them by its name
     if above or below:
         svg = add_heading(svg, m, look, title=above, legend=below)
     svg, fits = fit_svg(svg, page, type_size=look.text_size)
-    return Drawing(svg, m, chosen.name, marks, fits)
+    return Drawing(svg, m, chosen.name, marks, fits, options)
+
+
+def to_dot(
+    m: ArgumentMap,
+    *,
+    direction: Direction | None = None,
+    positions: bool = False,
+    fit: FitName | None = None,
+    verdicts: Mapping[str, object] | None = None,
+    strengths: Mapping[str, float] | None = None,
+    highlight: Iterable[Key] | None = None,
+) -> Digraph:
+    """Return a map as a graph of the package *graphviz*, that any Graphviz draws.
+
+    Claims are boxes, relations small bars that join their premises and send one arrow to their target: to a
+    claim, or into the bar of the step that they attack. Equal maps give equal DOT text.
+
+    With *positions* the graph is that of the picture that `render` makes: each box is a record with the place and
+    the size that it has there. ``neato -n2`` reproduces the picture and routes the arrows around the boxes.
+
+    Args:
+        m: The map.
+        direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left; None is ``"TB"``, or with *positions*
+            what `render` chooses.
+        positions: Whether boxes have places.
+        fit: With *positions*, what the picture is for, as in `render`.
+        verdicts: Key → verdict, as in `render`: in words in the labels, and by the lines.
+        strengths: Key → strength in [0, 1], as a number in the labels.
+        highlight: The keys that stand out; all else is faded.
+
+    Raises:
+        UnknownNameError: If there is no such direction or page.
+        UnknownKeyError, InvalidValueError: As in `render`.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.")
+    >>> [line.split(" [")[0].strip() for line in to_dot(b.build()).source.splitlines() if "->" in line]
+    ['n1 -> r1', 'r1 -> n2']
+    >>> "pos=" in to_dot(b.build(), positions=True).source
+    True
+    """
+    if positions:
+        drawing = render(
+            m,
+            theme="light",
+            fit=fit,
+            direction=direction,
+            verdicts=verdicts,
+            strengths=strengths,
+            highlight=highlight,
+        )
+        return drawing.graph
+    marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
+    return dot_of(m, marks, direction="TB" if direction is None else direction)
+
+
+def _check_direction(direction: str | None) -> None:
+    if direction is not None and (not is_text(direction) or direction not in get_args(Direction)):
+        raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
 
 
 def _view_of(view: object) -> View:

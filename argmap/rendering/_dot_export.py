@@ -7,12 +7,12 @@ into it but through `quoted`, and only as a label.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, get_args
 
 from argmap._arguments import is_text
 from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Claim, Key, Relation, is_symmetric
+from argmap.model import ArgumentMap, Claim, Relation, is_symmetric
 from argmap.projections.outline import word_of
 from argmap.rendering._marks import Marks
 from argmap.rendering._view import Direction
@@ -30,7 +30,7 @@ from argmap.rendering.themes.light import THEME
 if TYPE_CHECKING:
     from graphviz import Digraph
 
-__all__ = ["dot_of", "quoted", "to_dot"]
+__all__ = ["TIPS", "dot_of", "escape_label", "new_graph", "quoted"]
 
 _FONT: Final = "Arial"  # the one name that old and new Graphviz, native and embedded, measure alike
 _DEEPEST: Final = 40
@@ -39,48 +39,20 @@ _LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": "\\n", "\t": " "})
 
 
-def to_dot(
-    m: ArgumentMap,
-    *,
-    direction: Direction = "TB",
-    verdicts: Mapping[str, object] | None = None,
-    strengths: Mapping[str, float] | None = None,
-    highlight: Iterable[Key] | None = None,
-) -> Digraph:
-    """Return a map as a graph of the package *graphviz*, that any Graphviz draws.
-
-    Claims are boxes, relations small bars that join their premises and send one arrow to their target: to a
-    claim, or into the bar of the step that they attack. Equal maps give equal DOT text.
-
-    Args:
-        m: The map.
-        direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left.
-        verdicts: Key → verdict, as in `render`: in words in the labels, and by the lines.
-        strengths: Key → strength in [0, 1], as a number in the labels.
-        highlight: The keys that stand out; all else is faded.
-
-    Raises:
-        UnknownNameError: If there is no such direction.
-        UnknownKeyError, InvalidValueError: As in `render`.
-
-    >>> import argmap
-    >>> b = argmap.Builder()
-    >>> step = b.support(b.claim("Tax sugar."), "Sugar harms.")
-    >>> [line.split(" [")[0].strip() for line in to_dot(b.build()).source.splitlines() if "->" in line]
-    ['n1 -> r1', 'r1 -> n2']
-    """
-    marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
-    return dot_of(m, marks, direction=direction)
-
-
 def dot_of(m: ArgumentMap, marks: Marks, *, direction: Direction = "TB") -> Digraph:
     """Return the graph of a map that is marked already."""
-    from graphviz import Digraph
-
     if not is_text(direction) or direction not in get_args(Direction):
         raise UnknownNameError(direction, kind="direction", known=get_args(Direction))
-    graph: Digraph = Digraph(graph_attr=_GRAPH | {"rankdir": direction}, node_attr=_NODE, edge_attr=_EDGE)
+    graph = new_graph(direction)
     _DotExport(m, graph, marks).fill()
+    return graph
+
+
+def new_graph(direction: Direction) -> Digraph:
+    """Return an empty graph with the looks of ours."""
+    from graphviz import Digraph
+
+    graph: Digraph = Digraph(graph_attr=_GRAPH | {"rankdir": direction}, node_attr=_NODE, edge_attr=_EDGE)
     return graph
 
 
@@ -95,10 +67,23 @@ def quoted(text: str) -> str:
     """
     from graphviz import nohtml
 
+    return nohtml(escape_label(text))
+
+
+def escape_label(text: str, *, more: str = "") -> str:
+    r"""Return text as it stands between quotes in a label.
+
+    Args:
+        text: Any text.
+        more: Further signs that get a backslash, as those that divide a record.
+
+    >>> print(escape_label("a|b", more="{|}"))
+    a\|b
+    """
     clean = _NOT_TEXT.sub("\ufffd", _LINE_BREAK.sub("\n", text))
     # Graphviz 16.1 writes beyond its memory where the first line of a label is empty and others are not.
     clean = f" {clean}" if clean.startswith("\n") else clean
-    return nohtml(clean.translate(_ESCAPES))
+    return clean.translate(_ESCAPES | {ord(sign): f"\\{sign}" for sign in more})
 
 
 _PALETTE: Final[Palette] = THEME.palette
@@ -113,7 +98,7 @@ _NODE: Final = {
 }  # fmt: skip
 _EDGE: Final = {"penwidth": "1.4", "arrowsize": "0.7"}
 _BAR: Final = 150
-_TIPS: Final = {
+TIPS: Final = {
     "support": "normal",
     "neutral": "tee",
     "rebuttal": "tee",
@@ -209,7 +194,7 @@ class _DotExport:
             looks["style"] = "dotted"
         elif role in ("undercut", "link"):
             looks["style"] = "dashed"
-        tip = _TIPS[role]
+        tip = TIPS[role]
         if relation.target is not None:
             self._graph.edge(self._names[relation.target], name, dir="back", arrowtail=tip, **looks)
         ends = {"dir": "forward", "arrowhead": tip} if is_symmetric(relation) else {"dir": "none"}

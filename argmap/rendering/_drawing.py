@@ -7,7 +7,7 @@ import tempfile
 import webbrowser
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 from attrs import evolve, field, frozen
 
@@ -20,6 +20,10 @@ from argmap.rendering._fit import Fit
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering._outline import outline_of
 from argmap.rendering._page import page_of
+from argmap.rendering._view import Options
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
 
 __all__ = ["SUFFIXES", "Drawing"]
 
@@ -37,6 +41,7 @@ class Drawing:
         view_name: The view it was drawn in.
         marks: The verdicts, strengths and highlights that it shows; its outline and its graph show them too.
         fits: The page that it was made for, and how large its type is there.
+        options: How it was drawn.
 
     >>> import argmap
     >>> b = argmap.Builder()
@@ -50,11 +55,26 @@ class Drawing:
     view_name: str = "reasons"
     marks: Marks = field(default=NONE, eq=False)
     fits: Fit | None = field(default=None, eq=False)
+    options: Options | None = field(default=None, eq=False)
 
     @property
     def dot(self) -> str:
-        """The map as Graphviz DOT text, which draws well by itself."""
-        return dot_of(self.map, self.marks).source
+        """The source of `graph`, Graphviz DOT text."""
+        source: str = self.graph.source
+        return source
+
+    @property
+    def graph(self) -> Digraph:
+        """The map as a graph of the package *graphviz*, which draws well by itself.
+
+        Where the view has boxes, each has the place that it has in the picture: ``neato -n2`` reproduces it.
+        """
+        from argmap.rendering._api import VIEWS
+
+        view = VIEWS[self.view_name] if self.view_name in VIEWS.names() else None
+        if view is None or view.graph is None or self.options is None:
+            return dot_of(self.map, self.marks)
+        return view.graph(self.map, self.options)
 
     def scaled(self, scale: float) -> Drawing:
         """Return the drawing with a picture that many times as large; what is drawn in it stays the same.

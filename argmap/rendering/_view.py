@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias, final
+from typing import TYPE_CHECKING, Literal, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -11,6 +11,9 @@ from argmap.model import ArgumentMap
 from argmap.rendering._fit import Page
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.themes._theme import Theme
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
 
 __all__ = ["Direction", "Options", "View"]
 
@@ -57,6 +60,7 @@ class View:
         name: What users call it.
         summary: When to choose it, in a sentence.
         draw: Returns a whole SVG document.
+        graph: Returns the picture as a graph of the package *graphviz*, with the places of its boxes, if it has any.
         has_key: Whether its pictures explain their colours and signs, so that a legend would say it again.
         has_title: Whether its pictures begin with the title of the map.
 
@@ -68,5 +72,6 @@ class View:
     name: str
     summary: str
     draw: Callable[[ArgumentMap, Options], str]
+    graph: Callable[[ArgumentMap, Options], Digraph] | None = field(default=None, kw_only=True)
     has_key: bool = field(default=False, kw_only=True)
     has_title: bool = field(default=False, kw_only=True)

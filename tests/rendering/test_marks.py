@@ -123,7 +123,7 @@ def test_an_argument_of_several_steps_is_as_good_as_its_weakest_in_the_argdown_v
 def test_a_drawing_keeps_its_marks_in_whatever_it_is_saved_as(tmp_path: Any) -> None:
     m, verdicts, strengths, highlight = JUDGED
     drawing = argmap.render(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
-    assert "[contested · 0.50 · highlighted]" in drawing.dot.replace("\\n", " ")
+    assert "[contested · 0.50 · highlighted]" in drawing.dot.replace("\\ ", " ")
     for suffix in (".txt", ".md", ".html"):
         assert "contested · 0.50 · highlighted" in drawing.save(tmp_path / f"map{suffix}").read_text()
     assert "[carries no weight · 0.25]" in drawing._repr_mimebundle_()["text/plain"]

@@ -70,7 +70,9 @@ def compose_reasons(m: ArgumentMap, options: Options) -> Composition:
         if not auto:
             raise
         return _layered(m, options, forest)
-    few = len(best.scene.boxes) <= _LAYERED and not best.scene.frames  # whose titles Graphviz draws lines through
+    few = (
+        len(best.scene.boxes) <= _LAYERED and not best.scene.frames
+    )  # whose titles Graphviz draws lines through
     return _rows_or(best, m, options, forest) if few and auto else best
 
 
