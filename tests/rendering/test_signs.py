@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import Literal
+import xml.etree.ElementTree as ET
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap, Builder, Claim, Rebuttal, Support
+from argmap import Anchor, ArgumentMap, Builder, Claim, Premise, Rebuttal, Source, Support
 from argmap.model import is_symmetric
 from argmap.rendering import THEMES
 from argmap.rendering.kit import Cell, Measures, Scene, graph_of_scene, place
 from argmap.rendering.kit.ports import wires_of_scene
 from argmap.rendering.views.reasons.scene import reasons_scene
+from argmap.samples import trilateral
 from argmap.strategies import maps
 from tests.rendering.quality import flattened
 from tests.rendering.reading import SVG, part_of, root_of
@@ -173,3 +175,100 @@ def test_the_bar_of_a_box_is_as_wide_as_its_cells(m: ArgumentMap, direction: Dir
         if box.cells:
             assert max(cell.x + cell.width for cell in box.cells) == box.width
             assert min(cell.x for cell in box.cells) == 0
+
+
+# -- for those who hear a picture ----------------------------------------------------------------------------------
+
+
+@given(m=maps(max_claims=8), direction=directions)
+def test_a_listener_hears_a_nested_list_that_follows_the_arrows(m: ArgumentMap, direction: Direction) -> None:
+    scene = scene_of(m, direction)
+    root = root_of(argmap.render(m, direction=direction, engine="tree").svg)
+    items = {box.key: item for box, item in zip(scene.boxes, items_of(root), strict=True)}
+    parents = {child: parent for parent in root.iter() for child in parent}
+    targets = {arrow.source: arrow.target for arrow in scene.arrows}
+    lists: dict[ET.Element, list[tuple[str | None, str | None]]] = {}
+    for key, item in items.items():
+        around = parents[parents[item]]
+        assert parents[item].get("role") == "list"
+        lists.setdefault(parents[item], []).append((item.get("aria-posinset"), item.get("aria-setsize")))
+        if around.get("role") == "listitem":
+            assert around is items[targets[key]]
+            assert int(item.attrib["aria-level"]) == int(around.attrib["aria-level"]) + 1
+        else:
+            assert item.get("aria-level") == "1"
+    for found in lists.values():
+        assert found == [(str(n), str(len(found))) for n in range(1, len(found) + 1)]
+
+
+def items_of(root: ET.Element) -> list[ET.Element]:
+    """Return the items of lists, in the order of the document."""
+    return [g for g in root.iter(f"{SVG}g") if g.get("role") == "listitem"]
+
+
+def test_a_long_chain_does_not_nest_without_end() -> None:
+    claims = [Claim(f"c{n}", f"Claim number {n}.") for n in range(300)]
+    chain = [Support(f"s{n}", f"c{n + 1}", f"c{n}") for n in range(299)]
+    root = root_of(argmap.render(ArgumentMap.of(*claims, *chain)).svg)
+    assert [int(item.attrib["aria-level"]) for item in items_of(root)] == list(range(1, 301))
+    deepest, level = 0, [root]
+    while level:
+        deepest, level = deepest + 1, [child for element in level for child in element]
+    assert deepest < 70  # programs that read SVG allow some hundreds
+
+
+@given(m=maps(max_claims=8), direction=directions)
+def test_the_tabulator_key_stops_once(m: ArgumentMap, direction: Direction) -> None:
+    root = root_of(argmap.render(m, direction=direction, engine="tree").svg)
+    stops = [element.get("tabindex") for element in root.iter() if "tabindex" in element.attrib]
+    assert stops.count("0") == min(1, len(m.claims))
+    assert set(stops) <= {"0", "-1"}
+    assert all("tabindex" in link.attrib for link in root.iter(f"{SVG}a"))
+
+
+def test_the_words_of_a_claim_are_heard_where_it_stands_and_in_no_tooltip() -> None:
+    m = trilateral()
+    root = root_of(argmap.render(m).svg)
+    heard = [element.attrib["aria-label"] for element in root.iter() if "aria-label" in element.attrib]
+    tooltips = [title.text or "" for title in root.iter(f"{SVG}title")][1:]
+    copies = [g.get("data-claim") for g in root.iter(f"{SVG}g") if g.get("class") == "claim again"]
+    for claim in m.claims.values():
+        assert sum(claim.text in label for label in heard) == 1 + copies.count(claim.key)
+        assert not any(claim.text in words for words in tooltips)
+    assert "desc" not in root.attrib["aria-labelledby"]
+    assert root.attrib["aria-describedby"].endswith("-desc")
+
+
+def test_what_a_reason_is_for_is_said_where_its_place_leaves_it_open() -> None:
+    b = Builder()
+    step = b.support(b.thesis("Tax sugar."), "Sugar harms.", "A tax helps.")
+    b.support(step.claims[1], "It did in Mexico.")
+    b.rebut(b.rebut(step, "Juice is as sweet."), "Juice is taxed too.")
+    labels = [item.get("aria-label") for item in items_of(root_of(argmap.render(b.build()).svg))]
+    assert sorted(filter(None, labels)) == [
+        "Answer to the objection", "Objection to the step", "Reason", "Reason for premise 2",
+    ]  # fmt: skip
+
+
+def test_tooltips_say_what_is_not_drawn() -> None:
+    source = Source("oped", text="Sugar does harm, they say.")
+    m = ArgumentMap.of(
+        Claim("tax", "Tax sugar.", note="The main point."),
+        Claim("harm", "Sugar harms.", speaker="Ann", anchors=[Anchor("oped", 0, 15, quote="Sugar does harm")]),
+        Claim("other", "Other."),
+        Support("s", [Premise("harm", role="goal")], "tax", scheme="practical-reasoning", note="Weak."),
+        Support("t", "harm", "other"),
+        source,
+    )  # fmt: skip
+
+    def tooltips(**options: Any) -> list[str]:
+        return [title.text or "" for title in root_of(argmap.render(m, **options).svg).iter(f"{SVG}title")][
+            1:
+        ]
+
+    quote = "“Sugar does harm”"
+    assert sorted(tooltips()) == sorted(
+        ["Note: The main point.", "Scheme: practical reasoning\nNote: Weak.", f"Role: goal\n{quote}",
+         f"Ann\n{quote}"]
+    )  # fmt: skip
+    assert "Note: Weak." in tooltips(schemes=True)

@@ -13,7 +13,7 @@ from argmap.projections.outline import claim_label, claim_marks, word_of
 from argmap.rendering._marks import NONE, Marks
 from argmap.rendering.kit.arrows import SLOT
 from argmap.rendering.kit.measures import Measures
-from argmap.rendering.kit.notes import note_of
+from argmap.rendering.kit.notes import note_of, tooltip_of
 from argmap.rendering.kit.scene import Box, Cell, Role, Row, Stamp
 from argmap.rendering.kit.stamps import SIGN, number_room, scale_of, stamp_of
 from argmap.rendering.text._text import wrap
@@ -22,6 +22,17 @@ __all__ = ["Shown", "describe_map", "make_claim_box", "make_relation_box", "role
 
 _AGAIN: Final = "→ "
 _ROLES: Final[dict[str, Role]] = {"undercut": "undercut", "defence": "undercut", "contradiction": "neutral"}
+_SPOKEN: Final = {
+    "support": ("Reason", " for"),
+    "rebut": ("Objection", " to"),
+    "undermine": ("Objection", " to"),
+    "undercut": ("Objection to the step", " from"),
+    "defence": ("Answer to the objection", ""),
+    "contradiction": ("Contradicts", ""),
+    "rephrase": ("Says again", ""),
+    "link": ("Linked", " to"),
+}
+"""Kind of relation → how a screen reader says it, and what comes before what it bears on."""
 _SEE: Final = "see {number}: "
 
 
@@ -151,13 +162,14 @@ def make_claim_box(
     height = max(_height(rows, stamp), reached * SLOT if across else 0)
     label = marks.after(claim_label(claim), claim.key)
     cell = Cell(
-        claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp, number=number
-    )
+        claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp, number=number,
+        tooltip=tooltip_of(claim),
+    )  # fmt: skip
     kind = "thesis" if main else "claim"
     return Box(claim.key, "main" if main else "neutral", (), 0, (cell,), width, cell.height, kind=kind)
 
 
-def make_relation_box(
+def make_relation_box(  # noqa: PLR0913 - each of them by its name
     m: ArgumentMap,
     relation: Relation,
     *,
@@ -167,6 +179,7 @@ def make_relation_box(
     marks: Marks = NONE,
     schemes: bool = False,
     reached: int = 0,
+    at: str | None = None,
 ) -> Box:
     """Return the box of a relation: its word on a bar, its premises in cells.
 
@@ -179,6 +192,7 @@ def make_relation_box(
         marks: How it and its premises are judged.
         schemes: Whether the bar names its scheme.
         reached: How many arrows there are into its bar.
+        at: What a screen reader hears of what it bears on; empty where its place says so, None for its words.
 
     >>> import argmap
     >>> from argmap.rendering import THEMES
@@ -218,14 +232,16 @@ def make_relation_box(
         cells.append(
             Cell(
                 claim.key, label, row, *place, wide, height, claim.implicit, again=each.again, stamp=stamp,
-                number=each.number,
+                number=each.number, tooltip=tooltip_of(claim, role=role, again=each.again),
             )
         )  # fmt: skip
         x, y = x + wide, y + height
     height = y if across else bar_height + max(heights, default=0)
+    drawn = note_of(m, relation, schemes=schemes)
     return Box(
         relation.key, role_of(m, relation), bar, bar_height, tuple(cells), total, height,
-        label=marks.after(_spoken(m, relation), relation.key), kind=kind_of(m, relation),
+        label=marks.after(_spoken(m, relation, at), relation.key), kind=kind_of(m, relation),
+        tooltip=tooltip_of(relation, drawn=drawn),
     )  # fmt: skip
 
 
@@ -252,21 +268,14 @@ def _bar(
     return tuple(rows), len(rows) * measures.small + measures.bar_pad + below
 
 
-def _spoken(m: ArgumentMap, relation: Relation) -> str:
+def _spoken(m: ArgumentMap, relation: Relation, at: str | None) -> str:
     """Return what a relation does, for a reader who cannot see the arrow."""
-    lead = {
-        "support": "Reason for",
-        "rebut": "Objection to",
-        "undermine": "Objection to",
-        "undercut": "Objection to the step from",
-        "defence": "Answer to the objection",
-        "contradiction": "Contradicts",
-        "rephrase": "Says again",
-        "link": "Linked to",
-    }[kind_of(m, relation)]
+    lead, joint = _SPOKEN[kind_of(m, relation)]
     scheme = note_of(m, attrs.evolve(relation, title=""))
     lead = f"{lead} ({scheme})" if scheme else lead
-    return f"{lead}: {_words(m, relation.target)}" if relation.target is not None else lead
+    if at is None:
+        return f"{lead}{joint}: {_words(m, relation.target)}" if relation.target is not None else lead
+    return f"{lead}{joint} {at}" if at else lead
 
 
 def _words(m: ArgumentMap, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from argmap.rendering.kit.arrows import round_corners
 from argmap.rendering.kit.measures import Measures
@@ -33,6 +34,9 @@ __all__ = ["Painter", "paint_scene", "prefix_of"]
 _RULE = 2.4
 """How high the line on top of a light bar is, in points."""
 
+_DEEPEST = 24
+"""Lists within one another."""
+
 
 def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
     """Return the SVG of a scene: frames, then arrows, then boxes in the order of reading.
@@ -53,10 +57,55 @@ def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
         rails = "".join(map(painter.rail, layout.rails or ()))
         arrows = rails + "".join(map(painter.wire, wires_of_scene(scene, layout)))
         yield element("g", arrows, class_="arrows", aria_hidden="true")
-        yield element("g", "".join(map(painter.box, scene.boxes)), class_="boxes", role="list")
+        yield element("g", "".join(_nested(scene, painter)), class_="boxes", role="list")
 
     size = layout.width, layout.height
     return compose_picture(parts(), size, shades, title=scene.title, description=scene.description, bars=True)
+
+
+class _ItemPlace(NamedTuple):
+    """Where a box stands in the list that a screen reader reads: *above* it in the document, and as it is told."""
+
+    above: int
+    level: int
+    position: int
+
+
+def _nested(scene: Scene, painter: Painter) -> list[str]:
+    """Return the items of the outermost list; what bears on a box is a list within its item.
+
+    Programs that read SVG allow so many elements within one another: deeper items follow one another, and say their
+    level.
+    """
+    places, sizes = _places(scene)
+    below: list[list[str]] = [[] for _ in (*scene.boxes, None)]
+    for n in reversed(range(len(scene.boxes))):
+        place = places[n]
+        inner = element("g", "".join(reversed(below[n])), role="list") if below[n] else ""
+        item = painter.item(scene.boxes[n], inner, (place.level, place.position, sizes[n]))
+        below[place.above].append(item)
+    return below[-1][::-1]
+
+
+def _places(scene: Scene) -> tuple[list[_ItemPlace], list[int]]:
+    """Return the place of each box, and how many boxes bear on the same one."""
+    targets = {arrow.source: arrow.target for arrow in reversed(scene.arrows)}
+    path: list[int] = []
+    on_path: dict[str, int] = {}
+    counts = [0] * (len(scene.boxes) + 1)
+    above, places = [], []
+    for n, box in enumerate(scene.boxes):
+        depth = on_path.get(targets.get(box.key, ""), -1) + 1
+        for gone in path[depth:]:
+            del on_path[scene.boxes[gone].key]
+        del path[depth:]
+        parent = path[-1] if path else -1
+        counts[parent] += 1
+        above.append(parent)
+        places.append(_ItemPlace(path[min(depth, _DEEPEST) - 1] if path else -1, depth + 1, counts[parent]))
+        on_path[box.key] = depth
+        path.append(n)
+    return places, [counts[parent] for parent in above]
 
 
 def prefix_of(scene: Scene, theme: Theme) -> str:
@@ -78,6 +127,10 @@ class Painter:
         self._middle = scene.direction == "TB"
         homes = (cell.claim for box in scene.boxes for cell in box.cells if not cell.again)
         self._ids = {claim: f"{prefix}-c{n}" for n, claim in enumerate(homes, start=1)}
+        self._stop = next(iter(self._ids.values()), "")  # the only one that the tabulator key stops at
+        copies = [(box.key, cell) for box in scene.boxes for cell in box.cells if cell.again]
+        self._copies = {(key, c.x, c.y): f"{prefix}-r{n}" for n, (key, c) in enumerate(copies, start=1)}
+        self._first_copies = {c.claim: self._copies[key, c.x, c.y] for key, c in reversed(copies)}
         self._numbers = {box.key: n for n, box in enumerate(scene.boxes, start=1)}
 
     def frame(self, frame: Frame) -> str:
@@ -113,19 +166,30 @@ class Painter:
         line = draw_line(path, tone, dashed=alike and arrows[0].dashed)
         return element("g", line, class_=f"rail {role}")
 
+    def item(self, box: Box, inner: str, place: tuple[int, int, int]) -> str:
+        """Return a box as an item of a list, with the list of what bears on it, as SVG.
+
+        Args:
+            box: The box.
+            inner: The list below it.
+            place: Its level from 1, its position from 1 in the list it belongs to, and the length of that.
+        """
+        level, position, size = place
+        return element(
+            "g", self.box(box) + inner, id=f"{self._prefix}-b{self._numbers[box.key]}", role="listitem",
+            aria_level=level, aria_posinset=position, aria_setsize=size, aria_label=box.label or None,
+            data_relation=box.key if box.bar else None, data_kind=box.kind,
+        )  # fmt: skip
+
     def box(self, box: Box) -> str:
         """Return a box with its bar and its cells, as SVG."""
         at = self._layout.positions[box.key]
         parts = []
         if box.bar:
-            bar = element("g", element("title", text(box.label)) + self._bar(box, at), class_="word")
+            bar = element("g", _tooltip(box.tooltip) + self._bar(box, at), class_="word", aria_hidden="true")
             parts.append(self._shades.wrap_marked(box.key, bar))
         parts.extend(self._shades.wrap_marked(cell.claim, self._cell(cell, box, at)) for cell in box.cells)
-        relation = box.key if box.bar else None
-        return element(
-            "g", "".join(parts), id=f"{self._prefix}-b{self._numbers[box.key]}", class_=box.role,
-            role="listitem", aria_label=box.label or None, data_relation=relation, data_kind=box.kind,
-        )  # fmt: skip
+        return element("g", "".join(parts), class_=box.role)
 
     def _bar(self, box: Box, at: tuple[float, float]) -> str:
         """Return the bar of a relation: solid, or hatched or hollow where its step carries no weight for certain."""
@@ -170,14 +234,15 @@ class Painter:
             place = x + Measures.pad_x, y + cell.height - stamp.height
             inner = cell.width - 2 * Measures.pad_x
             rows += draw_stamp(stamp, place, inner, colours, middle=self._middle or box.role == "main")
-        label = cell.label if not box.label else f"{cell.label} — {box.label}"
+        home = self._ids.get(cell.claim, "")
+        again = self._copies[box.key, cell.x, cell.y] if cell.again else ""
         group = element(
-            "g", element("title", text(cell.label)) + frame + element("g", rows, aria_hidden="true"),
-            id=None if cell.again else self._ids[cell.claim],
-            class_="claim again" if cell.again else "claim", data_claim=cell.claim,
-            tabindex=None if cell.again else "0", role="graphics-symbol img", aria_label=label,
+            "g", _tooltip(cell.tooltip) + frame + element("g", rows, aria_hidden="true"),
+            id=again or home, class_="claim again" if cell.again else "claim", data_claim=cell.claim,
+            tabindex=None if cell.again else "0" if home == self._stop else "-1",
+            role="graphics-symbol img", aria_label=cell.label,
         )  # fmt: skip
-        return element("a", group, href=f"#{self._ids[cell.claim]}") if cell.again else group
+        return element("a", group, href=f"#{home}", tabindex="-1") if cell.again else group
 
     def _rows(self, cell: Cell, at: tuple[float, float], colours: Colours, *, middle: bool) -> Iterator[str]:
         """Yield one group per part of the claim, so that each part's text can be read back whole."""
@@ -188,7 +253,9 @@ class Painter:
             first = cell.rows[0]
             spot = at[0] + left, top + (first.height - self._measures.note * 1.5) / 2
             ring = draw_number(cell.number, spot, colours, self._measures)
-            yield element("g", ring, class_="number mark")
+            copy = self._first_copies.get(cell.claim)
+            link = element("a", ring, href=f"#{copy}", tabindex="-1") if copy else ring
+            yield element("g", link, class_="number mark")
             left += number_room(cell.number, self._measures)
         inner = cell.width - Measures.pad_x - left
         for part in dict.fromkeys(row.part for row in cell.rows):
@@ -197,6 +264,10 @@ class Painter:
             place = (at[0] + left + (inner / 2 if middle else 0), top)
             yield element("g", draw_rows(rows, place, ink=ink, middle=middle, inner=inner), class_=part)
             top += sum(row.height for row in rows)
+
+
+def _tooltip(words: str) -> str:
+    return element("title", text(words)) if words else ""
 
 
 def _beside(box: Box, at: tuple[float, float], room: float, colours: Colours) -> str:

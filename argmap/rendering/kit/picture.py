@@ -67,7 +67,7 @@ def write_document(
         viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
         font_family=theme.font_family, font_size=theme.text_size,
         role="graphics-document document", aria_roledescription="argument map",
-        aria_labelledby=f"{prefix}-title {prefix}-desc",
+        aria_labelledby=f"{prefix}-title", aria_describedby=f"{prefix}-desc",
     )  # fmt: skip
     return f"{root}\n"
 

@@ -78,6 +78,7 @@ class Cell:
         again: Whether the claim is shown in full elsewhere, and this points to it.
         stamp: How the claim is judged.
         number: By which a claim that is repeated is found again, from 1; 0 for one that is not.
+        tooltip: What the map holds of it that is not drawn.
 
     >>> Cell("tax", "Tax sugar.", (), 0, 0, 154, 26).again
     False
@@ -94,6 +95,7 @@ class Cell:
     again: bool = False
     stamp: Stamp | None = None
     number: int = 0
+    tooltip: str = ""
 
 
 @final
@@ -110,6 +112,7 @@ class Box:
         width, height: Of everything, in whole points.
         label: What a screen reader says of the relation.
         kind: What the relation is, for programs: ``"support"``, ``"undercut"``, …
+        tooltip: What the map holds of the relation that is not drawn.
 
     >>> Box("tax", "neutral", (), 0, (Cell("tax", "Tax sugar.", (), 0, 0, 154, 26),), 154, 26).kind
     'claim'
@@ -124,6 +127,7 @@ class Box:
     height: int
     label: str = ""
     kind: str = "claim"
+    tooltip: str = ""
 
 
 @final

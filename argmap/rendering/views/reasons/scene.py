@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from argmap.model import ArgumentMap, Claim, Relation, is_symmetric
 from argmap.projections.outline import homes
@@ -39,6 +39,7 @@ def reasons_scene(
     across = direction == "LR"
     numbers = forest.numbers(bars_first=across)
     boxes: list[Box] = []
+    seen: set[str] = set()
     arrows: list[Arrow] = []
     for key in forest.walk(bars_first=across):
         if key in m.claims:
@@ -53,6 +54,7 @@ def reasons_scene(
                     marks=marks,
                 )
             )
+            seen.add(key)
             continue
         relation = m.relations[key]
         shown = [
@@ -69,8 +71,10 @@ def reasons_scene(
                 marks=marks,
                 schemes=schemes,
                 reached=0 if hanging else forest.reached(key),
+                at=forest.heard(key, seen),
             )
         )
+        seen.add(key)
         hung = forest.hung[key]
         if hung is not None:
             arrows.append(_arrow(boxes[-1], relation, hung, forest))
@@ -138,6 +142,15 @@ class ReasonsForest:
     def place(self, hung: str) -> tuple[str, int | None]:
         """Return the box that shows a record, and the cell; None for the bar of a relation."""
         return self._place[hung]
+
+    def heard(self, relation: str, seen: Container[str]) -> str | None:
+        """Return what a listener must be told of what a relation bears on; None if it is not among the boxes *seen*."""
+        hung = self.hung[relation]
+        if hung is None:
+            return None
+        box, cell = self._place[hung]
+        several = len(self._cells.get(box, ())) > 1
+        return None if box not in seen else f"premise {cell + 1}" if several and cell is not None else ""
 
     def widest_row(self, measures: Measures) -> int:
         """Return how wide the fullest row of a top-down picture must be at least, in points.
