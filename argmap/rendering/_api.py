@@ -64,7 +64,7 @@ def render(  # noqa: PLR0913 - each of them by its name
         theme: ``"auto"`` (light, or dark where the reader's system asks for it), ``"light"``, ``"dark"``,
             ``"print"``, a `Theme` of your own (see `make_theme`), or the path of a TOML file (see `load_theme`).
         fonts: Font families that come before those of the theme, as in `make_theme`.
-        width: How wide a box is, in points; by default what fits the picture best, from 154 on.
+        width: How wide a box is, in points; by default what fits its text and the picture best, from 130 on.
         fit: What the picture is for: ``"slide"``, ``"a4"``, ``"a4-landscape"``, ``"a3"``, ``"letter"``, ``"column"``
             (of a newspaper), ``"web"`` (as wide as a page, of any height), or its width and height in points. Boxes
             and columns are chosen so that its type is as large there as can be, and `Drawing.fits` says how large.

@@ -46,9 +46,7 @@ def test_a_claim_used_twice_is_shown_once_and_pointed_to() -> None:
     )
     svg = argmap.render(m).svg
     assert [key for key, _, _ in shown_claims(root_of(svg))].count("c") == 1
-    places = {
-        g.get("class"): g.get("id") for g in root_of(svg).iter(f"{SVG}g") if g.get("data-claim") == "c"
-    }
+    places = {g.get("class"): g.get("id") for g in root_of(svg).iter(f"{SVG}g") if g.get("data-claim") == "c"}
     links = [link.get("href") for link in root_of(svg).iter(f"{SVG}a")]
     assert links == [f"#{places['claim again']}", f"#{places['claim']}"]  # its number at home leads back
 

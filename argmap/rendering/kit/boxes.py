@@ -20,6 +20,7 @@ from argmap.rendering.text._text import wrap
 
 __all__ = ["Shown", "describe_map", "make_claim_box", "make_relation_box", "role_of", "rows_of"]
 
+_LONG: Final = 160  # code points
 _AGAIN: Final = "→ "
 _ROLES: Final[dict[str, Role]] = {"undercut": "undercut", "defence": "undercut", "contradiction": "neutral"}
 _SPOKEN: Final = {
@@ -93,7 +94,7 @@ def rows_of(
     that is repeated elsewhere leaves room for its number at the left. The main claim is larger and bold.
     """
     room = width - 2 * measures.pad_x - (0 if again else number_room(number, measures))
-    large = (measures.main, measures.main_line) if main else (measures.text, measures.line)
+    large = _main_sizes(claim, measures) if main else (measures.text, measures.line)
     if again:
         return tuple(_rows(_lead(number) + (claim.title or claim.text), "again", large, room, italic=True))
     marks = " · ".join(claim_marks(claim))
@@ -118,12 +119,19 @@ def _rows(
     ]
 
 
+def _main_sizes(claim: Claim, measures: Measures) -> tuple[float, int]:
+    """Return the size of the main claim and the height of its lines: larger than others, unless it is long."""
+    long = len(claim.title or claim.text) > _LONG
+    return (measures.text, measures.line) if long else (measures.main, measures.main_line)
+
+
 def _main_width(claim: Claim, measures: Measures) -> int:
-    """Return how wide the box of the main claim is: its text stands in two lines, or in one if it is short."""
+    """Return how wide the box of the main claim is: its text stands in one line or two if these are not too long."""
     words = claim.title or claim.text
-    whole = sum(line.width for line in wrap(words, size=measures.main, width=3 * measures.width(), bold=True))
+    size, _ = _main_sizes(claim, measures)
+    whole = sum(line.width for line in wrap(words, size=size, width=3 * measures.width(), bold=True))
     wanted = whole if whole <= 2 * measures.width() else whole * 0.55
-    return round(min(max(wanted + 2 * measures.pad_x + 4, measures.width(main=True)), 3 * measures.width()))
+    return round(min(max(wanted + 2 * measures.pad_x + 4, measures.width()), measures.width(main=True)))
 
 
 def _height(rows: Sequence[Row], stamp: Stamp | None = None) -> int:

@@ -76,6 +76,9 @@ def _outer_first(forest: HangingForest) -> list[int]:
 def _ways_of(forest: HangingForest, item: int, fronts: Sequence[Sequence[Way]], most: int) -> Iterator[Way]:
     if forest.is_frame(item):
         yield from find_framed_ways(forest, item, fronts)
+    elif fronts and forest.edge[item] < 0:
+        ways = list(_ways_below(forest, item, fronts, most))
+        yield from [way for way in ways if _is_central(way)] or ways
     elif fronts:
         yield from _ways_below(forest, item, fronts, most)
     else:
@@ -86,6 +89,11 @@ def _keep_best(ways: Iterator[Way], most: int) -> list[Way]:
     return [way for _, _, way in thin_out([(way.width, way.height, way) for way in ways], most)]
 
 
+def _is_central(way: Way) -> bool:
+    """Return whether the root stands in the middle third, where readers look for a conclusion."""
+    return way.width <= 3 * way.left + 3 * way.shape.width / 2 <= 2 * way.width
+
+
 def _ways_below(forest: HangingForest, box: int, fronts: Sequence[Sequence[Way]], most: int) -> Iterator[Way]:
     kids, room = forest.items[box], _track_room(forest, box)
     ports = [forest.port[kid] for kid in kids]
@@ -93,8 +101,12 @@ def _ways_below(forest: HangingForest, box: int, fronts: Sequence[Sequence[Way]]
     if len(kids) == 1 and forest.is_foot(box, ports[0]) and not forest.is_frame(kids[0]):
         for way in fronts[0]:
             yield from _dropped(roots, ports[0], way)
+            if forest.edge[box] < 0:
+                yield from _spread(roots, BUS, (Column.of(ports[0], (way,)),), 0)
     lowest_first = sorted(range(len(ports)), key=lambda n: -ports[n])
     for choice in choose_ways(fronts):
+        if len(kids) == 1 and choice[0].folds:
+            continue  # what begins a folded chain stands in the middle above it
         stack = Column.of(-1, [choice[n] for n in lowest_first])
         yield from _hung(roots, stack, room)
     if len(kids) == 1:

@@ -213,7 +213,7 @@ def _place_columns(
 
 def _stacks(tree: Way, at: Point, found: PlacedColumns) -> Iterator[_Stack]:
     x, y = at[0], at[1] + tree.top
-    if len(tree.columns) == 1 and not tree.columns[0].ways[0].folds:
+    if tree.is_straight:
         way = tree.columns[0].ways[0]
         middle = x + tree.left + tree.shape.width // 2
         left = middle - way.left - way.shape.width // 2

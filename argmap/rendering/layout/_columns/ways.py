@@ -115,3 +115,8 @@ class Way(NamedTuple):
     drops: bool = False
     folds: tuple[tuple[int, ...], ...] = ()
     parts: tuple[tuple[Way, int, int], ...] = ()
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether a single tree hangs straight below the root, the middle of its box below that of the root."""
+        return self.drops and len(self.columns) == 1 and self.top == self.shape.height + DROP

@@ -25,8 +25,11 @@ from argmap.rendering.views.reasons.scene import ReasonsForest, reasons_scene
 
 __all__ = ["Composition", "compose_reasons"]
 
-_WIDTHS: Final = {300: (1.0, 1.24, 1.7), 3_000: (1.0, 1.5)}
+_WIDTHS: Final = {60: (0.85, 1.0, 1.24, 1.7), 300: (0.85, 1.24, 1.7), 3_000: (1.0, 1.5)}
 """By the number of relations up to which they are tried: how many times as wide as usual boxes may be."""
+
+_ROW_WIDTHS: Final = (1.0, 0.85, 1.24, 1.7)
+"""The widths of boxes in rows that are tried for a page."""
 
 _MIDDLE: Final = 1.24
 """How many times as wide as usual all boxes of a larger map are."""
@@ -143,15 +146,19 @@ def _rows_or(best: Composition, m: ArgumentMap, options: Options, forest: Reason
     Graphviz is asked only if rows could be as large: each is as wide as its boxes at least.
     """
     least = _value(best, options.page) * _ALIKE
-    measures = Measures.of(options.theme)
-    scene = reasons_scene(
-        m, measures, direction="TB", marks=options.marks, schemes=options.schemes, forest=forest
-    )
-    graph = graph_of_scene(scene)
-    if not scene.arrows or _bound(_rows_of(scene), graph, options.page) < least:
-        return best
-    rows = Composition(scene, place(graph, engine=options.engine, timeout=options.timeout))
-    return rows if _value(rows, options.page) >= least else best
+    base = Measures.of(options.theme)
+    for times in _ROW_WIDTHS if options.page is not None and len(_widths(m, options)) > 1 else (1.0,):
+        scene = reasons_scene(
+            m, attrs.evolve(base, box=base.box * times), direction="TB", forest=forest,
+            marks=options.marks, schemes=options.schemes,
+        )  # fmt: skip
+        graph = graph_of_scene(scene)
+        if not scene.arrows or _bound(_rows_of(scene), graph, options.page) < least:
+            continue
+        rows = Composition(scene, place(graph, engine=options.engine, timeout=options.timeout))
+        if _value(rows, options.page) >= least:
+            best, least = rows, max(least, _value(rows, options.page))
+    return best
 
 
 def _rows_of(scene: Scene) -> list[list[Box]]:
