@@ -42,6 +42,8 @@ class Marks:
         strengths: Key → strength in [0, 1].
         highlight: The keys that stand out, while all else is faded; empty where nothing is faded.
         steps: Which of the keys are those of relations: their verdicts are read aloud in other words.
+        quiet: What stands and needs no sign, as every claim has a verdict (or every relation, if it is one): a picture
+            marks the exceptions.
 
     >>> import argmap
     >>> m = argmap.ArgumentMap.of(argmap.Claim("tax", "Tax sugar."))
@@ -54,6 +56,7 @@ class Marks:
     strengths: Mapping[str, float] = field(factory=dict, converter=_view, hash=False)
     highlight: frozenset[str] = frozenset()
     steps: frozenset[str] = frozenset()
+    quiet: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -90,11 +93,18 @@ class Marks:
         for name, given in (("verdicts", found), ("strengths", numbers), ("highlight", keys)):
             _check(m, name, given)
         steps = frozenset(key for key in found if key in m.relations)
-        return cls(verdicts=found, strengths=numbers, highlight=frozenset(keys), steps=steps)
+        quiet = frozenset(
+            key
+            for records in (m.claims, m.relations)
+            if records.keys() <= found.keys()
+            for key in records
+            if found[key] == "in"
+        )
+        return cls(verdicts=found, strengths=numbers, highlight=frozenset(keys), steps=steps, quiet=quiet)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle plain mappings; their read-only views are made anew."""
-        return _revive, (dict(self.verdicts), dict(self.strengths), self.highlight, self.steps)
+        return _revive, (dict(self.verdicts), dict(self.strengths), self.highlight, self.steps, self.quiet)
 
     def __bool__(self) -> bool:
         return bool(self.verdicts or self.strengths or self.highlight)
@@ -107,6 +117,7 @@ class Marks:
             strengths={key: strength for key, strength in self.strengths.items() if _known(m, key)},
             highlight=frozenset(key for key in self.highlight if _known(m, key)),
             steps=steps,
+            quiet=frozenset(key for key in self.quiet if _known(m, key)),
         )
 
     def is_faded(self, key: str) -> bool:
@@ -159,8 +170,9 @@ def _revive(
     strengths: dict[str, float],
     highlight: frozenset[str],
     steps: frozenset[str],
+    quiet: frozenset[str],
 ) -> Marks:
-    return Marks(verdicts=verdicts, strengths=strengths, highlight=highlight, steps=steps)
+    return Marks(verdicts=verdicts, strengths=strengths, highlight=highlight, steps=steps, quiet=quiet)
 
 
 NONE: Final = Marks()

@@ -20,6 +20,7 @@ from argmap.rendering.kit.ports import wires_of_scene
 from argmap.rendering.views.reasons.scene import reasons_scene
 from argmap.samples import trilateral
 from argmap.strategies import maps
+from tests.rendering.marking import LABELS, plain
 from tests.rendering.quality import flattened
 from tests.rendering.reading import SVG, part_of, root_of
 
@@ -127,9 +128,7 @@ def tips_of(svg: str) -> list[tuple[float, float]]:
     return [(float(place[1]), float(place[2])) for place in places if place]
 
 
-@pytest.mark.parametrize(
-    "view", ["reasons", "argdown", "outline"]
-)  # around a point of `numbered` there is no room
+@pytest.mark.parametrize("view", ["reasons", "outline"])
 @given(m=maps(max_claims=8), direction=st.sampled_from(["TB", "LR", None]))
 def test_no_tip_is_nearer_to_another_than_it_is_wide(
     view: str, m: ArgumentMap, direction: Direction | None
@@ -272,3 +271,44 @@ def test_tooltips_say_what_is_not_drawn() -> None:
          f"Ann\n{quote}"]
     )  # fmt: skip
     assert "Note: Weak." in tooltips(schemes=True)
+
+
+# -- what is judged ------------------------------------------------------------------------------------------------
+
+
+@given(m=maps(max_claims=8), data=st.data())
+def test_where_everything_is_judged_only_the_exceptions_have_a_sign(
+    m: ArgumentMap, data: st.DataObject
+) -> None:
+    keys = [*m.claims, *m.relations]
+    verdicts = {key: data.draw(st.sampled_from(LABELS)) for key in keys}
+    root = root_of(plain(m, verdicts=verdicts))
+    for group in root.iter(f"{SVG}g"):
+        if group.get("class") in ("claim", "claim again"):
+            said = part_of(group, "verdict")
+            assert (
+                said
+                == {"in": "", "undecided": "contested", "out": "falls"}[verdicts[group.attrib["data-claim"]]]
+            )
+    key = "".join("".join(g.itertext()) for g in root.iter(f"{SVG}g") if "marks" in g.get("class", ""))
+    assert ("no sign:" in key) == ("in" in verdicts.values())
+
+
+@given(m=maps(max_claims=8), data=st.data())
+def test_where_some_claims_are_not_judged_those_that_stand_say_so(
+    m: ArgumentMap, data: st.DataObject
+) -> None:
+    left = data.draw(st.sampled_from([*m.claims, None]))
+    verdicts = {key: "in" for key in m.claims if key != left}
+    root = root_of(plain(m, verdicts=verdicts))
+    for group in root.iter(f"{SVG}g"):
+        if group.get("class") in ("claim", "claim again"):
+            judged = left is not None and group.get("data-claim") != left
+            assert part_of(group, "verdict") == ("stands" if judged else "")
+
+
+def test_verdicts_make_the_op_ed_hardly_larger() -> None:
+    m = trilateral()
+    before, after = (root_of(argmap.render(m, verdicts=v).svg) for v in (None, argmap.evaluate(m)))
+    areas = [float(root.attrib["width"]) * float(root.attrib["height"]) for root in (before, after)]
+    assert areas[1] <= 1.1 * areas[0]

@@ -166,7 +166,7 @@ def make_claim_box(
     width = _main_width(claim, measures) if main and not across else measures.width()
     width = width if across else max(width, reached * SLOT)
     rows = rows_of(claim, measures, width=width, main=main, number=number)
-    stamp = stamp_of(marks, claim.key, measures, width=width - 2 * measures.pad_x)
+    stamp = stamp_of(marks, claim.key, measures, width=width - 2 * measures.pad_x, quiet=True)
     height = max(_height(rows, stamp), reached * SLOT if across else 0)
     label = marks.after(claim_label(claim), claim.key)
     cell = Cell(
@@ -222,7 +222,7 @@ def make_relation_box(  # noqa: PLR0913 - each of them by its name
         for each, wide in zip(shown, widths, strict=True)
     ]
     stamps = [
-        stamp_of(marks, each.claim.key, measures, width=wide - 2 * measures.pad_x)
+        stamp_of(marks, each.claim.key, measures, width=wide - 2 * measures.pad_x, quiet=True)
         for each, wide in zip(shown, widths, strict=True)
     ]
     heights = [_height(row, stamp) for row, stamp in zip(rows, stamps, strict=True)]
@@ -266,7 +266,9 @@ def _bar(
     """
     key, sizes = relation.key, (measures.word, measures.small)
     room = width - 2 * measures.pad_x
-    first = room - (round(SIGN * scale_of(measures.word)) if key in marks.verdicts else 0)
+    first = room - (
+        round(SIGN * scale_of(measures.word)) if key in marks.verdicts and key not in marks.quiet else 0
+    )
     figure = f" · {marks.figure(key)}" if key in marks.strengths else ""
     word, note = word_of(m, relation), note_of(m, relation, schemes=schemes)
     rows = _rows((f"{word}: {note}" if note else word) + figure, "word", sizes, first, bold=True)

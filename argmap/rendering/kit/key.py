@@ -68,12 +68,15 @@ def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, s
     """Yield for each kind of mark a sample around the middle of its left edge, its meaning, and its width."""
     claims = {verdict for key, verdict in marks.verdicts.items() if key not in marks.steps}
     steps = {verdict for key, verdict in marks.verdicts.items() if key in marks.steps}
+    quiet = _quiet_words(marks) if bars else ""
+    if quiet:
+        yield shades.wrap_state("in", _plain(shades)), quiet, _LONG
     for verdict, words in CLAIM_WORDS.items():
-        if verdict in claims:
+        if verdict in claims and not (quiet and verdict == "in" and not marks.quiet <= marks.steps):
             drawn = draw_sign(verdict, (SIGN / 2, 0), shades.sample(_ROLE, verdict))
             yield shades.wrap_state(verdict, drawn), words, SIGN
     for verdict, words in STEP_WORDS.items():
-        if verdict in steps:
+        if verdict in steps and not (quiet and verdict == "in" and marks.quiet & marks.steps):
             drawn = (_bar if bars else _arrow)(verdict, shades)
             yield (
                 shades.wrap_state(verdict, drawn),
@@ -85,6 +88,21 @@ def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, s
         yield drawn, "strength, from 0 to 1", _LONG
     if marks.highlight:
         yield shades.wrap_state(None, _pale(shades), faded=True), "pale: not highlighted", _LONG
+
+
+def _quiet_words(marks: Marks) -> str:
+    """Return what it means that a record has no sign; empty where all that is judged has one."""
+    claims, steps = not marks.quiet <= marks.steps, bool(marks.quiet & marks.steps)
+    words = [CLAIM_WORDS["in"]] * claims + [STEP_WORDS["in"]] * steps
+    return f"no sign: {' or '.join(words)}" if words else ""
+
+
+def _plain(shades: Shades) -> str:
+    colours = shades.sample(_ROLE, "in")
+    return element(
+        "rect", x=0.9, y=-5.5, width=_LONG - 1.8, height=11, fill=colours.fill, stroke=colours.line,
+        stroke_width=weigh_line("in", 1.2), class_="box",
+    )  # fmt: skip
 
 
 def _bar(verdict: Verdict, shades: Shades) -> str:

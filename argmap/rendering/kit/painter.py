@@ -206,10 +206,11 @@ class Painter:
         rows, middle = sum(row.height for row in box.bar), x + box.width / 2
         gauge = 0 if strength is None else Measures.bar_gauge
         first, rest, top = box.bar[:1], box.bar[1:], y + (box.bar_height - gauge - rows + 1) / 2
-        room = SIGN * scale_of(first[0].size) / 2 if verdict else 0.0
-        if verdict:
+        signed = None if box.key in self._marks.quiet else verdict
+        room = SIGN * scale_of(first[0].size) / 2 if signed else 0.0
+        if signed:
             spot = middle - first[0].line.width / 2 - 2, top + first[0].height / 2
-            drawn += draw_bare_sign(verdict, spot, colours, scale=scale_of(first[0].size))
+            drawn += draw_bare_sign(signed, spot, colours, scale=scale_of(first[0].size))
         if verdict == "undecided":
             drawn += _beside(box, (x, top), room, colours)
         if strength is not None:
@@ -226,7 +227,7 @@ class Painter:
         frame = element(
             "rect", x=x, y=y, width=cell.width, height=cell.height,
             fill=colours.paper if cell.again else colours.fill, stroke=colours.line,
-            stroke_width=weigh_line(stamp.verdict if stamp else None, 2.4 if box.role == "main" else 1.2),
+            stroke_width=weigh_line(self._marks.verdicts.get(cell.claim), 2.4 if box.role == "main" else 1.2),
             stroke_dasharray="4 3" if cell.implicit else None, class_="box",
         )  # fmt: skip
         rows = "".join(self._rows(cell, (x, y), colours, middle=self._middle or box.role == "main"))

@@ -63,7 +63,9 @@ def write_note(words: str, measures: Measures, *, width: float = math.inf) -> tu
     return tuple(Row(line, size, measures.small, "verdict") for line in lines)
 
 
-def stamp_of(marks: Marks, key: str, measures: Measures, *, width: float = math.inf) -> Stamp | None:
+def stamp_of(
+    marks: Marks, key: str, measures: Measures, *, width: float = math.inf, quiet: bool = False
+) -> Stamp | None:
     """Return how a record is judged, as it stands in the foot of its box; None if it is not.
 
     Args:
@@ -71,8 +73,11 @@ def stamp_of(marks: Marks, key: str, measures: Measures, *, width: float = math.
         key: The key of the record.
         measures: The sizes of text.
         width: Of the box, within its padding, in points.
+        quiet: Whether what stands has no sign where everything is judged.
     """
     words, strength, verdict = marks.short(key), marks.strengths.get(key), marks.verdicts.get(key)
+    if quiet and key in marks.quiet:
+        words, verdict = marks.figure(key), None
     if not words:
         return None
     room = SIGN * scale_of(measures.note) + _GAP if verdict else 0.0
