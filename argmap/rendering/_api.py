@@ -45,6 +45,7 @@ def render(  # noqa: PLR0913 - each of them by its name
     title: str | None = None,
     legend: bool = False,
     schemes: bool = False,
+    sides: bool = False,
     root: Key | None = None,
     depth: int | None = None,
     direction: Direction | None = None,
@@ -74,6 +75,8 @@ def render(  # noqa: PLR0913 - each of them by its name
         legend: Whether the colours are explained below, in views that do not explain them already.
         schemes: Whether relations name their argumentation schemes beside their words; by default only their tooltips
             do.
+        sides: Whether a stripe at the edge of boxes says if what they hold speaks for the main claim or against it in
+            the end, where that is certain: an objection to an objection may speak for it. In the view ``"reasons"``.
         root: The claim or relation to begin with: only what bears on it is drawn.
         depth: How many relations deep the picture goes, from the root, or else from the main claims.
         direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left; None takes what fits a page.
@@ -116,7 +119,7 @@ def render(  # noqa: PLR0913 - each of them by its name
     chosen = _view_of(view)
     page, look = page_named(fit), _look(theme, fonts, width)
     _check_timeout(timeout)
-    _check_extent(title, legend, schemes, depth)
+    _check_extent(title, {"legend": legend, "schemes": schemes, "sides": sides}, depth)
     marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
     if root is not None or depth is not None:
         m = part_of(m, root=root, depth=depth)
@@ -132,6 +135,7 @@ def render(  # noqa: PLR0913 - each of them by its name
         page=page,
         width=width,
         schemes=schemes,
+        sides=sides,
     )
     svg = VIEWS.call(chosen, "draw", m, options, returns=str)
     above, below = "" if chosen.has_title else title or "", legend and not chosen.has_key
@@ -216,10 +220,10 @@ def _look(
     return look if fonts is None and width is None else make_theme(look, fonts=fonts, box_width=width)
 
 
-def _check_extent(title: object, legend: object, schemes: object, depth: object) -> None:
+def _check_extent(title: object, switches: Mapping[str, object], depth: object) -> None:
     if title is not None and not isinstance(title, str):
         raise InvalidValueError(f"must be text, got {title!r}", field="title")
-    for name, value in (("legend", legend), ("schemes", schemes)):
+    for name, value in switches.items():
         if not isinstance(value, bool):
             raise InvalidValueError(f"must be True or False, got {value!r}", field=name)
     if depth is not None and (isinstance(depth, bool) or not isinstance(depth, int) or depth < 0):

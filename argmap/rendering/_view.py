@@ -34,6 +34,7 @@ class Options:
         marks: Verdicts, strengths and what is highlighted.
         page: What the picture is made for; None for a screen.
         schemes: Whether relations name their schemes.
+        sides: Whether boxes say if they speak for the main claim or against it in the end.
         width: How wide boxes are, in points; None leaves it to what fits the page best.
 
     >>> from argmap.rendering import THEMES
@@ -49,6 +50,7 @@ class Options:
     page: Page | None = None
     width: float | None = None
     schemes: bool = False
+    sides: bool = False
 
 
 @final

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from argmap.rendering._marks import CLAIM_WORDS, STEP_WORDS, Marks, Verdict
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.rows import draw_rows
+from argmap.rendering.kit.scene import Side
 from argmap.rendering.kit.shades import Shades
 from argmap.rendering.kit.stamps import (
     GAUGE,
+    SIDE_WIDTH,
     SIGN,
     draw_bare_sign,
     draw_gauge,
     draw_hatching,
+    draw_side,
     draw_sign,
     write_note,
 )
@@ -31,7 +34,14 @@ _ABOVE: Final = 16
 
 
 def draw_marks_key(
-    marks: Marks, shades: Shades, measures: Measures, *, width: float, top: float, bars: bool = False
+    marks: Marks,
+    shades: Shades,
+    measures: Measures,
+    *,
+    width: float,
+    top: float,
+    bars: bool = False,
+    sides: Sequence[Side] = (),
 ) -> tuple[str, float, float]:
     """Return the key, the width that it needs, and where it ends; nothing where nothing is marked.
 
@@ -42,10 +52,11 @@ def draw_marks_key(
         width: Of the picture above it.
         top: Where that ends.
         bars: Whether relations are bars with words, and not arrows alone.
+        sides: Whose stripes occur.
     """
     items = [
         (sample, write_note(words, measures)[0], wide)
-        for sample, words, wide in _items(marks, shades, bars=bars)
+        for sample, words, wide in (*_items(marks, shades, bars=bars), *_sides(sides, shades))
     ]
     if not items:
         return "", width, top
@@ -88,6 +99,11 @@ def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, s
         yield drawn, "strength, from 0 to 1", _LONG
     if marks.highlight:
         yield shades.wrap_state(None, _pale(shades), faded=True), "pale: not highlighted", _LONG
+
+
+def _sides(sides: Sequence[Side], shades: Shades) -> Iterator[tuple[str, str, float]]:
+    for side in sides:
+        yield draw_side(side, (0, -6), 13, shades.palette), f"{side} the main claim", SIDE_WIDTH
 
 
 def _quiet_words(marks: Marks) -> str:

@@ -11,14 +11,16 @@ from argmap.rendering.kit.notes import make_prefix
 from argmap.rendering.kit.picture import compose_picture
 from argmap.rendering.kit.ports import Wire, wires_of_scene
 from argmap.rendering.kit.rows import draw_rows
-from argmap.rendering.kit.scene import Box, Cell, Frame, Scene
+from argmap.rendering.kit.scene import SIDES, Box, Cell, Frame, Scene
 from argmap.rendering.kit.shades import Colours, Shades
 from argmap.rendering.kit.stamps import (
+    SIDE_WIDTH,
     SIGN,
     draw_bare_sign,
     draw_gauge,
     draw_hatching,
     draw_number,
+    draw_side,
     draw_stamp,
     number_room,
     scale_of,
@@ -58,9 +60,15 @@ def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
         arrows = rails + "".join(map(painter.wire, wires_of_scene(scene, layout)))
         yield element("g", arrows, class_="arrows", aria_hidden="true")
         yield element("g", "".join(_nested(scene, painter)), class_="boxes", role="list")
+        if any(box.side for box in scene.boxes):
+            stripes = "".join(painter.stripe(box) for box in scene.boxes if box.side)
+            yield element("g", stripes, class_="sides", aria_hidden="true")
 
     size = layout.width, layout.height
-    return compose_picture(parts(), size, shades, title=scene.title, description=scene.description, bars=True)
+    sides = [side for side in SIDES if any(box.side == side for box in scene.boxes)]
+    return compose_picture(
+        parts(), size, shades, title=scene.title, description=scene.description, bars=True, sides=sides
+    )
 
 
 class _ItemPlace(NamedTuple):
@@ -113,7 +121,8 @@ def prefix_of(scene: Scene, theme: Theme) -> str:
     boxes = (
         p for b in scene.boxes for p in (b.key, b.kind, *(q for c in b.cells for q in (c.claim, c.label)))
     )
-    return make_prefix("am", (theme.name, scene.direction, scene.title, *boxes, *scene.marks.parts()))
+    sides = (f"{box.key}\0{box.side}" for box in scene.boxes if box.side)
+    return make_prefix("am", (theme.name, scene.direction, scene.title, *boxes, *scene.marks.parts(), *sides))
 
 
 class Painter:
@@ -155,6 +164,12 @@ class Painter:
             tips += draw_tip(arrow.tip, wire.tail, wire.tail_turn, tone)
         drawn = self._shades.wrap_marked(arrow.relation, line + tips)
         return element("g", drawn, class_=f"arrow {arrow.role}", data_relation=arrow.relation)
+
+    def stripe(self, box: Box) -> str:
+        """Return the stripe that says whose side a box is on, as SVG."""
+        x, y = self._layout.positions[box.key]
+        at = x + box.width - SIDE_WIDTH - 1, y + box.bar_height + 1
+        return draw_side(box.side or "for", at, box.height - box.bar_height - 2, self._palette)
 
     def rail(self, rail: Rail) -> str:
         """Return the lines that boxes hang on, in the colour of their arrows if these are alike, as SVG."""

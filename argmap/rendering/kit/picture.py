@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.rendering.kit.key import draw_marks_key
 from argmap.rendering.kit.measures import MARGIN, Measures
+from argmap.rendering.kit.scene import Side
 from argmap.rendering.kit.shades import ROLES, Shades, colours_of
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.themes._theme import Palette, Theme, Tone
@@ -15,7 +16,7 @@ __all__ = ["compose_picture", "write_document"]
 
 def compose_picture(
     parts: Iterable[str], size: tuple[float, float], shades: Shades, *, title: str, description: str,
-    bars: bool = False,
+    bars: bool = False, sides: Sequence[Side] = (),
 ) -> str:  # fmt: skip
     """Return one SVG document: parts within a margin, and below them the key of what is marked.
 
@@ -27,6 +28,7 @@ def compose_picture(
         title: What a screen reader calls the picture.
         description: What it says of the picture.
         bars: Whether relations are bars with words, and not arrows alone: the key shows them as they are.
+        sides: Whose stripes occur.
 
     >>> from argmap.rendering import THEMES
     >>> from argmap.rendering.kit import Shades, element
@@ -36,7 +38,9 @@ def compose_picture(
     True
     """
     measures = Measures.of(shades.theme)
-    key, width, height = draw_marks_key(shades.marks, shades, measures, width=size[0], top=size[1], bars=bars)
+    key, width, height = draw_marks_key(
+        shades.marks, shades, measures, width=size[0], top=size[1], bars=bars, sides=sides
+    )
     body = "\n".join(part for part in (*parts, key) if part)
     moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
     whole = width + 2 * MARGIN, height + 2 * MARGIN

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, final
 
 from attrs import frozen
 
 from argmap.rendering._marks import NONE, Marks, Verdict
 from argmap.rendering.text._text import TextLine
 
-__all__ = ["Arrow", "Box", "Cell", "Frame", "Role", "Row", "Scene", "Stamp", "Tip"]
+__all__ = ["SIDES", "Arrow", "Box", "Cell", "Frame", "Role", "Row", "Scene", "Side", "Stamp", "Tip"]
 
 Role: TypeAlias = Literal["main", "neutral", "support", "rebuttal", "undercut", "rephrase", "link"]
 """What a box or an arrow means; a theme has a colour for each."""
+
+Side: TypeAlias = Literal["for", "against"]
+"""Whose side a box is on: that of the main claim or the other one."""
+
+SIDES: Final[tuple[Side, Side]] = ("for", "against")
+"""Both, in the order in which a key explains them."""
 
 Tip: TypeAlias = Literal["arrow", "bar", "open"]
 """How an arrow ends: filled for support, a bar for what speaks against, open for what does neither."""
@@ -113,6 +119,7 @@ class Box:
         label: What a screen reader says of the relation.
         kind: What the relation is, for programs: ``"support"``, ``"undercut"``, …
         tooltip: What the map holds of the relation that is not drawn.
+        side: For which a stripe stands at its right edge; None for no stripe.
 
     >>> Box("tax", "neutral", (), 0, (Cell("tax", "Tax sugar.", (), 0, 0, 154, 26),), 154, 26).kind
     'claim'
@@ -128,6 +135,7 @@ class Box:
     label: str = ""
     kind: str = "claim"
     tooltip: str = ""
+    side: Side | None = None
 
 
 @final

@@ -8,18 +8,21 @@ from typing import Final
 from argmap.rendering._marks import Marks, Verdict
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.rows import draw_rows
-from argmap.rendering.kit.scene import Row, Stamp
+from argmap.rendering.kit.scene import Row, Side, Stamp
 from argmap.rendering.kit.shades import Colours
 from argmap.rendering.kit.svg import element, number
 from argmap.rendering.text._text import wrap
+from argmap.rendering.themes._theme import Palette
 
 __all__ = [
     "GAUGE",
+    "SIDE_WIDTH",
     "SIGN",
     "draw_bare_sign",
     "draw_gauge",
     "draw_hatching",
     "draw_number",
+    "draw_side",
     "draw_sign",
     "draw_stamp",
     "foot_width",
@@ -35,6 +38,9 @@ SIGN: Final = 11.0
 
 GAUGE: Final = 4.0
 """How high a gauge is, in points."""
+
+SIDE_WIDTH: Final = 4.0
+"""How wide the stripe for a side is, in points."""
 
 _USUAL: Final = 10.5
 _STEP: Final = 4.5
@@ -136,6 +142,17 @@ def draw_number(number: int, at: tuple[float, float], colours: Colours, measures
         stroke=colours.line, stroke_width=1, class_="wire",
     )  # fmt: skip
     return ring + draw_rows((row,), (at[0] + width / 2, at[1]), ink=colours.mark, middle=True)
+
+
+def draw_side(side: Side, at: tuple[float, float], height: float, palette: Palette) -> str:
+    """Return the stripe of a side from its top left corner: whole for the main claim, in pieces against it."""
+    role, tone = ("support", palette.support) if side == "for" else ("rebuttal", palette.rebuttal)
+    x = at[0] + SIDE_WIDTH / 2
+    line = element(
+        "path", d=f"M{number(x)} {number(at[1])}v{number(max(0.0, height))}", fill="none", stroke=tone.line,
+        stroke_width=SIDE_WIDTH, stroke_dasharray="5 3" if side == "against" else None, class_="wire",
+    )  # fmt: skip
+    return element("g", line, class_=role)
 
 
 def draw_gauge(

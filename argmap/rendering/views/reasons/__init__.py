@@ -9,6 +9,7 @@ from argmap.rendering._dot_positions import write_positions
 from argmap.rendering._view import Options, View
 from argmap.rendering.kit.painter import paint_scene
 from argmap.rendering.views.reasons.composition import compose_reasons
+from argmap.rendering.views.reasons.sides import show_sides
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -18,7 +19,8 @@ __all__ = ["VIEW"]
 
 def _draw(m: ArgumentMap, options: Options) -> str:
     composition = compose_reasons(m, options)
-    return paint_scene(composition.scene, composition.layout, options.theme)
+    scene = show_sides(composition.scene, m) if options.sides else composition.scene
+    return paint_scene(scene, composition.layout, options.theme)
 
 
 def _graph(m: ArgumentMap, options: Options) -> Digraph:
