@@ -73,6 +73,7 @@ class _CardPainter:
         self._layout, self._shades, self._palette = layout, shades, shades.palette
         self._claims, self._marks = claims, scene.marks
         self._ids = {card.node.key: f"{prefix}-n{n}" for n, card in enumerate(scene.cards, start=1)}
+        self._stop = next(iter(self._ids.values()), "")  # the only one that the tabulator key stops at
 
     def plate(self, plate: Plate) -> str:
         x, y, width, height = self._layout.clusters[plate.group.key]
@@ -118,7 +119,8 @@ class _CardPainter:
             "g", named + self._frame(card, at) + self._words(card, at),
             id=self._ids[node.key], class_="claim" if claim else node.kind, data_claim=claim,
             data_group=node.key if group else None, data_relation=None if claim or group else node.key,
-            tabindex="0", role="graphics-symbol img", aria_label=card.label,
+            tabindex="0" if self._ids[node.key] == self._stop else "-1",
+            role="graphics-symbol img", aria_label=card.label,
         )  # fmt: skip
         inner = self._shades.wrap_marked(node.key, inner)
         return element("g", inner, class_=self._class(card), role="listitem", data_kind=node.kind)

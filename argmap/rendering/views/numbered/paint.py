@@ -131,7 +131,7 @@ class _Numbered:
         return element(
             "g",
             element("title", text(label)) + ring + element("g", name, class_="number", aria_hidden="true") + signs,
-            id=f"{self._prefix}-c{n}", class_="claim circle", data_claim=cell.claim, tabindex="0",
+            id=f"{self._prefix}-c{n}", class_="claim circle", data_claim=cell.claim, tabindex="0" if n == 1 else "-1",
             role="graphics-symbol img", aria_label=label,
         )  # fmt: skip
 

@@ -56,6 +56,7 @@ class OutlinePainter:
         self.margin: float = _BEFORE + self._words + gauges if self._judged else 0.0
         whole = (item.record.key for item in sheet.items if isinstance(item.record, Claim) and not item.again)
         self._ids = {key: f"{prefix}-c{n}" for n, key in enumerate(whole, start=1)}
+        self._stop = next(iter(self._ids.values()), "")  # the only one that the tabulator key stops at
 
     def heading(self) -> str:
         lines = draw_rows(self._sheet.heading, (0, 0), ink=self._palette.ink, inner=self._sheet.width)
@@ -117,9 +118,10 @@ class OutlinePainter:
         group = element(
             "g", element("title", text(item.label)) + frame + element("g", self._rows(item), aria_hidden="true"),
             id=None if item.again else place, class_="claim again" if item.again else "claim", data_claim=key,
-            tabindex=None if item.again else "0", role="graphics-symbol img", aria_label=item.label,
+            tabindex=None if item.again else "0" if place == self._stop else "-1",
+            role="graphics-symbol img", aria_label=item.label,
         )  # fmt: skip
-        return element("a", group, href=f"#{place}") if item.again else group
+        return element("a", group, href=f"#{place}", tabindex="-1") if item.again else group
 
     def _frame(self, item: OutlineItem) -> str:
         colours = self._shades.of(item.role, item.record.key)
