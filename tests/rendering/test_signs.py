@@ -62,8 +62,15 @@ def test_a_repeated_claim_says_its_number_at_home_and_where_it_is_repeated(m: Ar
     assert rings.keys() == {g.attrib["data-claim"] for g in copies}
     for copy in copies:
         number = rings[copy.attrib["data-claim"]]
-        assert part_of(copy, "again").startswith(f"→ see {number}: ")
+        assert part_of(copy, "again").startswith(f"→ see {number}:")
         assert copy.attrib["aria-label"].startswith(f"see {number}: ")
+
+
+def test_the_copy_of_a_claim_from_right_to_left_still_runs_so() -> None:
+    claims = [Claim("a", "A."), Claim("b", "B."), Claim("c", "סוכר מזיק.")]
+    cells = cells_of(scene_of(ArgumentMap.of(*claims, Support("s", "c", "a"), Support("t", "c", "b"))))
+    (copy,) = (cell for cell in cells if cell.again)
+    assert [(row.line.text, row.line.rtl) for row in copy.rows] == [("→ see 1:", False), ("סוכר מזיק.", True)]
 
 
 def test_a_number_of_three_digits_has_its_room() -> None:

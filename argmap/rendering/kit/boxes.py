@@ -96,7 +96,11 @@ def rows_of(
     room = width - 2 * measures.pad_x - (0 if again else number_room(number, measures))
     large = _main_sizes(claim, measures) if main else (measures.text, measures.line)
     if again:
-        return tuple(_rows(_lead(number) + (claim.title or claim.text), "again", large, room, italic=True))
+        lead, words = _lead(number), claim.title or claim.text
+        # A line that begins with a word of ours would run from left to right, whatever the script of the claim.
+        turned = wrap(words, size=measures.text, width=room)[0].rtl
+        parts = [lead.rstrip(), words] if number and turned else [lead + words]
+        return tuple(row for part in parts for row in _rows(part, "again", large, room, italic=True))
     marks = " · ".join(claim_marks(claim))
     rows = _rows(marks, "mark", (measures.note, measures.small), room) if marks else []
     if claim.title:
