@@ -15,7 +15,7 @@ from argmap.rendering.kit.painter import paint_scene
 from argmap.rendering.kit.picture import compose_picture
 from argmap.rendering.kit.ports import graph_of_scene
 from argmap.rendering.kit.rows import draw_rows
-from argmap.rendering.kit.scene import Arrow, Box, Cell, Frame, Role, Row, Scene, Stamp, Tip
+from argmap.rendering.kit.scene import Arrow, Box, Cell, Frame, Role, Row, Scene, Side, Stamp, Tip
 from argmap.rendering.kit.shades import Colours, Shades
 from argmap.rendering.kit.strokes import draw_line, draw_tip
 from argmap.rendering.kit.svg import attribute as escape_attribute
@@ -44,6 +44,7 @@ __all__ = [
     "Scene",
     "Shades",
     "Shown",
+    "Side",
     "Stamp",
     "TextLine",
     "Tip",
