@@ -25,6 +25,15 @@ def _views() -> Iterable[str]:
     return VIEWS.names()
 
 
+def _page(value: str | None) -> str | tuple[float, float] | None:
+    """Return the name of a page, or the two lengths of ``WIDTHxHEIGHT``."""
+    width, _, height = (value or "").partition("x")
+    try:
+        return float(width), float(height)
+    except ValueError:
+        return value
+
+
 def _themes() -> Iterable[str]:
     from argmap.rendering import THEMES
 
@@ -39,9 +48,23 @@ _OPTIONS: Final = (
         help="Colours and fonts: a theme, or a file of your own.  [default: auto]",
     ),
     click.option("--font", "fonts", metavar="NAME", help="The font, or several as in CSS: 'Georgia, serif'."),
-    click.option("--width", type=float, metavar="POINTS", help="The width of a box.  [default: 154]"),
-    click.option("--title", metavar="TEXT", help="A title above the picture."),
-    click.option("--legend", is_flag=True, help="Explain the colours below the picture."),
+    click.option(
+        "--width", type=float, metavar="POINTS", help="The width of a box. Default: as its text needs."
+    ),
+    click.option(
+        "--fit",
+        callback=lambda _context, _option, value: _page(value),
+        metavar="PAGE",
+        help="Make the picture for slide, a4, a4-landscape, a3, letter, column, web, or WIDTHxHEIGHT in points.",
+    ),
+    click.option("--title", metavar="TEXT", help="A title above the picture. Default: that of the map."),
+    click.option("--no-title", is_flag=True, help="Leave out the title."),
+    click.option(
+        "--legend/--no-legend",
+        default=None,
+        help="Explain the colours below the picture. Default: unusual signs.",
+    ),
+    click.option("--schemes", is_flag=True, help="Name argumentation schemes beside reasons and objections."),
     click.option(
         "--root", metavar="KEY", help="Begin with this claim: draw only the reasons for and against it."
     ),
@@ -84,6 +107,10 @@ def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
         why: str | None,
         **rest: Any,
     ) -> Any:
+        if rest.pop("no_title"):
+            if rest["title"] is not None:
+                raise click.UsageError("--title and --no-title exclude each other.")
+            rest["title"] = False
         look = {name: value for name in _LOOK if (value := rest.pop(name)) is not None}
         terms = {"stances": stances, "policy": policy, "semantics": semantics, "budget": budget}
         if not (verdicts or strengths or why):
@@ -104,7 +131,9 @@ def _check_unjudged(terms: Mapping[str, Any]) -> None:
         )
 
 
-_LOOK: Final = ("view", "theme", "fonts", "width", "title", "legend", "root", "depth", "direction", "engine")
+_LOOK: Final = (
+    "view", "theme", "fonts", "width", "fit", "title", "legend", "schemes", "root", "depth", "direction", "engine",
+)  # fmt: skip
 
 
 def _drawn(

@@ -69,6 +69,8 @@ def render(
             return
         with name_written_file(target):
             drawing.save(target, scale=scale)
+        if drawing.fits is not None and not drawing.fits.is_readable:
+            print_news(f"{target}: {drawing.fits}")
         print_news(f"Wrote {target}")
         if opens:
             click.launch(Path(target).absolute().as_uri())

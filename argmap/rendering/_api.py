@@ -42,8 +42,8 @@ def render(  # noqa: PLR0913 - each of them by its name
     fonts: str | tuple[str, ...] | None = None,
     width: float | None = None,
     fit: FitName | None = None,
-    title: str | None = None,
-    legend: bool = False,
+    title: str | bool | None = None,
+    legend: bool | None = None,
     schemes: bool = False,
     sides: bool = False,
     root: Key | None = None,
@@ -70,9 +70,11 @@ def render(  # noqa: PLR0913 - each of them by its name
             (of a newspaper), ``"web"`` (as wide as a page, of any height), or its width and height in points. Boxes
             and columns are chosen so that its type is as large there as can be, and `Drawing.fits` says how large.
             By default a picture has its own size, in a shape between 1 : 1.6 and 1.6 : 1 where it can.
-        title: Stands above the picture, and is what the picture is called; by default it has the title of the map,
-            which is not drawn (the view ``"outline"`` begins with it).
-        legend: Whether the colours are explained below, in views that do not explain them already.
+        title: Stands above the picture, and is what the picture is called; True for the title of the map, False for
+            none. By default the view ``"reasons"`` has the title of the map, with author, date and site of its first
+            source, and ``"outline"`` begins with it.
+        legend: Whether the colours are explained below, in views that do not explain them already. By default the view
+            ``"reasons"`` explains the signs that no word says; False leaves them out.
         schemes: Whether relations name their argumentation schemes beside their words; by default only their tooltips
             do.
         sides: Whether a stripe at the edge of boxes says if what they hold speaks for the main claim or against it in
@@ -119,13 +121,16 @@ def render(  # noqa: PLR0913 - each of them by its name
     chosen = _view_of(view)
     page, look = page_named(fit), _look(theme, fonts, width)
     _check_timeout(timeout)
-    _check_extent(title, {"legend": legend, "schemes": schemes, "sides": sides}, depth)
+    _check_extent(
+        title, {"legend": False if legend is None else legend, "schemes": schemes, "sides": sides}, depth
+    )
     marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
     if root is not None or depth is not None:
         m = part_of(m, root=root, depth=depth)
         marks = marks.within(m)
-    if title is not None:
+    if isinstance(title, str):
         m = attrs.evolve(m, title=title)
+    shown = _title_of(m, title=title, by_default=chosen.draws_heading)
     options = Options(
         theme=look,
         direction=direction,
@@ -136,13 +141,23 @@ def render(  # noqa: PLR0913 - each of them by its name
         width=width,
         schemes=schemes,
         sides=sides,
+        heading=shown if chosen.draws_heading else "",
+        signs=chosen.draws_heading and legend is not False,
     )
     svg = VIEWS.call(chosen, "draw", m, options, returns=str)
-    above, below = "" if chosen.has_title else title or "", legend and not chosen.has_key
+    above = "" if chosen.has_title or chosen.draws_heading else shown
+    below = legend is True and not chosen.has_key
     if above or below:
         svg = add_heading(svg, m, look, title=above, legend=below)
     svg, fits = fit_svg(svg, page, type_size=look.text_size)
     return Drawing(svg, m, chosen.name, marks, fits, options)
+
+
+def _title_of(m: ArgumentMap, *, title: str | bool | None, by_default: bool) -> str:
+    """Return what stands above the picture: the title of the map, or of its conclusion where one is asked for."""
+    if title is False or (title is None and not by_default):
+        return ""
+    return m.title or (next((claim.title or claim.text for claim in m.theses()), "") if title is True else "")
 
 
 def to_dot(
@@ -221,8 +236,8 @@ def _look(
 
 
 def _check_extent(title: object, switches: Mapping[str, object], depth: object) -> None:
-    if title is not None and not isinstance(title, str):
-        raise InvalidValueError(f"must be text, got {title!r}", field="title")
+    if title is not None and not isinstance(title, str | bool):
+        raise InvalidValueError(f"must be text, True or False, got {title!r}", field="title")
     for name, value in switches.items():
         if not isinstance(value, bool):
             raise InvalidValueError(f"must be True or False, got {value!r}", field=name)

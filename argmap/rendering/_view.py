@@ -33,6 +33,8 @@ class Options:
         timeout: Seconds that a program outside may take.
         marks: Verdicts, strengths and what is highlighted.
         page: What the picture is made for; None for a screen.
+        heading: What stands above the picture, in a view that draws it; empty for nothing.
+        signs: Whether such a view explains its signs below.
         schemes: Whether relations name their schemes.
         sides: Whether boxes say if they speak for the main claim or against it in the end.
         width: How wide boxes are, in points; None leaves it to what fits the page best.
@@ -51,6 +53,8 @@ class Options:
     width: float | None = None
     schemes: bool = False
     sides: bool = False
+    heading: str = ""
+    signs: bool = False
 
 
 @final
@@ -65,6 +69,8 @@ class View:
         graph: Returns the picture as a graph of the package *graphviz*, with the places of its boxes, if it has any.
         has_key: Whether its pictures explain their colours and signs, so that a legend would say it again.
         has_title: Whether its pictures begin with the title of the map.
+        draws_heading: Whether it draws the heading and explains the signs that its options ask for; for another
+            view these are drawn around the picture.
 
     >>> from argmap.rendering import VIEWS
     >>> VIEWS["numbered"].name
@@ -77,3 +83,4 @@ class View:
     graph: Callable[[ArgumentMap, Options], Digraph] | None = field(default=None, kw_only=True)
     has_key: bool = field(default=False, kw_only=True)
     has_title: bool = field(default=False, kw_only=True)
+    draws_heading: bool = field(default=False, kw_only=True)

@@ -41,7 +41,7 @@ def test_verdicts_are_told_apart_without_any_colour_and_without_words(view: str)
 @pytest.mark.parametrize("view", VIEW_NAMES)
 def test_a_picture_explains_the_marks_that_occur_and_no_others(view: str) -> None:
     def key(**marks: Any) -> str:
-        root = root_of(plain(small(), view=view, **marks))
+        root = root_of(plain(small(), view=view, legend=False, **marks))
         return "".join("".join(g.itertext()) for g in root.iter(f"{SVG}g") if "marks" in g.get("class", ""))
 
     assert key(verdicts={"tax": "in"}) == "stands"

@@ -43,7 +43,7 @@ def test_arrows_are_no_longer_and_cross_no_more_than_those_of_dot(direction: Lit
 
 
 def our_count(direction: Literal["TB", "LR"]) -> Counted:
-    svg = argmap.render(trilateral(), direction=direction, engine="wasm").svg
+    svg = argmap.render(trilateral(), direction=direction, engine="wasm", title=False, legend=False).svg
     return drawn_by_us(svg, reasons_scene(trilateral(), measures(), direction=direction))
 
 

@@ -88,7 +88,7 @@ def test_an_objection_to_an_objection_speaks_for_the_main_claim() -> None:
     assert {box.key: box.side for box in scene_of(m).boxes if box.side} == {
         answer.key: "for", doubt.key: "against",
     }  # fmt: skip
-    svg = argmap.render(m, sides=True).svg
+    svg = argmap.render(m, sides=True, legend=False).svg
     assert "Objection — for the main claim" in svg
     key = next(g for g in root_of(svg).iter(f"{SVG}g") if "marks" in g.get("class", ""))
     assert "".join(key.itertext()) == "for the main claimagainst the main claim"

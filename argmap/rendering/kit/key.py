@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from argmap.rendering._marks import CLAIM_WORDS, STEP_WORDS, Marks, Verdict
 from argmap.rendering.kit.measures import Measures
@@ -24,7 +24,7 @@ from argmap.rendering.kit.stamps import (
 from argmap.rendering.kit.strokes import draw_line, draw_tip, weigh_line
 from argmap.rendering.kit.svg import element, number
 
-__all__ = ["draw_marks_key"]
+__all__ = ["KeySign", "draw_marks_key", "side_signs"]
 
 _ROLE: Final = "neutral"
 _LONG: Final = 34.0
@@ -33,16 +33,27 @@ _GAP: Final = 20
 _ABOVE: Final = 16
 
 
+class KeySign(NamedTuple):
+    """A sign with its meaning.
+
+    Args:
+        sample: The sign as SVG, around the middle of its left edge.
+        words: What it means.
+        width: How wide the sample is, in points.
+
+    >>> KeySign("", "reported: what others say", 0.0).width
+    0.0
+    """
+
+    sample: str
+    words: str
+    width: float
+
+
 def draw_marks_key(
-    marks: Marks,
-    shades: Shades,
-    measures: Measures,
-    *,
-    width: float,
-    top: float,
-    bars: bool = False,
-    sides: Sequence[Side] = (),
-) -> tuple[str, float, float]:
+    marks: Marks, shades: Shades, measures: Measures, *, width: float, top: float, bars: bool = False,
+    signs: Sequence[KeySign] = (),
+) -> tuple[str, float, float]:  # fmt: skip
     """Return the key, the width that it needs, and where it ends; nothing where nothing is marked.
 
     Args:
@@ -52,11 +63,11 @@ def draw_marks_key(
         width: Of the picture above it.
         top: Where that ends.
         bars: Whether relations are bars with words, and not arrows alone.
-        sides: Whose stripes occur.
+        signs: Other signs, which come first.
     """
     items = [
         (sample, write_note(words, measures)[0], wide)
-        for sample, words, wide in (*_items(marks, shades, bars=bars), *_sides(sides, shades))
+        for sample, words, wide in (*signs, *_items(marks, shades, bars=bars))
     ]
     if not items:
         return "", width, top
@@ -64,11 +75,11 @@ def draw_marks_key(
     width = max([width, *(wide + _SPACE + words.line.width for _, words, wide in items)])
     row = float(max(measures.line, measures.small) + 4)
     for sample, words, wide in items:
-        full = wide + _SPACE + words.line.width
+        full = wide + (_SPACE if wide else 0) + words.line.width
         if x and x + full > width:
             x, y = 0.0, y + row
         place = f"translate({number(x)} {number(y + words.height / 2)})"
-        lines = draw_rows((words,), (x + wide + _SPACE, y), ink=shades.palette.ink)
+        lines = draw_rows((words,), (x + wide + (_SPACE if wide else 0), y), ink=shades.palette.ink)
         parts.append(element("g", sample, transform=place) + lines)
         x += full + _GAP
     whole = element("g", "".join(parts), class_=f"key marks {_ROLE}", aria_hidden="true")
@@ -101,9 +112,10 @@ def _items(marks: Marks, shades: Shades, *, bars: bool) -> Iterator[tuple[str, s
         yield shades.wrap_state(None, _pale(shades), faded=True), "pale: not highlighted", _LONG
 
 
-def _sides(sides: Sequence[Side], shades: Shades) -> Iterator[tuple[str, str, float]]:
+def side_signs(sides: Sequence[Side], shades: Shades) -> Iterator[KeySign]:
+    """Yield the stripes of the sides that occur."""
     for side in sides:
-        yield draw_side(side, (0, -6), 13, shades.palette), f"{side} the main claim", SIDE_WIDTH
+        yield KeySign(draw_side(side, (0, -6), 13, shades.palette), f"{side} the main claim", SIDE_WIDTH)
 
 
 def _quiet_words(marks: Marks) -> str:

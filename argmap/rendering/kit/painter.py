@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.rendering.kit.arrows import round_corners
+from argmap.rendering.kit.key import KeySign, side_signs
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import make_prefix
 from argmap.rendering.kit.picture import compose_picture
 from argmap.rendering.kit.ports import Wire, wires_of_scene
 from argmap.rendering.kit.rows import draw_rows
-from argmap.rendering.kit.scene import SIDES, Box, Cell, Frame, Scene
+from argmap.rendering.kit.scene import SIDES, Box, Cell, Frame, Row, Scene
 from argmap.rendering.kit.shades import Colours, Shades
 from argmap.rendering.kit.stamps import (
     SIDE_WIDTH,
@@ -40,8 +41,22 @@ _DEEPEST = 24
 """Lists within one another."""
 
 
-def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
+def paint_scene(
+    scene: Scene,
+    layout: Layout,
+    theme: Theme,
+    *,
+    heading: Sequence[Row] = (),
+    signs: Callable[[Shades], Iterable[KeySign]] = lambda _: (),
+) -> str:
     """Return the SVG of a scene: frames, then arrows, then boxes in the order of reading.
+
+    Args:
+        scene: What the picture shows.
+        layout: Where everything goes.
+        theme: The colours and sizes.
+        heading: Lines above the picture.
+        signs: Returns the signs that the key explains, in the colours that it is given.
 
     >>> from argmap.rendering import THEMES
     >>> from argmap.rendering.kit import graph_of_scene, place
@@ -49,7 +64,7 @@ def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
     >>> paint_scene(scene, place(graph_of_scene(scene), engine="tree"), THEMES["light"]).count("<title")
     1
     """
-    prefix = prefix_of(scene, theme)
+    prefix = prefix_of(scene, theme, *(row.line.text for row in heading))
     shades = Shades(theme, scene.marks, prefix)
     painter = Painter(scene, layout, shades, prefix)
     frames = [frame for frame in scene.frames if frame.group in layout.clusters]  # none too deep to be drawn
@@ -67,8 +82,9 @@ def paint_scene(scene: Scene, layout: Layout, theme: Theme) -> str:
     size = layout.width, layout.height
     sides = [side for side in SIDES if any(box.side == side for box in scene.boxes)]
     return compose_picture(
-        parts(), size, shades, title=scene.title, description=scene.description, bars=True, sides=sides
-    )
+        parts(), size, shades, title=scene.title, description=scene.description, bars=True,
+        heading=heading, signs=(*signs(shades), *side_signs(sides, shades)),
+    )  # fmt: skip
 
 
 class _ItemPlace(NamedTuple):
@@ -116,13 +132,15 @@ def _places(scene: Scene) -> tuple[list[_ItemPlace], list[int]]:
     return places, [counts[parent] for parent in above]
 
 
-def prefix_of(scene: Scene, theme: Theme) -> str:
+def prefix_of(scene: Scene, theme: Theme, *more: str) -> str:
     """Return a prefix for ids and classes: pages that hold several pictures need them apart."""
     boxes = (
         p for b in scene.boxes for p in (b.key, b.kind, *(q for c in b.cells for q in (c.claim, c.label)))
     )
     sides = (f"{box.key}\0{box.side}" for box in scene.boxes if box.side)
-    return make_prefix("am", (theme.name, scene.direction, scene.title, *boxes, *scene.marks.parts(), *sides))
+    return make_prefix(
+        "am", (theme.name, scene.direction, scene.title, *boxes, *scene.marks.parts(), *sides, *more)
+    )
 
 
 class Painter:

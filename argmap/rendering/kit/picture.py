@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from argmap.rendering.kit.key import draw_marks_key
+from argmap.rendering.kit.key import KeySign, draw_marks_key
 from argmap.rendering.kit.measures import MARGIN, Measures
-from argmap.rendering.kit.scene import Side
+from argmap.rendering.kit.rows import draw_rows
+from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.shades import ROLES, Shades, colours_of
 from argmap.rendering.kit.svg import element, number, text
 from argmap.rendering.themes._theme import Palette, Theme, Tone
 
 __all__ = ["compose_picture", "write_document"]
 
+_BELOW_HEADING = 8
+
 
 def compose_picture(
     parts: Iterable[str], size: tuple[float, float], shades: Shades, *, title: str, description: str,
-    bars: bool = False, sides: Sequence[Side] = (),
+    bars: bool = False, heading: Sequence[Row] = (), signs: Sequence[KeySign] = (),
 ) -> str:  # fmt: skip
     """Return one SVG document: parts within a margin, and below them the key of what is marked.
 
@@ -28,7 +31,8 @@ def compose_picture(
         title: What a screen reader calls the picture.
         description: What it says of the picture.
         bars: Whether relations are bars with words, and not arrows alone: the key shows them as they are.
-        sides: Whose stripes occur.
+        heading: Lines above the picture.
+        signs: Signs that the key explains besides the marks.
 
     >>> from argmap.rendering import THEMES
     >>> from argmap.rendering.kit import Shades, element
@@ -39,11 +43,16 @@ def compose_picture(
     """
     measures = Measures.of(shades.theme)
     key, width, height = draw_marks_key(
-        shades.marks, shades, measures, width=size[0], top=size[1], bars=bars, sides=sides
+        shades.marks, shades, measures, width=size[0], top=size[1], bars=bars, signs=signs
     )
     body = "\n".join(part for part in (*parts, key) if part)
-    moved = element("g", body, transform=f"translate({MARGIN} {MARGIN})")
-    whole = width + 2 * MARGIN, height + 2 * MARGIN
+    top = sum(row.height for row in heading) + (_BELOW_HEADING if heading else 0)
+    moved = element("g", body, transform=f"translate({MARGIN} {number(MARGIN + top)})")
+    if heading:
+        lines = draw_rows(heading, (MARGIN, MARGIN), ink=shades.palette.ink)
+        moved = element("g", lines, class_="heading") + "\n" + moved
+        width = max(width, *(row.line.width for row in heading))
+    whole = width + 2 * MARGIN, height + top + 2 * MARGIN
     return write_document(
         moved, whole, theme=shades.theme, prefix=shades.prefix, title=title, description=description,
         rules=shades.rules(),

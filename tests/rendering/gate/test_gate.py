@@ -50,7 +50,7 @@ def best_rival(name: str, page: str) -> float:
 @pytest.mark.parametrize("page", ["slide", "a4"])
 @pytest.mark.parametrize("name", SHAPES)
 def test_no_tool_has_larger_type_on_a_page(name: str, page: str) -> None:
-    fits = argmap.render(shape(name), fit=page).fits
+    fits = argmap.render(shape(name), fit=page, title=False, legend=False).fits
     assert fits is not None
     assert fits.type_size >= best_rival(name, page) * 0.995
 
@@ -58,7 +58,7 @@ def test_no_tool_has_larger_type_on_a_page(name: str, page: str) -> None:
 @pytest.mark.parametrize("page", [None, "slide", "a4"])
 @pytest.mark.parametrize("name", SHAPES)
 def test_the_conclusion_stands_on_top_in_the_middle(name: str, page: str | None) -> None:
-    scene, layout = composed(name, page)
+    scene, layout, _ = composed(name, page)
     box = scene.boxes[0]
     x, y = layout.positions[box.key]
     assert y <= 0.15 * layout.height
@@ -68,8 +68,8 @@ def test_the_conclusion_stands_on_top_in_the_middle(name: str, page: str | None)
 @pytest.mark.parametrize("page", [None, "slide", "a4"])
 @pytest.mark.parametrize("name", SHAPES)
 def test_no_arrow_crosses_another_or_runs_through_a_box(name: str, page: str | None) -> None:
-    scene, layout = composed(name, page)
-    svg = argmap.render(shape(name), theme="light", fit=page).svg
+    scene, layout, _ = composed(name, page)
+    svg = argmap.render(shape(name), theme="light", fit=page, title=False, legend=False).svg
     paths = re.findall(r'<g class="arrow [a-z]+"[^>]*><path d="([^"]+)"', svg)
     boxes = {
         box.key: (float(x), float(y), float(box.width), float(box.height))
@@ -94,7 +94,7 @@ def test_a_picture_has_about_the_shape_of_a_screen(name: str) -> None:
 @pytest.mark.parametrize("name", SHAPES)
 def test_lines_form_no_slab(name: str, page: str | None) -> None:
     """Of any strip that is 40 points wide and 40 high, lines cover three fifths at most."""
-    _, layout = composed(name, page)
+    _, layout, _ = composed(name, page)
     covered: dict[tuple[int, int], float] = {}
     lines = [*layout.routes, *(line for rail in layout.rails or () for line in rail.lines)]
     for line in lines:

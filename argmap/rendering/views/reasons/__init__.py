@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from argmap.model import ArgumentMap
 from argmap.rendering._dot_positions import write_positions
 from argmap.rendering._view import Options, View
+from argmap.rendering.kit.key import KeySign
+from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.painter import paint_scene
+from argmap.rendering.kit.shades import Shades
 from argmap.rendering.views.reasons.composition import compose_reasons
+from argmap.rendering.views.reasons.key import heading_rows, signs_of
 from argmap.rendering.views.reasons.sides import show_sides
 
 if TYPE_CHECKING:
@@ -16,11 +21,20 @@ if TYPE_CHECKING:
 
 __all__ = ["VIEW"]
 
+_NARROWEST: Final = 240.0
+"""Points that a title has above a small picture."""
+
 
 def _draw(m: ArgumentMap, options: Options) -> str:
-    composition = compose_reasons(m, options)
-    scene = show_sides(composition.scene, m) if options.sides else composition.scene
-    return paint_scene(scene, composition.layout, options.theme)
+    scene, layout, _ = compose_reasons(m, options)
+    scene = show_sides(scene, m) if options.sides else scene
+    measures = Measures.of(options.theme)
+
+    def signs(shades: Shades) -> Iterator[KeySign]:
+        return signs_of(m, scene, shades, measures) if options.signs else iter(())
+
+    heading = heading_rows(m, options.heading, measures, max(layout.width, _NARROWEST))
+    return paint_scene(scene, layout, options.theme, heading=heading, signs=signs)
 
 
 def _graph(m: ArgumentMap, options: Options) -> Digraph:
@@ -33,4 +47,5 @@ VIEW: Final = View(
     "The everyday map: reasons and objections in boxes under the claim they are about.",
     _draw,
     graph=_graph,
+    draws_heading=True,
 )

@@ -11,7 +11,7 @@ import attrs
 from argmap._arguments import is_text
 from argmap.errors import EngineFailedError
 from argmap.model import ArgumentMap
-from argmap.rendering._fit import SCREEN, Page
+from argmap.rendering._fit import SCREEN
 from argmap.rendering._view import Direction, Options
 from argmap.rendering.kit.measures import MARGIN, Measures
 from argmap.rendering.kit.ports import graph_of_scene
@@ -21,6 +21,7 @@ from argmap.rendering.layout._graph import Graph, Layout
 from argmap.rendering.layout._layout import place, resolve_engine
 from argmap.rendering.layout._policy import AUTO
 from argmap.rendering.themes._theme import Theme
+from argmap.rendering.views.reasons.key import height_beside
 from argmap.rendering.views.reasons.scene import ReasonsForest, reasons_scene
 
 __all__ = ["Composition", "compose_reasons"]
@@ -47,10 +48,11 @@ _RATIO: Final = 1.6
 
 
 class Composition(NamedTuple):
-    """A scene and where its boxes are."""
+    """A scene, where its boxes are, and about how high title and key are, in points."""
 
     scene: Scene
     layout: Layout
+    beside: float
 
 
 def compose_reasons(m: ArgumentMap, options: Options) -> Composition:
@@ -82,7 +84,6 @@ def compose_reasons(m: ArgumentMap, options: Options) -> Composition:
 def _columns(m: ArgumentMap, options: Options, forest: ReasonsForest, engine: Engine) -> Composition:
     """Return the map in columns; each box may have one of a few widths."""
     base = Measures.of(options.theme)
-    score = _score_on(options.page)
     scenes = [
         reasons_scene(
             m, attrs.evolve(base, box=base.box * times), direction="LR", hanging=True, forest=forest,
@@ -90,8 +91,10 @@ def _columns(m: ArgumentMap, options: Options, forest: ReasonsForest, engine: En
         )
         for times in _widths(m, options)
     ]  # fmt: skip
+    beside = height_beside(m, scenes[0], options)
+    score = _score_on(options, beside)
     layout = ENGINES.call(engine, "hang", _graph_with(scenes), score, returns=Layout)
-    return Composition(_scene_with(scenes, layout), layout)
+    return Composition(_scene_with(scenes, layout), layout, beside)
 
 
 def _graph_with(scenes: Sequence[Scene]) -> Graph:
@@ -116,15 +119,16 @@ def _widths(m: ArgumentMap, options: Options) -> tuple[float, ...]:
     return next((widths for most, widths in _WIDTHS.items() if len(m.relations) <= most), (_MIDDLE,))
 
 
-def _score_on(page: Page | None) -> Callable[[int, int], float]:
+def _score_on(options: Options, beside: float) -> Callable[[int, int], float]:
     """Return a function from the size of a layout to how large it can be drawn on a page, margins included.
 
     Without a page a picture that is longer or higher than 1.6 : 1 counts for less than one that is not.
     """
+    page = options.page
     target = page or SCREEN
 
     def score(width: int, height: int) -> float:
-        wide, high = width + 2 * MARGIN, height + 2 * MARGIN
+        wide, high = width + 2 * MARGIN, height + 2 * MARGIN + beside
         scale = target.scale_of(wide, high)
         if math.isinf(target.height):  # what fits its width is as good as can be: then the lowest
             return min(1.0, scale) + 1 / (high + 1e6)
@@ -134,10 +138,10 @@ def _score_on(page: Page | None) -> Callable[[int, int], float]:
     return score
 
 
-def _value(found: Composition, page: Page | None) -> float:
+def _value(found: Composition, options: Options) -> float:
     """Return how large a composition can be drawn on a page; on a screen nothing is larger than it is."""
-    value = _score_on(page)(found.layout.width, found.layout.height)
-    return value if page is not None else min(1.0, value)
+    value = _score_on(options, found.beside)(found.layout.width, found.layout.height)
+    return value if options.page is not None else min(1.0, value)
 
 
 def _rows_or(best: Composition, m: ArgumentMap, options: Options, forest: ReasonsForest) -> Composition:
@@ -145,7 +149,7 @@ def _rows_or(best: Composition, m: ArgumentMap, options: Options, forest: Reason
 
     Graphviz is asked only if rows could be as large: each is as wide as its boxes at least.
     """
-    least = _value(best, options.page) * _ALIKE
+    least = _value(best, options) * _ALIKE
     base = Measures.of(options.theme)
     for times in _ROW_WIDTHS if options.page is not None and len(_widths(m, options)) > 1 else (1.0,):
         scene = reasons_scene(
@@ -153,11 +157,12 @@ def _rows_or(best: Composition, m: ArgumentMap, options: Options, forest: Reason
             marks=options.marks, schemes=options.schemes,
         )  # fmt: skip
         graph = graph_of_scene(scene)
-        if not scene.arrows or _bound(_rows_of(scene), graph, options.page) < least:
+        if not scene.arrows or _bound(_rows_of(scene), graph, options, best.beside) < least:
             continue
-        rows = Composition(scene, place(graph, engine=options.engine, timeout=options.timeout))
-        if _value(rows, options.page) >= least:
-            best, least = rows, max(least, _value(rows, options.page))
+        layout = place(graph, engine=options.engine, timeout=options.timeout)
+        rows = Composition(scene, layout, best.beside)
+        if _value(rows, options) >= least:
+            best, least = rows, max(least, _value(rows, options))
     return best
 
 
@@ -174,12 +179,12 @@ def _rows_of(scene: Scene) -> list[list[Box]]:
     return rows
 
 
-def _bound(rows: list[list[Box]], graph: Graph, page: Page | None) -> float:
+def _bound(rows: list[list[Box]], graph: Graph, options: Options, beside: float) -> float:
     """Return the most that the rows could be worth."""
     width = max(sum(box.width + graph.gap for box in row) - graph.gap for row in rows)
     height = sum(max(box.height for box in row) + graph.row_gap for row in rows) - graph.row_gap
-    value = _score_on(page)(width, height)
-    return value if page is not None else min(1.0, value)
+    value = _score_on(options, beside)(width, height)
+    return value if options.page is not None else min(1.0, value)
 
 
 def _layered(m: ArgumentMap, options: Options, forest: ReasonsForest) -> Composition:
@@ -197,5 +202,5 @@ def _layered(m: ArgumentMap, options: Options, forest: ReasonsForest) -> Composi
             m, measures, direction=direction, marks=options.marks, schemes=options.schemes, forest=forest
         )
         layout = place(graph_of_scene(scene), engine=options.engine, timeout=options.timeout)
-        found.append(Composition(scene, layout))
-    return max(found, key=lambda each: _value(each, options.page))
+        found.append(Composition(scene, layout, height_beside(m, scene, options)))
+    return max(found, key=lambda each: _value(each, options))
