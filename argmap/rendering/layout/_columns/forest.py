@@ -13,7 +13,7 @@ from argmap.rendering.layout._graph import Graph, Node
 
 __all__ = ["BESIDE", "BoxShape", "HangingForest", "hang_boxes"]
 
-BESIDE = 5
+BESIDE = 6
 """Points above the middle of a bar where its arrow leaves, and below it where others arrive, if there are others."""
 
 _TOWER = 1.2
