@@ -14,9 +14,6 @@ Groups: TypeAlias = Mapping[str, str | None]
 """Key of a claim → key of the group it is in."""
 
 
-"""The facts that tell an inference from an arrow."""
-
-
 def top_level(m: ArgumentMap) -> frozenset[str]:
     """Return the statements that one expects to be blocks of their own; the document may say otherwise of each.
 
@@ -137,7 +134,7 @@ def step_group(claims: Iterable[str], groups: Groups, target: str | None) -> str
 
 
 def _is_arrow(r: Relation) -> bool:
-    return len(r.premises) == 1 and not (r.extra and ArgdownFacts.of(r.extra).has("inference", "continues"))
+    return len(r.premises) == 1 and not (r.extra and ArgdownFacts.of(r.extra).is_inference)
 
 
 def sketch_of(r: Relation, sketches: Collection[str]) -> str | None:

@@ -189,6 +189,11 @@ class ArgdownFacts:
             raise LimitError("values in the metadata of one record", limit=MAX_VALUES) from error
 
     @property
+    def is_inference(self) -> bool:
+        """Whether the document says that a relation is an inference and no arrow."""
+        return self.has("inference", "continues")
+
+    @property
     def metadata(self) -> Mapping[str, Json]:
         """The metadata, as far as they are a JSON object."""
         return json_object(self.data)

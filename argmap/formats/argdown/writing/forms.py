@@ -92,7 +92,7 @@ def _last_steps(m: ArgumentMap, sketches: frozenset[str], on: Mapping[str, list[
         facts = ArgdownFacts.of(r.extra)
         if sketch is not None or facts.continues is not MISSING:
             found.discard(last.get(sketch, ""))
-        if sketch is not None or len(r.premises) > 1 or r.key in on or facts.has("inference", "continues"):
+        if sketch is not None or len(r.premises) > 1 or r.key in on or facts.is_inference:
             last[sketch] = r.key
     return found
 
@@ -119,7 +119,7 @@ def _is_more(r: Support, on: Sequence[Relation], sketches: frozenset[str]) -> bo
     """Say whether an inference is more than a sign could state."""
     facts = ArgdownFacts.of(r.extra)
     sketched = sketch_of(r, sketches) is not None
-    return len(r.premises) > 1 or sketched or bool(on) or facts.has("inference", "continues")
+    return len(r.premises) > 1 or sketched or bool(on) or facts.is_inference
 
 
 def _may_bear(other: Relation, arrows: set[str], *, last: bool, sketched: bool) -> bool:

@@ -7,11 +7,11 @@ from typing import Any, final
 
 from argmap.formats.argdown.document.settings import is_plus
 from argmap.formats.argdown.document.shortcodes import SHORTCODES
-from argmap.formats.argdown.reading.apparatus import sealed_anchor, short_segment, write_order
+from argmap.formats.argdown.reading.apparatus import TITLE, sealed_anchor, short_segment, write_order
 from argmap.formats.argdown.sidecar import map_facts, number_tags, tags_in_order
 from argmap.formats.argdown.writing.record_text import own_fields
 from argmap.formats.argdown.writing.yaml_text import write_yaml_block
-from argmap.model import Anchor, ArgumentMap, Extra, Source
+from argmap.model import Anchor, ArgumentMap, Claim, Extra, Relation, Source
 from argmap.projections.argdown._sidecar import ArgdownFacts, json_object
 
 __all__ = ["Top", "codes_of"]
@@ -119,7 +119,7 @@ class Top:
     def last_lines(self) -> Iterator[str]:
         """Yield the apparatus: sources and anchors, and with them the order."""
         if self._apparatus:
-            yield "# Apparatus"
+            yield f"# {TITLE}"
             yield "{"
             yield from write_yaml_block({"argmap": self._apparatus})
             yield "}"
@@ -127,8 +127,8 @@ class Top:
     def _bookkeeping(self) -> Iterator[tuple[str, Any]]:
         """Yield the sources, the anchors, and the order where it is not that of the document."""
         yield "sources", [_source(source) for source in self._m.sources.values()]
-        rooms = (self._m.claims, self._m.relations)
-        records = [record for room in rooms for record in room.values() if record.anchors]
+        both: tuple[Claim | Relation, ...] = (*self._m.claims.values(), *self._m.relations.values())
+        records = [record for record in both if record.anchors]
         yield "anchors", {record.key: [_anchor(a) for a in record.anchors] for record in records}
         yield "order", dict(self._order())
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, final
+from typing import Any, final
 
 from attrs import frozen
 
 from argmap.formats._json.fields import table_of
 from argmap.formats._json.writer import plain_value
-from argmap.formats.argdown.sidecar import ASIDE
+from argmap.formats.argdown.sidecar import ASIDE, RULED
 from argmap.formats.argdown.writing.escape import escape_argdown
 from argmap.formats.argdown.writing.forms import Forms
 from argmap.formats.argdown.writing.layout import DocumentLayout
@@ -19,9 +19,6 @@ from argmap.model import ArgumentMap, Claim, Extra, Group, Relation
 from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts, FactName, json_object
 
 __all__ = ["Said", "Saying", "is_data", "own_fields", "says_uses", "tags_stand_apart", "with_own"]
-
-_RULED: Final = frozenset(["uses", "from"])
-"""Metadata of rows and inferences that says what an inference uses: it is written from the premises."""
 
 
 @final
@@ -227,12 +224,12 @@ def is_data(value: Any, uses: Sequence[int] | None = ()) -> bool:
     """
     if not isinstance(value, Extra) or not value or "argmap" in value:
         return False
-    return _RULED.isdisjoint(value) or uses is None or says_uses(value, uses)
+    return RULED.isdisjoint(value) or uses is None or says_uses(value, uses)
 
 
 def says_uses(data: Any, uses: Sequence[int]) -> bool:
     """Say whether metadata names these rows, given as indices, as those that an inference uses."""
-    if not isinstance(data, Extra) or _RULED.isdisjoint(data):
+    if not isinstance(data, Extra) or RULED.isdisjoint(data):
         return False
     named = data.get("uses", data.get("from"))
     return (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, final
 
 from argmap.formats.argdown.document.comments import NO_TEXT
-from argmap.formats.argdown.reading.own_words import own
+from argmap.formats.argdown.reading.own_words import RELATIONS, own
 from argmap.formats.argdown.writing.edges import EdgeWriter, is_strict
 from argmap.formats.argdown.writing.escape import begins_line_oddly, safe_start, words_of
 from argmap.formats.argdown.writing.forms import forms_of
@@ -25,12 +25,12 @@ from argmap.formats.argdown.writing.record_text import (
 )
 from argmap.formats.argdown.writing.titles import titles_of
 from argmap.formats.argdown.writing.yaml_text import wrap_words, write_braces
-from argmap.model import ArgumentMap, Extra, Group, Link, Rebuttal, Relation, Rephrase, Support
+from argmap.model import ArgumentMap, Extra, Group, Relation
 from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts, FactName, json_object
 
 __all__ = ["write_argdown"]
 
-_KINDS: Final = {Support: "support", Rebuttal: "rebuttal", Rephrase: "rephrase", Link: "link"}
+_KINDS: Final = {cls: name for name, cls in RELATIONS.items()}
 _WIDTH: Final = 100
 _STEP: Final = "  "
 
@@ -55,7 +55,6 @@ class _Writer:
             if self._stood_for_in_vain():
                 self._lay_out(m.relations.keys())
         self._lines: list[str] = []
-        self._bare_argument = False  # whether the block before is an argument that is not taken apart
         self._claims: dict[str, None] = {}
         self._relations: dict[str, None] = {}
         self._tags: dict[str, None] = {}
@@ -108,11 +107,11 @@ class _Writer:
         for key in (None, *(g.key for g, _, _ in self._sections)):
             bare = bare and key is None
             for block in self._in(key):
-                steps = [row for row in block.rows if isinstance(row, StepLine)]
+                steps = _steps(block)
                 if block.head is None:
-                    first = steps[0].relation
+                    first = steps[0]
                     own = len(steps) == 1 and tells_title(first)
-                    if bare or own or self._layout.is_pointed_at([step.relation for step in steps]):
+                    if bare or own or self._layout.is_pointed_at(steps):
                         found[first] = len(steps) == 1
                 elif block.head.key in self._m.relations:
                     found[block.head.key] = False
@@ -136,9 +135,7 @@ class _Writer:
                 self._alternatives(item.key)
         if block.head is not None:
             self._head(block.head)
-        elif (
-            first := next(row.relation for row in block.rows if isinstance(row, StepLine))
-        ) in self._titles.of_relations:
+        elif (first := _steps(block)[0]) in self._titles.of_relations:
             own = {} if self._titles.keys_only else {"sketch": False}
             self._element("", f"<{self._titles.of_relations[first]}>", Said("", with_own(None, own)), "  ")
             self._lines.append("")
@@ -171,14 +168,13 @@ class _Writer:
 
     def _rows(self, block: PlannedBlock) -> None:
         number = 0
-        last = next(row for row in reversed(block.rows) if isinstance(row, StepLine))
-        steps = [row.relation for row in block.rows if isinstance(row, StepLine)]
+        steps = _steps(block)
         concluding: StepLine | None = None
         for at, row in enumerate(block.rows):
             if isinstance(row, StepLine):
                 self._inference(row, steps, said_below=self._says_uses(block.rows[at + 1], row))
                 self._branches(row.branches, "    ")
-                if row is last and (listing := self._forms.listed.get(row.relation)):
+                if row.relation == steps[-1] and (listing := self._forms.listed.get(row.relation)):
                     self._relations.setdefault(listing.key)
                 concluding = row
                 continue

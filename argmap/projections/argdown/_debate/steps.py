@@ -45,7 +45,7 @@ def _is_arrow(r: Relation) -> bool:
     """Whether a relation on which nothing bears is no more than an arrow."""
     if len(r.premises) != 1 or r.target is None or r.premises[0].role == "sketch":
         return False
-    return not (r.extra and ArgdownFacts.of(r.extra).has("inference", "continues"))
+    return not (r.extra and ArgdownFacts.of(r.extra).is_inference)
 
 
 def lists_premises_alone(m: ArgumentMap, r: Relation) -> bool:
