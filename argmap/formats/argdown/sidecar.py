@@ -6,26 +6,38 @@ Each is absent where it is what one would assume, so that most records have none
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from argmap.formats.argdown.document.model import ArgdownArgument, Member, Range, Statement
-from argmap.formats.argdown.reading.own_words import own
 from argmap.formats.argdown.syntax.merging import find_missing
-from argmap.model import Claim, Group
+from argmap.model import Claim, Group, Link, Rebuttal, Rephrase, Support
 from argmap.projections.argdown._sidecar import NO_FACTS, ArgdownFacts, FactName
 
 __all__ = [
     "ASIDE",
     "MARKUP",
+    "RELATIONS",
     "RULED",
+    "Own",
     "claim_facts",
     "map_facts",
     "marked_text",
     "markup",
     "number_tags",
+    "own",
     "tags_in_order",
     "without_own",
 ]
+
+Own: TypeAlias = Mapping[str, Any]
+"""What stands under ``argmap`` in the metadata of one element."""
+
+RELATIONS: Final[dict[str, type[Any]]] = {
+    "support": Support,
+    "rebuttal": Rebuttal,
+    "rephrase": Rephrase,
+    "link": Link,
+}
 
 MARKUP: Final = frozenset(["bold", "italic", "link"])
 """The ranges that are not in the text itself; mentions and tags are."""
@@ -36,9 +48,20 @@ RULED: Final = frozenset(["uses", "from"])
 ASIDE: Final[tuple[FactName, ...]] = ("markup", "replaced", "unread")
 """The facts for which there is no place in Argdown: they are written under ``argmap``, by these names."""
 
+_NOTHING: Final[Own] = {}
 _OF_MEMBERS: Final = frozenset(["via", "role"])
 _MARKED: Final = 20
-"""So many ways in which one text is marked up are told apart: more would take long, and repeat one another."""
+"""The number of distinct markups of one text that are compared, so that the time stays linear."""
+
+
+def own(data: Mapping[str, Any] | None) -> Own:
+    """Return what metadata says under ``argmap``.
+
+    >>> own({"argmap": {"voice": "opponent"}, "color": 3}), own(None)
+    ({'voice': 'opponent'}, {})
+    """
+    found = data.get("argmap") if data else None
+    return found if isinstance(found, dict) else _NOTHING
 
 
 def without_own(data: Mapping[str, Any] | None) -> dict[str, Any]:

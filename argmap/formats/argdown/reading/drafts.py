@@ -15,10 +15,9 @@ from argmap.formats.argdown.document.model import (
     Place,
     RelationEnd,
 )
+from argmap.formats.argdown.key_titles import key_told
 from argmap.formats.argdown.reading.own_words import (
-    RELATIONS,
     fields_of,
-    own,
     report_misplaced,
     set_aside,
     stray_words,
@@ -28,8 +27,7 @@ from argmap.formats.argdown.reading.own_words import (
     with_unread,
 )
 from argmap.formats.argdown.reading.steps import data_of_step, role_of, scheme_of, steps_of, unused_premises
-from argmap.formats.argdown.sidecar import without_own
-from argmap.formats.argdown.writing.key_titles import key_told
+from argmap.formats.argdown.sidecar import RELATIONS, own, without_own
 from argmap.model import Link, Rebuttal, Support
 from argmap.projections.argdown._sidecar import NO_FACTS, ArgdownFacts
 

@@ -13,13 +13,14 @@ from argmap.formats._format import Reading
 from argmap.formats._implied import ImpliedKeys
 from argmap.formats._json.writer import plain_value
 from argmap.formats._salvage import salvaged
+from argmap.formats.argdown.apparatus_text import restore_order
 from argmap.formats.argdown.document.model import ArgdownArgument, ArgdownModel, Statement
-from argmap.formats.argdown.reading.apparatus import apparatus_of, restore_order
+from argmap.formats.argdown.key_titles import key_told
+from argmap.formats.argdown.reading.apparatus import apparatus_of
 from argmap.formats.argdown.reading.drafts import Drafts, Ref, RelationDraft, claims_of
 from argmap.formats.argdown.reading.own_words import (
     Say,
     fields_of,
-    own,
     report_misplaced,
     shown_first,
     stray_words,
@@ -34,10 +35,10 @@ from argmap.formats.argdown.sidecar import (
     map_facts,
     marked_text,
     markup,
+    own,
     tags_in_order,
     without_own,
 )
-from argmap.formats.argdown.writing.key_titles import key_told
 from argmap.model import Claim, Extra, Group, Origin, Premise, Relation, Source, Support
 from argmap.model._faults import key_faults
 from argmap.model._origin import LateSpans, Span

@@ -13,13 +13,12 @@ from typing import Any, Final, TypeAlias
 from argmap.formats._json.fields import table_of
 from argmap.formats._json.values import Shaper
 from argmap.formats.argdown.document.model import Member
-from argmap.model import Claim, Group, Link, Rebuttal, Rephrase, Support
+from argmap.formats.argdown.sidecar import RELATIONS, Own, own
+from argmap.model import Claim, Group
 from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts, FactName
 
 __all__ = [
     "APPARATUS",
-    "RELATIONS",
-    "Own",
     "Say",
     "fields_of",
     "own",
@@ -33,16 +32,8 @@ __all__ = [
     "with_words",
 ]
 
-Own: TypeAlias = Mapping[str, Any]
 Say: TypeAlias = Callable[[str, str], None]
 """Takes what is wrong, and what to do about it."""
-
-RELATIONS: Final[dict[str, type[Any]]] = {
-    "support": Support,
-    "rebuttal": Rebuttal,
-    "rephrase": Rephrase,
-    "link": Link,
-}
 
 APPARATUS: Final = frozenset(["sources", "anchors", "order"])
 """What only the last heading of a document holds, if it has such a one: it is no section then."""
@@ -54,16 +45,6 @@ _SAID_ELSEWHERE: Final[dict[type[Any], frozenset[str]]] = {
 }
 _NOTHING: Final[Own] = {}
 _KEPT: Final = ", and is kept under the name unread"
-
-
-def own(data: Mapping[str, Any] | None) -> Own:
-    """Return what metadata says under ``argmap``.
-
-    >>> own({"argmap": {"voice": "opponent"}, "color": 3}), own(None)
-    ({'voice': 'opponent'}, {})
-    """
-    found = data.get("argmap") if data else None
-    return found if isinstance(found, dict) else _NOTHING
 
 
 def via_fields(via: Any) -> Own:

@@ -9,8 +9,7 @@ from typing import Any, Final, final
 from attrs import frozen
 
 from argmap.formats.argdown.document.model import ArgdownRow
-from argmap.formats.argdown.reading.own_words import own
-from argmap.formats.argdown.sidecar import without_own
+from argmap.formats.argdown.sidecar import own, without_own
 
 __all__ = [
     "ArgumentStep",

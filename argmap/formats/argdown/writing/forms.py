@@ -107,7 +107,7 @@ def _fits(r: Relation, steps: set[str]) -> bool:
 
 
 def _is_step(r: Support, m: ArgumentMap, sketches: frozenset[str]) -> bool:
-    """Say whether a support has the shape of an inference, whatever bears on it."""
+    """Say whether a support has the shape of an inference, whatever targets it."""
     used = core_premises(r, sketches)
     sketched = len(r.premises) - len(used)
     if r.target not in m.claims or r.target in sketches or not used or sketched > 1:
@@ -123,7 +123,7 @@ def _is_more(r: Support, on: Sequence[Relation], sketches: frozenset[str]) -> bo
 
 
 def _may_bear(other: Relation, arrows: set[str], *, last: bool, sketched: bool) -> bool:
-    """Say whether a relation can bear on an inference: Argdown names one by its title, or by that of its argument.
+    """Say whether a relation can target an inference: Argdown names one by its title, or by that of its argument.
 
     An undercut may stand below the inference. An argument that stands for a relation can point at the title of the
     last inference; where a claim stands for the argument, only an undercut means the inference by that.

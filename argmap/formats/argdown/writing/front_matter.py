@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, final
 
+from argmap.formats.argdown.apparatus_text import TITLE, sealed_anchor, short_segment, write_order
 from argmap.formats.argdown.document.settings import is_plus
 from argmap.formats.argdown.document.shortcodes import SHORTCODES
-from argmap.formats.argdown.reading.apparatus import TITLE, sealed_anchor, short_segment, write_order
 from argmap.formats.argdown.sidecar import map_facts, number_tags, tags_in_order
 from argmap.formats.argdown.writing.record_text import own_fields
 from argmap.formats.argdown.writing.yaml_text import write_yaml_block

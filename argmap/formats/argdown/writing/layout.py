@@ -144,7 +144,7 @@ class DocumentLayout:
             self._drain()
 
     def _begin(self, key: str) -> None:
-        """Begin a block with a claim that is not told yet, if it belongs at the beginning of one."""
+        """Begin a block with a claim that is not defined yet, if it belongs at the beginning of one."""
         if key in self.homed:
             return
         if key in self._sides.referring_of:
@@ -158,7 +158,7 @@ class DocumentLayout:
             self._block(key)
 
     def _drain(self) -> None:
-        """Write what bears on the claims that were told: inferences first, then relations that are arguments."""
+        """Write the relations of the claims that were defined: inferences first, then relations that are arguments."""
         while self._early or self._late:
             if not self._early:
                 self._reify(self._m.relations[self._late.popleft()])
@@ -171,7 +171,7 @@ class DocumentLayout:
                 self._structure(key)
 
     def _follow(self, keys: Sequence[str]) -> None:
-        """Remember what has to be written after a block in which these were told."""
+        """Remember what has to be written after a block that defines these claims."""
         early: list[tuple[str, str]] = []
         for key in keys:
             if key in self._structures:
@@ -281,7 +281,7 @@ class DocumentLayout:
     def _mention(
         self, key: str, group: str | None, told: list[str], depth: int, *, role: str = ""
     ) -> Mention:
-        """Tell a claim where it stands if it may be told there, else name it."""
+        """Define a claim here if that is allowed, else mention it by its title."""
         self._note(key, group)
         here = self._may_tell(key, group, depth)
         if not here:
@@ -330,14 +330,14 @@ class DocumentLayout:
         return [self._branch(r, group, told, depth, down=down) for r, down in edges]
 
     def _says_rest(self, r: Relation) -> bool:
-        """Say whether the lower end, a claim without a title, has been told, and will itself say where it leads."""
+        """Say whether the lower end is a defined claim without a title, which will state the relation itself."""
         lower, upper, nameless = self._sides.lower[r.key], self._sides.upper[r.key], self._sides.is_nameless
         return (
             lower in self.homed and nameless(lower) and r.key in self._sides.turning and not nameless(upper)
         )
 
     def _leads_down(self, r: Relation, lower: str, group: str | None) -> bool:
-        """Say whether a relation is written below its lower end, which is being told."""
+        """Say whether a relation is written below its lower end, which is being defined."""
         sides, upper = self._sides, self._sides.upper[r.key]
         if r.key in self._written or r.key in sides.elsewhere:
             return r.key not in self._written

@@ -50,7 +50,7 @@ class Saying:
     # -- claims --------------------------------------------------------------------------------------------
 
     def claim(self, claim: Claim, *, uses: Sequence[int] | None = None) -> Said:
-        """Return what is written of a claim where it is told; *uses*: the rows that lead to it there, if any do."""
+        """Return the text and metadata that define a claim; *uses*: the rows that lead to it there, if any do."""
         skip = {"text", "title", "kind", "anchors", "group", "extra"}
         own = own_fields(claim, skip | ({"key"} if claim.key not in self.titles.own_keys else set()))
         if claim.key in self.titles.own_titles:
@@ -116,7 +116,7 @@ class Saying:
         )
 
     def _group_is_said(self, claim: Claim, facts: ArgdownFacts) -> bool:
-        """Say whether the section in which a claim is told does not make its group plain."""
+        """Say whether the group of a claim has to be written, since its section does not show it."""
         marked = facts.metadata.get("isInGroup") is False and claim.group is not None
         return marked or (not claim.text.strip() and claim.key in self.layout.scattered)
 

@@ -71,7 +71,7 @@ class RelationSides:
         self.turning: set[str] = set()
         """The relations that can be written at either end."""
         self.elsewhere: set[str] = set()
-        """The relations that are not written below their upper end where that is told."""
+        """The relations that are not written below their upper end where that is defined."""
         self.referring: dict[tuple[str, str | None], list[Relation]] = {}
         """Upper end, group → the relations that are written in that section, below a reference."""
         self.referring_of: dict[str, str] = {}
@@ -79,9 +79,9 @@ class RelationSides:
         self.stood_for: dict[str, str] = {}
         """Relation at an end of which an argument is named for its conclusion or inference → its sign."""
         self.serving: set[str] = set()
-        """The claims that are told below what they lead to, if they can be told there."""
-        self._settled: dict[str, str] = {}  # statement → the relation below whose other end it is told
-        self._anchored: set[str] = set()  # statements that are told below others without a title
+        """The claims that are defined below their target, if the layout allows it."""
+        self._settled: dict[str, str] = {}  # statement → the relation below whose other end it is defined
+        self._anchored: set[str] = set()  # statements that are defined below others without a title
         edges = [r for r in m.relations.values() if r.key in forms.edges]
         self._settle(edges)
         for r in edges:
@@ -98,11 +98,11 @@ class RelationSides:
         return key in self._structure_of and key not in self._forms.sketches
 
     def is_free(self, key: str) -> bool:
-        """Say whether a claim can be told below whatever it is related to."""
+        """Say whether a claim can be defined below any claim that it is related to."""
         return key not in self._heads and not self.is_row(key)
 
     def is_bound(self, key: str, *, by_named: bool = True) -> bool:
-        """Say whether a statement is told below one other only.
+        """Say whether a statement can be defined below one other statement only.
 
         Args:
             key: Of the statement.
@@ -123,7 +123,7 @@ class RelationSides:
     # -- sorting relations ---------------------------------------------------------------------------------
 
     def _settle(self, edges: Sequence[Relation]) -> None:
-        """Find the statements without a title that can be told in one place only.
+        """Find the statements without a title that can be defined in one place only.
 
         That is below what undercuts or contradicts them, below an inference without a title, or where a row or a
         block without a title leads, be it by way of others.
@@ -145,7 +145,7 @@ class RelationSides:
                 self._anchor([told], tied)
 
     def _anchor(self, roots: list[str], tied: Mapping[str, list[str]]) -> None:
-        """Remember that what has no title and is joined to these is told below them."""
+        """Remember that the statements without a title that are joined to these are defined below them."""
         while roots:
             for key in tied.get(roots.pop(), ()):
                 if self.is_free(key) and not self.is_bound(key):
@@ -189,7 +189,7 @@ class RelationSides:
     def _is_downward(self, r: Relation, lower: str, upper: str, sign: str) -> bool:
         """Say whether a relation has to be written below its lower end, and remember if it comes late.
 
-        That is so where the lower end cannot be told below the upper one. A second mention would need a title if it
+        That is so where the lower end cannot be defined below the upper one. A second mention would need a title if it
         has none, and move it into the wrong section if it has no text. Of an undercut other tools believe, wherever
         an inference stands above, that it means that.
         """

@@ -1,4 +1,4 @@
-"""Texts with their tags: in the texts that hold them, or behind all texts. What is written decides which are told."""
+"""Texts with their tags, which are part of the texts that contain them, or follow every text."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from attrs import define, field
 from argmap._graphs import targets_first
 from argmap.formats._implied import ImpliedKeys
 from argmap.formats.argdown.document.undefined import find_slips
+from argmap.formats.argdown.key_titles import key_told, title_for
 from argmap.formats.argdown.writing.escape import is_title_of
-from argmap.formats.argdown.writing.key_titles import key_told, title_for
 from argmap.formats.argdown.writing.plan import Mention, PlannedBlock
 from argmap.model import ArgumentMap, Claim, slug
 from argmap.projections.argdown._sidecar import MISSING, ArgdownFacts
@@ -121,7 +121,7 @@ def _title(claim: Claim, titles: Titles, taken: set[str], *, signed: bool) -> st
         claim: The claim.
         titles: What has been chosen so far.
         taken: The titles of claims of this kind.
-        signed: Whether a title that begins with a sign can stand where the claim is told, and is not named elsewhere.
+        signed: Whether the title may begin with a sign: the claim is defined once and mentioned nowhere else.
     """
     told = signed and bool(claim.text.strip()) and ArgdownFacts.of(claim.extra).texts is MISSING
     fits = is_title_of(claim.kind, claim.title, signed=told) and claim.title not in taken

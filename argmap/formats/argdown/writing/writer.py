@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, final
 
 from argmap.formats.argdown.document.comments import NO_TEXT
-from argmap.formats.argdown.reading.own_words import RELATIONS, own
+from argmap.formats.argdown.key_titles import tells_title
+from argmap.formats.argdown.sidecar import RELATIONS, own
 from argmap.formats.argdown.writing.edges import EdgeWriter, is_strict
 from argmap.formats.argdown.writing.escape import begins_line_oddly, safe_start, words_of
 from argmap.formats.argdown.writing.forms import forms_of
 from argmap.formats.argdown.writing.front_matter import Top, codes_of
 from argmap.formats.argdown.writing.headings import sections_of
-from argmap.formats.argdown.writing.key_titles import tells_title
 from argmap.formats.argdown.writing.layout import DocumentLayout
 from argmap.formats.argdown.writing.plan import Branch, Mention, PlannedBlock, Row, StepLine
 from argmap.formats.argdown.writing.record_text import (

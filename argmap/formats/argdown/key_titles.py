@@ -23,7 +23,7 @@ def key_told(title: str) -> str:
 
 
 def title_for(key: str) -> str:
-    """Return a key as a title that a person would write, from which the key can be told again if that can be.
+    """Return a key as a title that a person would write; `key_told` gets the key back wherever possible.
 
     >>> title_for("repair-ties"), title_for("tax.1"), title_for("[x]")
     ('Repair ties', 'tax.1', 'X')
