@@ -87,11 +87,13 @@ def rows_of(
     main: bool = False,
     again: bool = False,
     number: int = 0,
+    shaped: bool = False,
 ) -> tuple[Row, ...]:
     """Return the lines of a claim: marks, title, text; wrapped to a cell of *width* points.
 
     A claim that is shown in full elsewhere is set in italics behind an arrow and its number, and without marks. One
-    that is repeated elsewhere leaves room for its number at the left. The main claim is larger and bold.
+    that is repeated elsewhere leaves room for its number at the left. The main claim is larger and bold. Where boxes
+    are *shaped*, no word says that a claim is the sketch of an argument.
     """
     room = width - 2 * measures.pad_x - (0 if again else number_room(number, measures))
     large = _main_sizes(claim, measures) if main else (measures.text, measures.line)
@@ -101,7 +103,7 @@ def rows_of(
         turned = wrap(words, size=measures.text, width=room)[0].rtl
         parts = [lead.rstrip(), words] if number and turned else [lead + words]
         return tuple(row for part in parts for row in _rows(part, "again", large, room, italic=True))
-    marks = " · ".join(claim_marks(claim))
+    marks = " · ".join(mark for mark in claim_marks(claim) if not (shaped and mark == "argument"))
     rows = _rows(marks, "mark", (measures.note, measures.small), room) if marks else []
     if claim.title:
         rows += _rows(claim.title, "title", large, room, bold=True)
@@ -169,13 +171,13 @@ def make_claim_box(
     """
     width = _main_width(claim, measures) if main and not across else measures.width()
     width = width if across else max(width, reached * SLOT)
-    rows = rows_of(claim, measures, width=width, main=main, number=number)
+    rows = rows_of(claim, measures, width=width, main=main, number=number, shaped=True)
     stamp = stamp_of(marks, claim.key, measures, width=width - 2 * measures.pad_x, quiet=True)
     height = max(_height(rows, stamp), reached * SLOT if across else 0)
     label = marks.after(claim_label(claim), claim.key)
     cell = Cell(
-        claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp, number=number,
-        tooltip=tooltip_of(claim),
+        claim.key, label, rows, 0, 0, width, height, implicit=claim.implicit, stamp=stamp,
+        sketch=claim.kind == "argument", number=number, tooltip=tooltip_of(claim),
     )  # fmt: skip
     kind = "thesis" if main else "claim"
     return Box(claim.key, "main" if main else "neutral", (), 0, (cell,), width, cell.height, kind=kind)
@@ -222,7 +224,7 @@ def make_relation_box(  # noqa: PLR0913 - each of them by its name
     bar, bar_height = _bar(m, relation, measures, total, marks, schemes=schemes)
     bar_height = max(bar_height, reached * SLOT)
     rows = [
-        rows_of(each.claim, measures, width=wide, again=each.again, number=each.number)
+        rows_of(each.claim, measures, width=wide, again=each.again, number=each.number, shaped=True)
         for each, wide in zip(shown, widths, strict=True)
     ]
     stamps = [
@@ -244,7 +246,8 @@ def make_relation_box(  # noqa: PLR0913 - each of them by its name
         cells.append(
             Cell(
                 claim.key, label, row, *place, wide, height, claim.implicit, again=each.again, stamp=stamp,
-                number=each.number, tooltip=tooltip_of(claim, role=role, again=each.again),
+                sketch=claim.kind == "argument", number=each.number,
+                tooltip=tooltip_of(claim, role=role, again=each.again),
             )
         )  # fmt: skip
         x, y = x + wide, y + height

@@ -258,7 +258,7 @@ class Painter:
         x, y = at[0] + cell.x, at[1] + cell.y
         colours, stamp = self._shades.of(box.role, cell.claim), cell.stamp
         frame = element(
-            "rect", x=x, y=y, width=cell.width, height=cell.height,
+            "rect", x=x, y=y, width=cell.width, height=cell.height, rx=7 if cell.sketch else None,
             fill=colours.paper if cell.again else colours.fill, stroke=colours.line,
             stroke_width=weigh_line(self._marks.verdicts.get(cell.claim), 2.4 if box.role == "main" else 1.2),
             stroke_dasharray="4 3" if cell.implicit else None, class_="box",

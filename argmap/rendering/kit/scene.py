@@ -83,6 +83,7 @@ class Cell:
         implicit: Whether its border is dashed.
         again: Whether the claim is shown in full elsewhere, and this points to it.
         stamp: How the claim is judged.
+        sketch: Whether it is an argument that is summed up, and no claim: its corners are round.
         number: By which a claim that is repeated is found again, from 1; 0 for one that is not.
         tooltip: What the map holds of it that is not drawn.
 
@@ -100,6 +101,7 @@ class Cell:
     implicit: bool = False
     again: bool = False
     stamp: Stamp | None = None
+    sketch: bool = False
     number: int = 0
     tooltip: str = ""
 

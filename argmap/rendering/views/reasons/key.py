@@ -91,6 +91,12 @@ def signs_of(m: ArgumentMap, scene: Scene, shades: Shades, measures: Measures) -
             stroke_width=1.2, stroke_dasharray="4 3", class_="wire",
         )  # fmt: skip
         yield KeySign(frame, "left unsaid in the text", _LONG)
+    if any(cell.sketch for cell in cells):
+        round_box = element(
+            "rect", x=0.6, y=-5.5, width=_LONG - 1.2, height=11, rx=5, fill="none",
+            stroke=shades.palette.neutral.line, stroke_width=1.2, class_="wire",
+        )  # fmt: skip
+        yield KeySign(round_box, "an argument, summed up", _LONG)
     if any(cell.again for cell in cells):
         ring = draw_number(1, (0, -measures.small / 2), shades.sample("neutral", None), measures)
         yield KeySign(ring, "used again elsewhere, by this number", float(measures.small))
