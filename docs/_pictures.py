@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Final
 
 import argmap
 from argmap.samples import trilateral
 
-__all__ = ["draw"]
+__all__ = ["MAPS", "draw"]
+
+MAPS: Final[dict[str, dict[str, Any]]] = {
+    "classroom": {},
+    "legal": {"fit": "a4-landscape"},
+    "science": {},
+    "policy": {"sides": True},
+    "chain": {},
+    "japanese": {},
+    "philosophy": {},
+    "medicine": {},
+    "city": {},
+    "machines": {"fit": "slide"},
+}
+"""The maps of the gallery by the names of their files, and how each is drawn."""
 
 
 def draw(folder: Path) -> None:
@@ -20,6 +35,7 @@ def draw(folder: Path) -> None:
     believed = argmap.weigh(part, base={claim.key: 0.8 for claim in part.leaves()})
     pictures = {
         "reasons-tb": argmap.render(m, direction="TB"),
+        "brief": argmap.render(m, view="brief"),
         "numbered": argmap.render(m, view="numbered"),
         "argdown": argmap.render(m, view="argdown"),
         "outline": argmap.render(m, view="outline"),
@@ -29,5 +45,9 @@ def draw(folder: Path) -> None:
         "decides": argmap.render(m, verdicts=verdicts, highlight=why),
         "strengths": argmap.render(part, strengths=believed),
     }
+    for name, how in MAPS.items():
+        pictures[name] = argmap.render(
+            argmap.load(Path(__file__).parent / "gallery" / "maps" / f"{name}.argdown"), **how
+        )
     for name, drawing in pictures.items():
         drawing.save(folder / f"{name}.svg")

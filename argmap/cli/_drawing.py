@@ -69,6 +69,9 @@ _OPTIONS: Final = (
         "--root", metavar="KEY", help="Begin with this claim: draw only the reasons for and against it."
     ),
     click.option(
+        "--focus", metavar="KEY", help="Draw this claim, the reasons for and against it, and what it is for."
+    ),
+    click.option(
         "--depth", type=click.IntRange(min=0), metavar="N", help="Go no more than N relations deep."
     ),
     click.option(
@@ -132,7 +135,8 @@ def _check_unjudged(terms: Mapping[str, Any]) -> None:
 
 
 _LOOK: Final = (
-    "view", "theme", "fonts", "width", "fit", "title", "legend", "schemes", "root", "depth", "direction", "engine",
+    "view", "theme", "fonts", "width", "fit", "title", "legend", "schemes", "root", "focus", "depth", "direction",
+    "engine",
 )  # fmt: skip
 
 
@@ -148,10 +152,10 @@ def _drawn(
     import argmap
 
     judged = judge_map(m, **terms) if verdicts or strengths or why else None
-    root = look.get("root")
+    named = {name: find_record(m, look[name]) for name in ("root", "focus") if look.get(name)}
     return argmap.render(
         m,
-        **{**look, **({"root": find_record(m, root)} if root else {})},
+        **{**look, **named},
         verdicts=judged if verdicts or strengths else None,
         strengths=argmap.weigh(m) if strengths else None,
         highlight=argmap.explain(judged, find_record(m, why)).keys if judged is not None and why else None,

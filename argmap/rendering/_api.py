@@ -18,7 +18,7 @@ from argmap.rendering._drawing import Drawing
 from argmap.rendering._fit import FitName, fit_svg, page_named
 from argmap.rendering._heading import add_heading
 from argmap.rendering._marks import Marks
-from argmap.rendering._part import part_of
+from argmap.rendering._part import focus_of, part_of
 from argmap.rendering._theming import THEMES, make_theme, theme_of
 from argmap.rendering._view import Direction, Options, View
 from argmap.rendering.themes._theme import WIDTHS, Theme, number_faults
@@ -47,6 +47,7 @@ def render(  # noqa: PLR0913 - each of them by its name
     schemes: bool = False,
     sides: bool = False,
     root: Key | None = None,
+    focus: Key | None = None,
     depth: int | None = None,
     direction: Direction | None = None,
     engine: str = "auto",
@@ -61,7 +62,7 @@ def render(  # noqa: PLR0913 - each of them by its name
 
     Args:
         m: The map.
-        view: ``"reasons"``, ``"numbered"``, ``"outline"``, ``"argdown"``, or a `View` of your own.
+        view: ``"reasons"``, ``"brief"``, ``"numbered"``, ``"outline"``, ``"argdown"``, or a `View` of your own.
         theme: ``"auto"`` (light, or dark where the reader's system asks for it), ``"light"``, ``"dark"``,
             ``"print"``, a `Theme` of your own (see `make_theme`), or the path of a TOML file (see `load_theme`).
         fonts: Font families that come before those of the theme, as in `make_theme`.
@@ -80,7 +81,9 @@ def render(  # noqa: PLR0913 - each of them by its name
         sides: Whether a stripe at the edge of boxes says if what they hold speaks for the main claim or against it in
             the end, where that is certain: an objection to an objection may speak for it. In the view ``"reasons"``.
         root: The claim or relation to begin with: only what bears on it is drawn.
-        depth: How many relations deep the picture goes, from the root, or else from the main claims.
+        focus: The claim or relation in the middle: what bears on it is drawn, and the way from it up to a conclusion. A
+            line below the picture of the view ``"reasons"`` says how many claims are left out.
+        depth: How many relations deep the picture goes, from the root or the focus, or else from the main claims.
         direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left; None takes what fits a page.
         engine: ``"auto"`` is the embedded Graphviz, then the ``dot`` program, then the built-in tree; or one of
             ``"wasm"``, ``"dot"``, ``"tree"``. The environment variable ``ARGMAP_ENGINE`` names another default.
@@ -125,8 +128,17 @@ def render(  # noqa: PLR0913 - each of them by its name
         title, {"legend": False if legend is None else legend, "schemes": schemes, "sides": sides}, depth
     )
     marks = Marks.of(m, verdicts=verdicts, strengths=strengths, highlight=highlight)
-    if root is not None or depth is not None:
+    whole = m
+    if focus is not None:
+        if root is not None:
+            raise InvalidValueError("cannot be given together with root", field="focus")
+        m = focus_of(m, focus, depth=depth)
+        marks = marks.within(m)
+    elif root is not None or depth is not None:
         m = part_of(m, root=root, depth=depth)
+        marks = marks.within(m)
+    if chosen.part is not None:
+        m = VIEWS.call(chosen, "part", m, marks, returns=ArgumentMap)
         marks = marks.within(m)
     if isinstance(title, str):
         m = attrs.evolve(m, title=title)
@@ -143,6 +155,7 @@ def render(  # noqa: PLR0913 - each of them by its name
         sides=sides,
         heading=shown if chosen.draws_heading else "",
         signs=chosen.draws_heading and legend is not False,
+        left_out=len(whole.claims) - len(m.claims) if focus is not None or chosen.part is not None else 0,
     )
     svg = VIEWS.call(chosen, "draw", m, options, returns=str)
     above = "" if chosen.has_title or chosen.draws_heading else shown

@@ -7,8 +7,9 @@ from collections import defaultdict
 import attrs
 
 from argmap.model import ArgumentMap, Key, is_symmetric, key_of
+from argmap.projections.outline import homes
 
-__all__ = ["part_of"]
+__all__ = ["focus_of", "part_of"]
 
 
 def part_of(m: ArgumentMap, *, root: Key | None, depth: int | None) -> ArgumentMap:
@@ -31,6 +32,30 @@ def part_of(m: ArgumentMap, *, root: Key | None, depth: int | None) -> ArgumentM
     deep, held = _depths(part, starts), _held(part, root)
     far = (key for key, level in deep.items() if level > depth and key not in held)
     return part.remove(*far, cascade=True)
+
+
+def focus_of(m: ArgumentMap, focus: Key, *, depth: int | None) -> ArgumentMap:
+    """Return the map of a claim or relation, what bears on it, and what it is for: the way up to a conclusion.
+
+    Args:
+        m: The map.
+        focus: The claim or relation in the middle.
+        depth: How many relations deep the part goes below it; None for all.
+
+    Raises:
+        UnknownKeyError: If *focus* is no claim or relation.
+    """
+    below = part_of(m, root=focus, depth=depth)
+    kept, way, home = {*below.claims, *below.relations}, set[str](), homes(m)
+    at: str | None = key_of(focus)
+    while at is not None and at not in way:
+        way.add(at)
+        relation = m.relations.get(at)
+        if relation is not None:
+            kept.update(relation.claims)
+        at = home[at] if relation is None else relation.target
+    left_out = (key for key in (*m.claims, *m.relations) if key not in kept and key not in way)
+    return m.remove(*left_out, cascade=True)
 
 
 def _held(m: ArgumentMap, root: Key | None) -> set[str | None]:

@@ -35,6 +35,7 @@ class Options:
         page: What the picture is made for; None for a screen.
         heading: What stands above the picture, in a view that draws it; empty for nothing.
         signs: Whether such a view explains its signs below.
+        left_out: How many claims of the map a part leaves out, as far as the picture is to say so.
         schemes: Whether relations name their schemes.
         sides: Whether boxes say if they speak for the main claim or against it in the end.
         width: How wide boxes are, in points; None leaves it to what fits the page best.
@@ -55,6 +56,7 @@ class Options:
     sides: bool = False
     heading: str = ""
     signs: bool = False
+    left_out: int = 0
 
 
 @final
@@ -67,6 +69,7 @@ class View:
         summary: When to choose it, in a sentence.
         draw: Returns a whole SVG document.
         graph: Returns the picture as a graph of the package *graphviz*, with the places of its boxes, if it has any.
+        part: Returns the part of a map that it shows, if that is not the whole.
         has_key: Whether its pictures explain their colours and signs, so that a legend would say it again.
         has_title: Whether its pictures begin with the title of the map.
         draws_heading: Whether it draws the heading and explains the signs that its options ask for; for another
@@ -81,6 +84,7 @@ class View:
     summary: str
     draw: Callable[[ArgumentMap, Options], str]
     graph: Callable[[ArgumentMap, Options], Digraph] | None = field(default=None, kw_only=True)
+    part: Callable[[ArgumentMap, Marks], ArgumentMap] | None = field(default=None, kw_only=True)
     has_key: bool = field(default=False, kw_only=True)
     has_title: bool = field(default=False, kw_only=True)
     draws_heading: bool = field(default=False, kw_only=True)

@@ -55,7 +55,7 @@ class Builder:
         Price cuts demand.
         but that does not follow
           Shoppers just switch to fruit juice.
-          however
+          but that is no objection
             Juice sales did not rise after Mexico's tax.
     """
 

@@ -32,7 +32,6 @@ def shape(name: str) -> ArgumentMap:
     return SHAPES[name]()
 
 
-@cache
 def composed(name: str, page: str | None) -> Composition:
     return compose_reasons(shape(name), Options(theme=THEMES["light"], page=PAGES[page] if page else None))
 

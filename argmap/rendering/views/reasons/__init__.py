@@ -31,7 +31,7 @@ def _draw(m: ArgumentMap, options: Options) -> str:
     measures = Measures.of(options.theme)
 
     def signs(shades: Shades) -> Iterator[KeySign]:
-        return signs_of(m, scene, shades, measures) if options.signs else iter(())
+        return signs_of(m, scene, shades, measures, left_out=options.left_out) if options.signs else iter(())
 
     heading = heading_rows(m, options.heading, measures, max(layout.width, _NARROWEST))
     return paint_scene(scene, layout, options.theme, heading=heading, signs=signs)

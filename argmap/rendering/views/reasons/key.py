@@ -65,7 +65,9 @@ def height_beside(m: ArgumentMap, scene: Scene, options: Options) -> float:
     """Return about how much title and key take of the height of a picture, in points."""
     measures = Measures.of(options.theme)
     heading = sum(row.height for row in heading_rows(m, options.heading, measures, SCREEN.width))
-    signs = options.signs and any(signs_of(m, scene, Shades(options.theme), measures))
+    signs = options.signs and any(
+        signs_of(m, scene, Shades(options.theme), measures, left_out=options.left_out)
+    )
     return heading + (_BESIDE if heading else 0) + (_KEY + measures.line if signs else 0)
 
 
@@ -81,8 +83,10 @@ def _is_address(url: str) -> bool:
     return url.startswith(("http://", "https://")) and "[" not in url  # a bracket that is not closed raises
 
 
-def signs_of(m: ArgumentMap, scene: Scene, shades: Shades, measures: Measures) -> Iterator[KeySign]:
-    """Yield each sign of the picture that no word beside it explains."""
+def signs_of(
+    m: ArgumentMap, scene: Scene, shades: Shades, measures: Measures, *, left_out: int = 0
+) -> Iterator[KeySign]:
+    """Yield each sign of the picture that no word beside it explains, and how many claims are left out."""
     cells = list(chain.from_iterable(box.cells for box in scene.boxes))
     shown = {cell.claim for cell in cells if not cell.again}
     if any(cell.implicit for cell in cells):
@@ -110,3 +114,7 @@ def signs_of(m: ArgumentMap, scene: Scene, shades: Shades, measures: Measures) -
     for voice, words in _VOICES.items():
         if any(m.claims[key].voice == voice for key in shown):
             yield KeySign("", f"{voice}: {words}", 0.0)
+    if left_out:
+        yield KeySign(
+            "", f"{left_out} more {'claim is' if left_out == 1 else 'claims are'} left out here", 0.0
+        )
