@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -14,13 +15,23 @@ ROOT = Path(__file__).parent.parent
 
 # No deadline and no health check on speed: a busy machine is not a bug.
 settings.register_profile(
-    "default", max_examples=45, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "default", max_examples=32, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 # The same examples on every run, so that a red run can be repeated and coverage does not wander.
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
 settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)  # enough to see each branch
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2_000)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_of_earlier_tests_is_searched() -> None:
+    """Take what earlier tests have left in memory out of the collector's search.
+
+    A worker holds more from test to test, and a search through all of it would make the inputs of the later tests
+    seem to take more than linear time.
+    """
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,7 +14,9 @@ from argmap.strategies import maps
 __all__ = ["JUDGED", "LABELS", "VIEW_NAMES", "Marked", "drawn", "marked_maps", "plain", "small"]
 
 LABELS = ("in", "undecided", "out")
-VIEW_NAMES = VIEWS.names(foreign=False)
+VIEW_NAMES = tuple(
+    name for name in VIEWS.names(foreign=False) if VIEWS[name].part is None
+)  # those of whole maps
 
 
 class Marked(NamedTuple):
