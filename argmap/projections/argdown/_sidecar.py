@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias, TypedDict, Unpack, final
+from typing import Any, ClassVar, Final, Literal, TypeAlias, TypedDict, Unpack, final
 
 from attrs import frozen
 
@@ -88,31 +88,31 @@ class ArgdownFacts:
 
     held: Mapping[str, object] = NOTHING
 
-    data = _Fact()
+    data: ClassVar[_Fact] = _Fact()
     """On claims, groups and relations: the metadata, which stood between braces."""
-    texts = _Fact()
+    texts: ClassVar[_Fact] = _Fact()
     """On claims and relations: the other texts of a statement or an argument."""
-    level = _Fact()
+    level: ClassVar[_Fact] = _Fact()
     """On groups: the level of the heading, where it is not one more than that around it."""
-    ranges = _Fact()
+    ranges: ClassVar[_Fact] = _Fact()
     """On claims and groups: the markup of the text, ``{"of": text, "are": [[kind, start, end], …]}``."""
-    top_level = _Fact()
+    top_level: ClassVar[_Fact] = _Fact()
     """On claims: whether the document mentions it on a line of its own, where one would expect otherwise."""
-    markup = _Fact()
+    markup: ClassVar[_Fact] = _Fact()
     """On claims: the markup of the other texts; there is no place for it in Argdown."""
-    replaced = _Fact()
+    replaced: ClassVar[_Fact] = _Fact()
     """On claims: the metadata that other metadata replaced; there is no place for it in Argdown."""
-    unread = _Fact()
+    unread: ClassVar[_Fact] = _Fact()
     """On all records and the map: what stood under ``argmap`` and could not be read."""
-    continues = _Fact()
+    continues: ClassVar[_Fact] = _Fact()
     """On relations: True for a step of an argument without a claim, if it is not the first."""
-    inference = _Fact()
+    inference: ClassVar[_Fact] = _Fact()
     """On relations: the inference of a step that one would take for an arrow, with its metadata as ``data``."""
-    outside = _Fact()
+    outside: ClassVar[_Fact] = _Fact()
     """On relations: True for a step outside of all groups, where one would expect it in one."""
-    frontmatter = _Fact()
+    frontmatter: ClassVar[_Fact] = _Fact()
     """On the map: the settings of the document."""
-    tags = _Fact()
+    tags: ClassVar[_Fact] = _Fact()
     """On the map: all tags in the order of the document, where that is not the order of the records."""
 
     @classmethod
