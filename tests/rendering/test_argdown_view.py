@@ -43,6 +43,36 @@ def symbols(svg: str) -> dict[str, tuple[str, str]]:
     return {g.attrib["data-claim"]: (part_of(g, "title"), part_of(g, "text")) for g in nodes}
 
 
+def test_no_title_that_argdown_made_up_is_shown_or_told() -> None:
+    b = argmap.Builder()
+    tax = b.thesis("Tax sugar.")
+    step = b.support(tax, "Sugar harms.", "What harms is to be taxed.")
+    b.rebut(step, "Salt harms more.", "Salt is free.")
+    for m in (b.build(), trilateral()):
+        svg = argmap.render(m, view="argdown", engine="tree").svg
+        assert not re.search(r"Untitled \d", svg)
+    svg = argmap.render(b.build(), view="argdown", engine="tree").svg
+    assert words(svg).count("2 premises") == 2
+    assert 'aria-label="Argument without a title; supports Tax sugar."' in svg
+    assert "undercuts an argument without a title" in svg
+
+
+def test_a_title_that_reads_like_one_that_was_made_up_is_shown_if_it_was_written() -> None:
+    assert "Untitled 7" in words(drawn("[Tax]: Tax sugar.\n  + <Untitled 7>\n"))
+
+
+def test_a_paragraph_of_four_lines_is_aligned_at_the_left() -> None:
+    def anchors(text: str) -> set[str | None]:
+        b = argmap.Builder()
+        b.support(b.thesis(text, key="a"), "Sugar harms.")
+        root = root_of(argmap.render(b.build(), view="argdown", engine="tree").svg)
+        (box,) = [g for g in root.iter(f"{SVG}g") if g.get("data-claim") == "a"]
+        return {line.get("text-anchor") for line in box.iter(f"{SVG}text")}
+
+    assert anchors("Tax sugar.") == {"middle"}
+    assert anchors("Tax sugar wherever it is sold. " * 6) == {None}
+
+
 # -- laws -----------------------------------------------------------------------------------------------------------
 
 

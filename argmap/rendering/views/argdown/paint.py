@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from argmap.rendering.kit.measures import Measures
 from argmap.rendering.kit.notes import make_prefix
@@ -23,6 +24,9 @@ from argmap.rendering.views.argdown.scene import ROLES, Card, CardScene, Plate
 from argmap.rendering.views.argdown.tips import DASHED, draw_edge_tip
 
 __all__ = ["paint_argdown"]
+
+_PARAGRAPH: Final = 4
+"""Lines from which words are aligned at one side: a longer paragraph is hard to read if it is centred."""
 
 
 def paint_argdown(
@@ -170,9 +174,12 @@ class _CardPainter:
     def _parts(self, card: Card, at: tuple[int, int], ink: str) -> Iterator[str]:
         room = card.height - (card.stamp.height if card.stamp else 0)
         top = at[1] + (room - sum(row.height for row in card.rows)) / 2
+        middle = len(card.rows) < _PARAGRAPH
+        inner = max((row.line.width for row in card.rows), default=0)
+        left = at[0] + card.width / 2 - (0 if middle else inner / 2)
         for part in dict.fromkeys(row.part for row in card.rows):
             rows: Sequence[Row] = [row for row in card.rows if row.part == part]
-            lines = draw_rows(rows, (at[0] + card.width / 2, top), ink=ink, middle=True)
+            lines = draw_rows(rows, (left, top), ink=ink, middle=middle, inner=inner)
             yield element("g", lines, class_=part)
             top += sum(row.height for row in rows)
 

@@ -17,7 +17,13 @@ from argmap.rendering.kit.scene import Role, Row, Stamp
 from argmap.rendering.kit.stamps import foot_width, stamp_of
 from argmap.rendering.text._text import wrap
 from argmap.rendering.views.argdown.marks import marks_of
-from argmap.rendering.views.argdown.words import description_of, label_of, told_of
+from argmap.rendering.views.argdown.words import (
+    count_words,
+    description_of,
+    has_made_up_title,
+    label_of,
+    told_of,
+)
 
 __all__ = ["ROLES", "Card", "CardScene", "Plate", "argdown_scene"]
 
@@ -112,7 +118,7 @@ def argdown_scene(
     marks: Marks = NONE,
 ) -> CardScene:
     """Return what a picture of an Argdown map shows."""
-    told, ends, marks = told_of(seen), _ends(seen), marks_of(seen, marks, tuple(m.relations))
+    told, ends, marks = told_of(m, seen), _ends(seen), marks_of(seen, marks, tuple(m.relations))
     cards = tuple(
         [
             _card(
@@ -156,7 +162,7 @@ def _card(
     claim = m.claims.get(node.key)
     return Card(
         node, rows, width + width % 2, height + height % 2,
-        "; ".join([marks.after(label_of(node), node.key), *told]), main=node.key == m.thesis,
+        "; ".join([marks.after(label_of(m, node), node.key), *told]), main=node.key == m.thesis,
         implicit=claim is not None and claim.implicit, stamp=stamp,
     )  # fmt: skip
 
@@ -168,18 +174,36 @@ def _ends(seen: ArgdownMap) -> Counter[str]:
 
 
 def _rows(m: ArgumentMap, node: ArgdownNode, measures: Measures) -> Iterator[Row]:
-    """Yield title and text; an argument without either shows the scheme of its last step, if it has one."""
+    """Yield title and text.
+
+    An argument that has neither shows the scheme of its last step, or how many premises it has: the title that
+    Argdown makes up for it is nowhere in the document.
+    """
     size, high, room = measures.text, measures.line, round(_WIDEST * measures.scale)
-    scheme = "" if node.key in m.claims or node.label_text else _scheme(m, node)
-    if node.label_title and not (scheme and node.title.startswith("Untitled")):
+    made_up = has_made_up_title(m, node)
+    note = (_scheme(m, node) or _premises(m, node)) if made_up and not node.label_text else ""
+    if node.label_title and not made_up:
         for line in wrap(node.label_title, size=size, width=room, bold=True):
             yield Row(line, size, high, "title", bold=True)
-    if node.label_text:
-        bold = node.key == m.thesis and not node.label_title
-        for line in wrap(node.label_text, size=size, width=room, bold=bold):
+    words = node.label_text
+    if node.label_title and made_up and not words and node.key in m.claims:
+        words = m.claims[node.key].text  # a statement that is to be shown by its title, and has none
+    if words:
+        bold = node.key == m.thesis and (made_up or not node.label_title)
+        for line in wrap(words, size=size, width=room, bold=bold):
             yield Row(line, size, high, "text", bold=bold)
-    for line in wrap(scheme, size=size, width=room) if scheme else ():
+    for line in wrap(note, size=size, width=room) if note else ():
         yield Row(line, size, high, "note", italic=True)
+
+
+def _premises(m: ArgumentMap, node: ArgdownNode) -> str:
+    """Return how many claims an argument starts from: those that none of its own steps leads to."""
+    if node.kind != "argument" or not node.label_title:
+        return ""
+    steps = [m.relations[key] for key in node.records if key in m.relations]
+    reached = {step.target for step in steps}
+    used = dict.fromkeys(claim for step in steps for claim in step.claims if claim not in reached)
+    return count_words(len(used), "premise") if used else ""
 
 
 def _scheme(m: ArgumentMap, node: ArgdownNode) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+from argmap.model import ArgumentMap
 from argmap.projections.argdown import ArgdownMap, ArgdownNode, EdgeType
 
-__all__ = ["count_words", "description_of", "label_of", "told_of"]
+__all__ = ["count_words", "description_of", "has_made_up_title", "label_of", "told_of"]
 
 _WORDS: Final[Mapping[EdgeType, str]] = {
     "support": "supports",
@@ -33,25 +35,45 @@ _NOUNS: Final[Mapping[EdgeType, str]] = {
     "link": "link",
 }
 _PLURALS: Final = {"pair of contraries": "pairs of contraries"}
+_MADE_UP: Final = re.compile(r"Untitled [0-9]+")
 _TOLD: Final = 4
 _SHORT: Final = 60
 
 
-def label_of(node: ArgdownNode) -> str:
+def has_made_up_title(m: ArgumentMap, node: ArgdownNode) -> bool:
+    """Whether Argdown made up the title of a node: ``Untitled 3`` is nothing that an author has written.
+
+    >>> import argmap
+    >>> b = argmap.Builder()
+    >>> _ = b.claim("Sugar harms.", key="a", title="Untitled 1")
+    >>> has_made_up_title(b.build(), ArgdownNode("a", "statement", "Untitled 1"))
+    False
+    >>> has_made_up_title(b.build(), ArgdownNode("a.1", "argument", "Untitled 2"))
+    True
+    """
+    claim = m.claims.get(node.key)
+    return bool(_MADE_UP.fullmatch(node.title)) and not (claim and claim.title)
+
+
+def label_of(m: ArgumentMap, node: ArgdownNode) -> str:
     """Return what a node is and says.
 
-    >>> label_of(ArgdownNode("a", "argument", "Harm", "Harm", "Sugar harms."))
+    >>> import argmap
+    >>> m = argmap.ArgumentMap()
+    >>> label_of(m, ArgdownNode("a", "argument", "Harm", "Harm", "Sugar harms."))
     'Argument: Harm — Sugar harms.'
+    >>> label_of(m, ArgdownNode("a.1", "argument", "Untitled 1", "Untitled 1"))
+    'Argument without a title'
     """
-    words = [word for word in (node.label_title or node.title, node.label_text) if word]
-    if node.title.startswith("Untitled") and node.label_text:
-        words = [node.label_text]
-    return f"{node.kind.capitalize()}: {' — '.join(words)}"
+    made_up = has_made_up_title(m, node)
+    words = [word for word in ("" if made_up else node.label_title or node.title, node.label_text) if word]
+    kind = node.kind.capitalize()
+    return f"{kind}: {' — '.join(words)}" if words else f"{kind} without a title"
 
 
-def told_of(seen: ArgdownMap) -> dict[str, list[str]]:
+def told_of(m: ArgumentMap, seen: ArgdownMap) -> dict[str, list[str]]:
     """Return node → what it does to others, in words, for those who see no arrow."""
-    names = {node.key: _short(node) for node in seen.nodes}
+    names = {node.key: _short(m, node) for node in seen.nodes}
     found: dict[str, list[str]] = {}
     for edge in seen.edges:
         said = found.setdefault(edge.source, [])
@@ -60,8 +82,11 @@ def told_of(seen: ArgdownMap) -> dict[str, list[str]]:
     return found
 
 
-def _short(node: ArgdownNode) -> str:
-    name = node.label_title or node.label_text or node.title
+def _short(m: ArgumentMap, node: ArgdownNode) -> str:
+    made_up = has_made_up_title(m, node)
+    title = "" if made_up else node.title
+    unnamed = "an argument without a title" if node.kind == "argument" else f"a {node.kind} without a title"
+    name = ("" if made_up else node.label_title) or node.label_text or title or unnamed
     return name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
 
 
