@@ -301,6 +301,22 @@ def test_the_legend_stands_below_or_beside_the_diagram_and_never_on_it() -> None
             assert x > right or y > bottom
 
 
+def test_below_a_wide_diagram_the_legend_has_as_many_columns_as_fit() -> None:
+    reasons = [Claim(f"c{n}", "Sugar harms teenagers, as many have said.") for n in range(120)]
+    steps = [Support(f"s{n}", f"c{n}", "a") for n in range(120)]
+    root = drawn(ArgumentMap.of(Claim("a", "Tax sugar."), *reasons, *steps))
+    _, _, width, height = (float(value) for value in root.attrib["viewBox"].split())
+    (legend,) = with_class(root, "legend")
+    lefts = sorted({round(float(line.attrib["x"])) for line in legend.iter(f"{SVG}text")})
+    assert max(lefts) > 0.8 * width
+    assert min(lefts) < 0.2 * width
+    assert height < 500
+
+
+def test_one_claim_alone_has_no_key() -> None:
+    assert not list(with_class(drawn(ArgumentMap.of(Claim("a", "Tax sugar."), thesis="a")), "key"))
+
+
 def test_the_oped_fits_on_a_sheet_of_a3_at_eight_points() -> None:
     root = drawn(trilateral(), engine="wasm")
     _, _, width, height = (float(value) for value in root.attrib["viewBox"].split())

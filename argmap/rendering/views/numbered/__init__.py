@@ -24,7 +24,9 @@ def _draw(m: ArgumentMap, options: Options) -> str:
     layout = place(_graph(scene), engine=options.engine, timeout=options.timeout)
     entries = entries_of(m, scene, measures)
     page = page_of((layout.width, layout.height), entries, measures)
-    return paint_numbered(scene, layout, page, entries, items_of(scene, measures), options.theme)
+    # One circle with its sentence needs no key.
+    items = items_of(scene, measures) if len(scene.boxes) > 1 or scene.arrows else ()
+    return paint_numbered(scene, layout, page, entries, items, options.theme)
 
 
 def _graph(scene: Scene) -> Graph:

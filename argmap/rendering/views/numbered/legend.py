@@ -108,18 +108,22 @@ def page_of(diagram: Size, entries: Sequence[LegendEntry], measures: Measures) -
     """
     indent = max((entry.sign.line.width for entry in entries), default=0) * 1.1 + 8
     step = indent + round(_COLUMN * measures.scale) + _GUTTER
-    most = min(_MOST_COLUMNS, max(1, len(entries)))
+    most = max(1, len(entries))
+    fitting = min(most, int((diagram[0] + _GUTTER) // step))  # as many as stand below the diagram
     pages = []
-    for count in range(1, most + 1):
+    for count in dict.fromkeys((*range(1, min(_MOST_COLUMNS, most) + 1), max(1, fitting))):
         columns = _columns(entries, count)
         pages += [_page(diagram, columns, (indent, step), beside=beside) for beside in (False, True)]
     return min(pages, key=_paper)
 
 
-def _paper(page: LegendPage) -> float:
-    """Return the long side of the A-format page, upright or on its side, that this fits on."""
+def _paper(page: LegendPage) -> tuple[float, float]:
+    """Return the long side of the A-format page, upright or on its side, that this fits on, and its area.
+
+    Where the diagram alone decides about the long side, the least area leaves no half of the sheet white.
+    """
     short, long = sorted((page.width, page.height))
-    return max(long, short * sqrt(2))
+    return max(long, short * sqrt(2)), page.width * page.height
 
 
 def _columns(entries: Sequence[LegendEntry], count: int) -> list[list[float]]:

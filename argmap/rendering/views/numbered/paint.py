@@ -213,7 +213,7 @@ class _Numbered:
                 x, y = 0.0, y + high
             parts.append(self._item(item, (x, y)))
             x += _wide(item) + _GAP
-        whole = element("g", "".join(parts), class_="key", aria_hidden="true")
+        whole = element("g", "".join(parts), class_="key", aria_hidden="true") if items else ""
         return whole, (width, y + high if items else page.height)
 
     def _item(self, item: KeyItem, at: tuple[float, float]) -> str:
