@@ -27,7 +27,7 @@ TRICKY = st.sampled_from(
     [
         *" \t\n\r\u3000\xa0\u202f\u200b\u2060\xad\u200d\ufe0f\u20e3\u0301\u094d\u093e\u200f",
         *"ab1-–—/.:,()“”「」、。ーっあ漢字ｶﾞ한",
-        *"👩🏽🚀❤🇯🇵क้เำسשᄀ\u1161\u11a8",
+        *"👩🏽🚀❤🇯🇵क้เำကသ\u103aសរ\u17c1سשᄀ\u1161\u11a8",
         "\r\n", "https://", "ffi", "é", "e\u0301", "👩‍🚀", "🏳️‍🌈", "🇰🇷",
     ]
 )  # fmt: skip
@@ -62,6 +62,11 @@ def hangs_on(before: str, char: str) -> bool:
         or (first_consonant(before) and (first_consonant(char) or "가" <= char <= "힣"))
         or (flag(before) and flag(char))
     )  # fmt: skip
+
+
+def closes_a_syllable(char: str) -> bool:
+    """Say whether a character may close a syllable of Burmese or Khmer, from which it is not parted."""
+    return "\u1000" <= char <= "\u1021" or "\u1780" <= char <= "\u17a2"
 
 
 def first_consonant(char: str) -> bool:
@@ -103,7 +108,9 @@ def test_no_line_is_wider_than_the_column_unless_it_is_one_character(
 ) -> None:
     for line in wrapped(text, room, bold=bold):
         if room_of(line, bold=bold) > room + 1e-9:
-            assert all(hangs_on(before, char) for before, char in pairwise(line.text)), line
+            pairs = list(pairwise(line.text))
+            assert sum(not hangs_on(before, char) for before, char in pairs) <= 1, line
+            assert all(hangs_on(before, char) or closes_a_syllable(char) for before, char in pairs), line
 
 
 @given(text=TEXTS, room=WIDTHS, bold=st.booleans())
@@ -343,3 +350,30 @@ def test_a_very_long_token_does_not_make_it_slow_or_deep(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert len(text) > 20 * sys.getrecursionlimit()
     assert "".join(line.source for line in wrapped(text, 138)) == text
+
+
+@given(
+    syllables=st.lists(
+        st.sampled_from(["เก็บ", "ภา", "ษี", "เครื่อง", "ดื่ม", "โดย", "แล้ว", "ทำ", "ใจ"]), min_size=1
+    )
+)
+def test_thai_is_broken_before_vowels_that_lead_a_syllable_where_its_parts_fit(syllables: list[str]) -> None:
+    word = "".join(syllables)
+    parts = "".join(f"|{part}" if part[0] in "เแโใไ" else part for part in syllables).split("|")
+    room = max(width(part, SIZE, bold=False) * 1.16 for part in parts)
+    lines = texts(wrapped(word, room))
+    assert all(line[0] in "เแโใไ" for line in lines[1:])
+    assert not any(line[-1] in "เแโใไ" for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text, syllables",
+    [
+        ("សរសេរ", ["សរ", "សេរ"]),  # Khmer: a consonant that carries nothing closes a syllable
+        ("ប្រទេស", ["ប្រ", "ទេស"]),
+        ("အစိုးရသည်", ["အ", "စိုး", "ရ", "သည်"]),  # Burmese: one under an asat does
+        ("သင့်", ["သင့်"]),
+    ],
+)
+def test_khmer_and_burmese_are_broken_between_syllables(text: str, syllables: list[str]) -> None:
+    assert texts(wrapped(text, 1)) == syllables

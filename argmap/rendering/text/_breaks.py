@@ -29,6 +29,15 @@ _EXTENDS: Final = _MARKS + char_class(FORMATS)
 _HOLDS: Final = "\u200d\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u1039\u17d2\u0e40-\u0e44\u0ec0-\u0ec4"
 _GLUE: Final = "\xa0\u2007\u202f\u2060\ufeff"
 
+# Thai and Lao put no spaces between words. A vowel that is written before its consonant begins a syllable.
+_LEADING: Final = "\u0e40-\u0e44\u0ec0-\u0ec4"
+_SYLLABIC: Final = "\u0e01-\u0e3a\u0e45-\u0e4e\u0e81-\u0eba\u0ec6-\u0ece"
+
+# Consonants that close a syllable: in Burmese those under an asat, in Khmer those that carry nothing.
+_CODA: Final = (
+    "(?=[\u1000-\u1021\u103f]\u1037?\u103a)|(?<=[\u1780-\u17d1])(?=[\u1780-\u17a2](?![\u17b4-\u17d3]))"
+)
+
 # What must not end a line and what must not begin one, beside a character that may otherwise be parted.
 _OPENERS: Final = re.escape("([{«‹‘“‚„⟨（［｛｟｢「『【〔〈《〖〘〚〝")
 _CLOSERS: Final = (
@@ -60,6 +69,8 @@ BREAK = re.compile(
     f"|(?<=[{_LETTER}0-9]--)(?=[{_LETTER}0-9])(?![{_EXTENDS}])"
     f"|(?<=[^—]—)(?![—{_CLOSERS}{_EXTENDS}{_GLUE}])"
     f"|(?<=://)(?=[{_LETTER}0-9])(?![{_EXTENDS}])"
+    # Before a syllable of Thai or Lao that a leading vowel begins.
+    f"|(?<=[{_SYLLABIC}])(?=[{_LEADING}])"
     # After a zero-width space, a soft hyphen, a Tibetan or an Ethiopic word separator.
     f"|(?<=[\u200b\xad\u0f0b\u1361])(?![{_EXTENDS}{_CLOSERS}{_GLUE}])"
 )
@@ -69,9 +80,10 @@ WORD = re.compile(f"(?:[{SPACES}](?=[{_MARKS}]))?[^{SPACES}]+(?:[{SPACES}](?=[{_
 NEWLINE = re.compile(f"\r\n|[{NEWLINES}]")
 INDENT = re.compile(f"[{SPACES}{NEWLINES}]*(?![{_MARKS}])")
 
-# A flag, a Hangul syllable in parts, or any character, with what hangs on to it; several where one holds on.
+# A flag, a Hangul syllable in parts, or any character, with what hangs on to it; several where one holds on, and
+# with the consonant that closes a syllable of Burmese or Khmer.
 _BASE: Final = "(?:[\U0001f1e6-\U0001f1ff]{2}|[\u1100-\u115f\ua960-\ua97c]+[\uac00-\ud7a3]?|.)"
 CLUSTER = re.compile(
-    f"{_BASE}[{_EXTENDS}]*(?:(?<=[{_HOLDS}]){_BASE}[{_EXTENDS}]*)*",
+    f"{_BASE}[{_EXTENDS}]*(?:(?<=[{_HOLDS}]){_BASE}[{_EXTENDS}]*)*(?:(?:{_CODA}).[{_EXTENDS}]*)?",
     re.DOTALL,
 )
