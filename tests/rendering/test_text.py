@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from itertools import pairwise
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import argmap
 from argmap.rendering.text._metrics import measured, width
 from argmap.rendering.text._text import TextLine, wrap
 
@@ -377,3 +379,26 @@ def test_thai_is_broken_before_vowels_that_lead_a_syllable_where_its_parts_fit(s
 )
 def test_khmer_and_burmese_are_broken_between_syllables(text: str, syllables: list[str]) -> None:
     assert texts(wrapped(text, 1)) == syllables
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [
+        ("東京は日本の首都である。", "ja"),
+        ("北京是中国的首都。", "zh"),
+        ("서울은 大韓民國의 수도이다.", "ko"),
+        ("يجب فرض ضريبة على السكر.", "ar"),
+        ("باید از شکر مالیات گرفت چون مضر است، پس چه؟", ""),  # Persian
+        ("ควรเก็บภาษีน้ำตาล", "th"),
+        ("יש להטיל מס על סוכר.", "he"),
+        ("Tax sugar, as 東京 does.", ""),
+        ("Мы должны обложить сахар налогом.", ""),
+    ],
+)
+def test_a_picture_names_its_language_where_the_script_decides(text: str, language: str) -> None:
+    b = argmap.Builder()
+    b.support(b.thesis(text), f"{text} {text}")
+    for view in ("reasons", "numbered", "outline", "argdown"):
+        svg = argmap.render(b.build(), view=view, engine="tree").svg
+        found = re.search(r'<svg [^>]*? lang="(\w+)" xml:lang="(\w+)"', svg)
+        assert (found.groups() if found else ("", "")) == (language, language)

@@ -10,6 +10,7 @@ from argmap.rendering.kit.rows import draw_rows
 from argmap.rendering.kit.scene import Row
 from argmap.rendering.kit.shades import ROLES, Shades, colours_of
 from argmap.rendering.kit.svg import element, number, text
+from argmap.rendering.text._languages import language_of
 from argmap.rendering.themes._theme import Palette, Theme, Tone
 
 __all__ = ["compose_picture", "write_document"]
@@ -63,8 +64,12 @@ def write_document(
     body: str, size: tuple[float, float], *, theme: Theme, prefix: str, title: str, description: str,
     rules: str = "",
 ) -> str:  # fmt: skip
-    """Return a whole SVG document: what it is called, its styles (and more *rules* of them), its paper, its body."""
+    """Return a whole SVG document: what it is called, its styles (and more *rules* of them), its paper, its body.
+
+    It names its language where the script of its words decides: glyphs of Han characters depend on that.
+    """
     width, height = size
+    language = language_of(f"{text(title)} {body}") or None
     content = "\n".join(
         (
             element("title", text(title) or " ", id=f"{prefix}-title"),
@@ -78,7 +83,7 @@ def write_document(
         "svg", f"\n{content}\n",
         xmlns="http://www.w3.org/2000/svg", class_=f"argmap {prefix}",
         viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,
-        font_family=theme.font_family, font_size=theme.text_size,
+        font_family=theme.font_family, font_size=theme.text_size, lang=language, xml__lang=language,
         role="graphics-document document", aria_roledescription="argument map",
         aria_labelledby=f"{prefix}-title", aria_describedby=f"{prefix}-desc",
     )  # fmt: skip
