@@ -80,7 +80,9 @@ _OPTIONS: Final = (
         metavar="[TB|LR]",
         help="Put the conclusion on top or at the left. Default: whichever fits a page.",
     ),
-    click.option("--engine", metavar="NAME", help="Layout engine: auto, wasm, dot or tree.  [default: auto]"),
+    click.option(
+        "--engine", metavar="NAME", help="Layout engine: auto, columns, wasm, dot or tree.  [default: auto]"
+    ),
     click.option("--verdicts", is_flag=True, help="Mark which claims stand, fall or are contested."),
     click.option("--strengths", is_flag=True, help="Show how strong each claim is, and its verdict."),
     click.option("--why", metavar="KEY", help="Draw what decides this claim, and fade the rest."),

@@ -80,12 +80,13 @@ def render(  # noqa: PLR0913 - each of them by its name
             do.
         sides: Whether a stripe at the edge of boxes says if what they hold speaks for the main claim or against it in
             the end, where that is certain: an objection to an objection may speak for it. In the view ``"reasons"``.
-        root: The claim or relation to begin with: only what bears on it is drawn.
-        focus: The claim or relation in the middle: what bears on it is drawn, and the way from it up to a conclusion. A
-            line below the picture of the view ``"reasons"`` says how many claims are left out.
+        root: The claim or relation to begin with: only the reasons for and against it are drawn.
+        focus: The claim or relation in the middle: the reasons for and against it are drawn, and the way from it up
+            to a conclusion. A line below the picture of the view ``"reasons"`` says how many claims are left out.
         depth: How many relations deep the picture goes, from the root or the focus, or else from the main claims.
         direction: ``"TB"`` puts the conclusion on top, ``"LR"`` at the left; None takes what fits a page.
-        engine: ``"auto"`` is the embedded Graphviz, then the ``dot`` program, then the built-in tree; or one of
+        engine: ``"auto"`` takes hanging columns or rows, whichever has the larger type; rows are those of the embedded
+            Graphviz, or else of the ``dot`` program, or else of the built-in tree. Or one of ``"columns"``,
             ``"wasm"``, ``"dot"``, ``"tree"``. The environment variable ``ARGMAP_ENGINE`` names another default.
         timeout: Seconds that the ``dot`` program may take; nothing else depends on a clock.
         verdicts: Key of a claim or relation → ``"in"``, ``"undecided"``, ``"out"``, or an enum with such a value, as
@@ -167,7 +168,7 @@ def render(  # noqa: PLR0913 - each of them by its name
 
 
 def _title_of(m: ArgumentMap, *, title: str | bool | None, by_default: bool) -> str:
-    """Return what stands above the picture: the title of the map, or of its conclusion where one is asked for."""
+    """Return the title above the picture: that of the map, or of its conclusion where one is asked for."""
     if title is False or (title is None and not by_default):
         return ""
     return m.title or (next((claim.title or claim.text for claim in m.theses()), "") if title is True else "")

@@ -35,7 +35,7 @@ def part_of(m: ArgumentMap, *, root: Key | None, depth: int | None) -> ArgumentM
 
 
 def focus_of(m: ArgumentMap, focus: Key, *, depth: int | None) -> ArgumentMap:
-    """Return the map of a claim or relation, what bears on it, and what it is for: the way up to a conclusion.
+    """Return a claim or relation with the reasons for and against it, and the way from it up to a conclusion.
 
     Args:
         m: The map.

@@ -33,7 +33,7 @@ _SPOKEN: Final = {
     "rephrase": ("Says again", ""),
     "link": ("Linked", " to"),
 }
-"""Kind of relation → how a screen reader says it, and what comes before what it bears on."""
+"""Kind of relation → how a screen reader says it, and the words before its target."""
 _SEE: Final = "see {number}: "
 
 
@@ -206,7 +206,7 @@ def make_relation_box(  # noqa: PLR0913 - each of them by its name
         marks: How it and its premises are judged.
         schemes: Whether the bar names its scheme.
         reached: How many arrows there are into its bar.
-        at: What a screen reader hears of what it bears on; empty where its place says so, None for its words.
+        at: What a screen reader hears of the target; empty where the place of the box says it, None for its words.
 
     >>> import argmap
     >>> from argmap.rendering import THEMES

@@ -88,7 +88,7 @@ def paint_scene(
 
 
 class _ItemPlace(NamedTuple):
-    """Where a box stands in the list that a screen reader reads: *above* it in the document, and as it is told."""
+    """The place of a box in the list that a screen reader reads: *above* it in the document, and as it is told."""
 
     above: int
     level: int
@@ -96,7 +96,7 @@ class _ItemPlace(NamedTuple):
 
 
 def _nested(scene: Scene, painter: Painter) -> list[str]:
-    """Return the items of the outermost list; what bears on a box is a list within its item.
+    """Return the items of the outermost list; the boxes that point at a box are a list within its item.
 
     Programs that read SVG allow so many elements within one another: deeper items follow one another, and say their
     level.

@@ -90,7 +90,7 @@ def shown_first(given: dict[str, Any], facts: ArgdownFacts, name: str, shown: st
     if name not in given or not letters or letters == _letters(given[name]):
         return facts
     if shown.startswith("…") and not given[name].strip():
-        return facts  # what stands for a text that is blank, with tags behind
+        return facts  # the sign for a blank text, with tags behind it
     say(
         f"argmap.{name} is not the {name} that stands here{_KEPT}",
         f"remove {name}, or write there what it says",
